@@ -1,1 +1,36 @@
-//! terms.
+//! The words every layer names: ids, small value types, and the tables of rule and macro names.
+//!
+//! A ground module: it holds no entity and reads no file. Every type here has one way in (`parse`, or a closed
+//! enum) so that a value of it is always legal.
+
+mod audience;
+mod colour;
+mod constraint;
+mod earned;
+mod ids;
+mod inner;
+mod issue;
+mod moment;
+mod origin;
+mod phase;
+mod requirement;
+mod risk;
+mod states;
+
+pub use audience::{Scope, Visibility};
+pub use colour::{Colour, Dimension};
+pub use constraint::ConstraintKind;
+pub use earned::EarnedMethod;
+pub use ids::{
+    ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId, EntityId,
+    EscalationId, GateId, IdError, IssueId, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId, RuleId,
+    SlaId, TaskId, WorkstreamId,
+};
+pub use inner::Inner;
+pub use issue::{IssueEvent, IssueState, Level, Priority, Severity, Urgency};
+pub use moment::Moment;
+pub use origin::Origin;
+pub use phase::Phase;
+pub use requirement::{MoscowPriority, RequirementState, VerificationMethod};
+pub use risk::{RiskResponse, RiskState};
+pub use states::{DecisionState, GateOutcome, ReviewKind, ReviewOutcome};

@@ -1,0 +1,60 @@
+//! People as a reader may see them.
+
+use crate::model::people::{Absence, Person};
+use crate::terms::{AreaId, PersonId};
+use crate::text::Text;
+use crate::time::Zone;
+
+/// A name on a page. An internal person whose file does not say `customer` reaches a customer as the portfolio's
+/// name, without id or address.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PersonName<'a> {
+    /// Id, where the reader may know the person.
+    pub id: Option<&'a PersonId>,
+    /// The name to print.
+    pub name: &'a Text,
+    /// Mail address, where the reader may know it.
+    pub email: Option<&'a str>,
+    /// Whether the person is the customer's.
+    pub of_customer: bool,
+}
+
+/// A person as the team page shows it; never in a customer's build.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PersonPage<'a> {
+    /// Id.
+    pub id: &'a PersonId,
+    /// Name.
+    pub name: &'a Text,
+    /// Title or role.
+    pub title: Option<&'a Text>,
+    /// Functional area.
+    pub area: Option<&'a AreaId>,
+    /// Name of the functional area.
+    pub area_name: Option<&'a Text>,
+    /// Site, in the author's words.
+    pub site: Option<&'a str>,
+    /// Zone.
+    pub zone: Zone,
+    /// Mail address.
+    pub email: Option<&'a str>,
+    /// Name of the manager.
+    pub manager: Option<&'a Text>,
+    /// Language tags.
+    pub languages: &'a [String],
+    /// Days away.
+    pub absences: &'a [Absence],
+    /// The working calendar, an index into `Portfolio::calendars`.
+    pub calendar: Option<usize>,
+}
+
+impl<'a> PersonName<'a> {
+    pub(super) fn of(person: &'a Person, open: bool, firm: &'a Text) -> Self {
+        let of_customer = person.id.customer().is_some();
+        if open {
+            Self { id: Some(&person.id), name: &person.name, email: person.email.as_deref(), of_customer }
+        } else {
+            Self { id: None, name: firm, email: None, of_customer }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The portfolio as a reader may see it.
+
+use crate::model::portfolio::{MailSettings, Recipe};
+use crate::model::rules::RuleSet;
+use crate::terms::CalendarId;
+use crate::text::{Lang, Text};
+use crate::time::{Calendar, Date, Zone};
+
+use super::Scoped;
+use super::people::PersonPage;
+use super::program::Program;
+
+/// What a reader may see of everything.
+#[derive(Debug, Clone)]
+pub struct Portfolio<'a> {
+    /// Name of the portfolio; also printed for internal people in a customer's build.
+    pub name: &'a Text,
+    /// Language that opens first.
+    pub default_language: Lang,
+    /// Every language of a visible program, the portfolio's first.
+    pub languages: Vec<Lang>,
+    /// Zone of portfolio pages.
+    pub zone: Zone,
+    /// The latest data date of the visible programs.
+    pub data_date: Option<Date>,
+    /// The name of the customer, in a customer's build.
+    pub customer_name: Option<&'a Text>,
+    /// How mails are addressed.
+    pub mail: &'a MailSettings,
+    /// Status rules.
+    pub rules: &'a RuleSet,
+    /// Visible programs, in the portfolio's order.
+    pub programs: Vec<Scoped<Program<'a>>>,
+    /// Working calendars that visible programs and people use.
+    pub calendars: Vec<SharedCalendar<'a>>,
+    /// Our people; never for customers.
+    pub people: Vec<PersonPage<'a>>,
+    /// Bundles; never for customers.
+    pub recipes: Vec<&'a Recipe>,
+}
+
+/// A working calendar with the names of its holidays.
+#[derive(Debug, Clone)]
+pub struct SharedCalendar<'a> {
+    /// `taipei`.
+    pub id: &'a CalendarId,
+    /// Name, where one is written.
+    pub name: Option<&'a Text>,
+    /// Compiled.
+    pub calendar: &'a Calendar,
+    /// Holidays with their names, by date.
+    pub holidays: &'a [(Date, Option<Text>)],
+}

@@ -1,0 +1,114 @@
+//! A program as a reader may see it.
+
+use crate::model::note::MailForm;
+use crate::model::program::{ProgramFacts, ProgramInner};
+use crate::terms::{CustomerId, Origin, ProgramId, Scope};
+use crate::text::{Lang, Text};
+use crate::time::{Calendar, Date, Instant};
+
+use super::entities::{
+    Action, Collateral, Decision, Escalation, Gate, Issue, Mention, Note, NoteOverride, RaciLine, Requirement, Review,
+    Risk,
+};
+use super::people::{PersonName, PersonPage};
+use super::report::Report;
+use super::task::{Task, Workstream};
+
+/// A visible program. Lists are in the order of the model (by id, plan order, date); ids are unique in each.
+#[derive(Debug, Clone)]
+pub struct Program<'a> {
+    /// The name of its folder.
+    pub id: &'a ProgramId,
+    /// Where it was written.
+    pub origin: &'a Origin,
+    /// What whoever sees it may see.
+    pub facts: &'a ProgramFacts,
+    /// What customers never see.
+    pub inner: Option<&'a ProgramInner>,
+    /// The customer's id.
+    pub customer: &'a CustomerId,
+    /// The customer's name.
+    pub customer_name: &'a Text,
+    /// Program manager.
+    pub manager: PersonName<'a>,
+    /// Sponsor; never for customers.
+    pub sponsor: Option<PersonName<'a>>,
+    /// The data date; nothing where the plan has none.
+    pub data_date: Option<Date>,
+    /// The instant that ends the data date.
+    pub data_instant: Option<Instant>,
+    /// The program's calendar: slips and leads are counted in its working days.
+    pub calendar: &'a Calendar,
+    /// That calendar, an index into `Portfolio::calendars`.
+    pub calendar_index: usize,
+    /// First day of the plan in the program's zone.
+    pub start_date: Date,
+    /// Visible workstreams.
+    pub workstreams: Vec<Workstream<'a>>,
+    /// Visible tasks and milestones, in plan order.
+    pub tasks: Vec<Task<'a>>,
+    /// Visible promises, on visible milestones.
+    pub committed: Vec<Commitment<'a>>,
+    /// Visible gates.
+    pub gates: Vec<Gate<'a>>,
+    /// Issues opened up to the data date.
+    pub issues: Vec<Issue<'a>>,
+    /// Escalations.
+    pub escalations: Vec<Escalation<'a>>,
+    /// Requirements received up to the data date.
+    pub requirements: Vec<Requirement<'a>>,
+    /// Risks; never for customers.
+    pub risks: Vec<Risk<'a>>,
+    /// Decisions.
+    pub decisions: Vec<Decision<'a>>,
+    /// Reviews.
+    pub reviews: Vec<Review<'a>>,
+    /// Action items.
+    pub actions: Vec<Action<'a>>,
+    /// Documents.
+    pub collateral: Vec<Collateral<'a>>,
+    /// Core team; never for customers.
+    pub core: Vec<PersonPage<'a>>,
+    /// Responsibilities; never for customers.
+    pub raci: Vec<RaciLine<'a>>,
+    /// Visible regular meetings: name, and the next time after the data date.
+    pub meetings: Vec<(&'a Text, Instant)>,
+    /// Notes up to the data date, by date; the last is the current one.
+    pub notes: Vec<Note<'a>>,
+    /// The override set last, expired or not; never for customers.
+    pub override_: Option<NoteOverride<'a>>,
+    /// Ledger entries up to the data date, by data date.
+    pub reports: Vec<Report<'a>>,
+    /// Mails that are this reader's.
+    pub mails: Vec<MailTarget<'a>>,
+}
+
+/// A visible promise.
+#[derive(Debug, Clone)]
+pub struct Commitment<'a> {
+    /// The milestone, an index into `Program::tasks`.
+    pub task: usize,
+    /// By when, inclusive.
+    pub date: Date,
+    /// The visible letter that promised it.
+    pub source: Option<Mention<'a>>,
+    /// Forecast or actual finish − committed date, working days of the program's calendar; positive: late.
+    pub commitment_slip: i64,
+}
+
+/// A mail that is to be written.
+#[derive(Debug, Clone)]
+pub struct MailTarget<'a> {
+    /// The entry's name: `exec`.
+    pub name: &'a str,
+    /// Where it was written.
+    pub origin: &'a Origin,
+    /// The reader.
+    pub audience: Scope,
+    /// To whom: names and addresses.
+    pub to: Vec<PersonName<'a>>,
+    /// Languages, the first leads.
+    pub languages: &'a [Lang],
+    /// How much of it.
+    pub form: MailForm,
+}

@@ -1,0 +1,150 @@
+//! A program: its settings, its plan, and everything filed under it.
+
+use crate::terms::{CalendarId, CollateralId, CustomerId, Moment, Origin, PersonId, Phase, ProgramId, RecipeId, SlaId, TaskId, Visibility};
+use crate::text::{Lang, Text};
+use crate::time::{Date, Duration, Zone};
+
+use super::baseline::Baseline;
+use super::decision::{Action, Decision, Review};
+use super::gate::{Gate, Team};
+use super::issue::{Escalation, Issue};
+use super::ledger::LedgerEntry;
+use super::note::{MailEntry, StatusNote};
+use super::plan::Plan;
+use super::portfolio::DataDate;
+use super::requirement::{Collateral, Requirement};
+use super::risk::Risk;
+
+/// One program.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Program {
+    /// The name of its folder.
+    pub id: ProgramId,
+    /// Where `program.yaml` and its fields stand.
+    pub origin: Origin,
+    /// Who may see the program at all.
+    pub visibility: Visibility,
+    /// What whoever sees the program may see.
+    pub facts: ProgramFacts,
+    /// What customers never see.
+    pub inner: ProgramInner,
+    /// The one customer.
+    pub customer: CustomerId,
+    /// Program manager.
+    pub manager: PersonId,
+    /// Sponsor.
+    pub sponsor: Option<PersonId>,
+    /// How it is scheduled.
+    pub schedule: ScheduleSettings,
+    /// Promises to the customer.
+    pub committed: Vec<Commitment>,
+    /// Tasks and milestones.
+    pub plan: Plan,
+    /// Baselines, by id.
+    pub baselines: Vec<Baseline>,
+    /// Which baseline counts.
+    pub current_baseline: Option<crate::terms::BaselineId>,
+    /// Ledger entries, by data date.
+    pub reports: Vec<LedgerEntry>,
+    /// Gates, in the author's order.
+    pub gates: Vec<Gate>,
+    /// Core team and responsibilities.
+    pub team: Team,
+    /// Who gets which mail.
+    pub mails: Vec<MailEntry>,
+    /// Requirements, by id.
+    pub requirements: Vec<Requirement>,
+    /// Issues, by id.
+    pub issues: Vec<Issue>,
+    /// Escalations, by id.
+    pub escalations: Vec<Escalation>,
+    /// Risks, by id.
+    pub risks: Vec<Risk>,
+    /// Decisions, by id.
+    pub decisions: Vec<Decision>,
+    /// Reviews, by id.
+    pub reviews: Vec<Review>,
+    /// Action items, by id.
+    pub actions: Vec<Action>,
+    /// Documents, by id.
+    pub collateral: Vec<Collateral>,
+    /// Status notes, by date.
+    pub notes: Vec<StatusNote>,
+}
+
+/// What whoever sees the program may see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProgramFacts {
+    /// Full name.
+    pub name: Text,
+    /// Short name; the full one where none is written.
+    pub short_name: Text,
+    /// Phase.
+    pub phase: Phase,
+    /// Product, its form, cooling and use, in the author's words; empty where not written.
+    pub product: Product,
+    /// Languages of its pages; the first is that of its bare strings.
+    pub languages: Vec<Lang>,
+    /// Zone of its dates.
+    pub zone: Zone,
+    /// First day.
+    pub start: Moment,
+}
+
+/// What is being delivered.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Product {
+    /// Family.
+    pub family: Option<Text>,
+    /// Form.
+    pub form: Option<Text>,
+    /// Cooling.
+    pub cooling: Option<Text>,
+    /// Uses.
+    pub uses: Vec<String>,
+}
+
+/// What customers never see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ProgramInner {
+    /// Unit of earned value, in the author's words.
+    pub value_unit: Option<String>,
+    /// Service agreement.
+    pub sla: Option<SlaId>,
+    /// Bundles with the date from which each is current, in order.
+    pub recipes: Vec<(RecipeId, Date)>,
+    /// Names or addresses of trackers and repositories, by name.
+    pub links: Vec<(String, String)>,
+}
+
+/// How a program is scheduled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScheduleSettings {
+    /// Its own data date.
+    pub data_date: Option<DataDate>,
+    /// The program's calendar.
+    pub calendar: CalendarId,
+    /// On whose calendar a lag runs.
+    pub lag_calendar: crate::terms::LagCalendar,
+    /// Which float is total float.
+    pub float: crate::terms::FloatKind,
+    /// Whether milestones stay at the instant that drives them or snap to working time.
+    pub milestones: crate::terms::MilestoneDates,
+    /// Float below which a task is near-critical.
+    pub near_critical: Duration,
+}
+
+/// A promise to the customer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Commitment {
+    /// What was promised.
+    pub milestone: TaskId,
+    /// By when, inclusive.
+    pub date: Date,
+    /// The letter that promised it.
+    pub source: Option<CollateralId>,
+    /// Who may see the promise.
+    pub visibility: Visibility,
+    /// Where it was written.
+    pub origin: Origin,
+}
