@@ -1,1 +1,7 @@
-//! terms.
+//! Ids and small value types that every layer names.
+
+mod constraint;
+mod link;
+
+pub use constraint::ConstraintKind;
+pub use link::LinkKind;
