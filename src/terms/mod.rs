@@ -10,6 +10,7 @@ mod earned;
 mod ids;
 mod inner;
 mod issue;
+mod link;
 mod moment;
 mod origin;
 mod phase;
@@ -28,6 +29,7 @@ pub use ids::{
 };
 pub use inner::Inner;
 pub use issue::{IssueEvent, IssueState, Level, Priority, Severity, Urgency};
+pub use link::LinkKind;
 pub use moment::Moment;
 pub use origin::Origin;
 pub use phase::Phase;
