@@ -26,6 +26,7 @@ mod graph;
 mod links;
 mod network;
 mod order;
+mod plan;
 mod solution;
 mod solver;
 mod summary;
@@ -41,5 +42,6 @@ pub use network::{
     ScheduleOptions,
 };
 pub use order::Cycle;
+pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, schedule};
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};

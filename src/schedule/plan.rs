@@ -144,8 +144,7 @@ impl TaskSchedule {
 
 /// Schedules every program.
 ///
-/// Errors: a cycle that no check of the model found, as E005; that program then has no dates, and nothing may be
-/// published.
+/// Errors: dependency cycles, as E005; that program then has no dates, and nothing may be published.
 #[must_use]
 pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>) {
     let calendars = calendars::compile(portfolio, now);
@@ -154,8 +153,8 @@ pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>)
         .programs
         .iter()
         .map(|program| {
-            schedule_program(portfolio, program, &calendars, now).unwrap_or_else(|diagnostic| {
-                diagnostics.push(diagnostic);
+            schedule_program(portfolio, program, &calendars, now).unwrap_or_else(|mistakes| {
+                diagnostics.extend(mistakes);
                 ProgramSchedule {
                     data_date: None,
                     data_instant: None,
@@ -185,12 +184,12 @@ fn schedule_program(
     program: &Program,
     calendars: &BTreeMap<CalendarId, Calendar>,
     now: Now,
-) -> Result<ProgramSchedule, Diagnostic> {
+) -> Result<ProgramSchedule, Vec<Diagnostic>> {
     let zone = program.facts.zone;
     let data_date = data_date(portfolio, program, now);
     let data_instant = data_date.map(|date| Instant::end_of(date, zone));
     let plan = build::network(program, calendars, data_date, data_instant);
-    let solution = super::solve(&plan.network).map_err(|error| plan.cycle(program, &error))?;
+    let solution = super::solve(&plan.network).map_err(|error| plan.mistakes(program, &error))?;
     let tasks = outcome::rows(program, &plan, &solution, calendars);
     Ok(ProgramSchedule { data_date, data_instant, finish: solution.finish, tasks })
 }

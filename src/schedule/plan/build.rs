@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::Program;
 use crate::model::plan::{Task, TaskIdx, TaskKind};
 use crate::schedule::{
-    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, Lag as EngineLag, LagCalendar as EngineLagCalendar, Link,
+    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, Lag as EngineLag, LagCalendar as EngineLagCalendar, Link, LinkIdx,
     MilestoneKind, MilestoneRule, Network, NetworkError, ScheduleOptions,
 };
 use crate::terms::{CalendarId, ConstraintKind, EarnedMethod, FloatKind, Lag, LagAmount, LagCalendar, MilestoneDates, Moment};
@@ -19,6 +19,8 @@ pub(super) struct PlanNetwork {
     pub(super) activity_of: Vec<Option<ActivityIdx>>,
     /// The task of each activity.
     pub(super) task_of: Vec<TaskIdx>,
+    /// Where each link was written.
+    pub(super) link_span: Vec<Span>,
     /// Whether each activity is a summary.
     pub(super) summary: Vec<bool>,
     /// Earned fraction of each activity.
@@ -57,6 +59,7 @@ pub(super) fn network(
     }
     let mut constraints = Vec::new();
     let mut links = Vec::new();
+    let mut link_span = Vec::new();
     let mut earned_fractions = Vec::with_capacity(task_of.len());
     let mut activities = Vec::with_capacity(task_of.len());
     for (place, task_idx) in task_of.iter().enumerate() {
@@ -69,8 +72,8 @@ pub(super) fn network(
             continue;
         };
         let fraction = earned_fraction(task, data_date);
-        let activity = activity(task, calendar_idx(calendar_id), calendar, zone, fraction, &happened)
-            .with_parent(task.parent.and_then(|parent| activity_of[parent.0]));
+        let mut activity = activity(task, calendar_idx(calendar_id), calendar, zone, fraction, &happened);
+        activity.parent = task.parent.and_then(|parent| activity_of[parent.0]);
         earned_fractions.push(fraction);
         let idx = ActivityIdx(u32::try_from(place).unwrap_or_default());
         for constraint in &task.inner.constraints {
@@ -92,6 +95,7 @@ pub(super) fn network(
                     LagCalendar::Project => calendars.get(&program.schedule.calendar),
                     LagCalendar::Successor | LagCalendar::Elapsed24h => Some(calendar),
                 };
+                link_span.push(dependency.span);
                 links.push(Link {
                     predecessor,
                     successor: idx,
@@ -131,7 +135,7 @@ pub(super) fn network(
                 .map_or(0, |calendar| minutes(program.schedule.near_critical, calendar)),
         },
     };
-    PlanNetwork { network, activity_of, task_of, summary, earned: earned_fractions }
+    PlanNetwork { network, activity_of, task_of, link_span, summary, earned: earned_fractions }
 }
 
 /// The calendar of a task: its own, its workstream's, or the program's.
@@ -257,21 +261,33 @@ fn earned_fraction(task: &Task, data_date: Option<Date>) -> Option<f64> {
 }
 
 impl PlanNetwork {
-    /// A cycle that the engine found, as the author's mistake.
-    pub(super) fn cycle(&self, program: &Program, error: &NetworkError) -> Diagnostic {
-        let names: Vec<String> = error
-            .activities()
+    /// What keeps the engine from scheduling, as the author's mistakes: each cycle as one chain, at the link that
+    /// closes it.
+    pub(super) fn mistakes(&self, program: &Program, error: &NetworkError) -> Vec<Diagnostic> {
+        match error {
+            NetworkError::Cycles(cycles) => {
+                cycles.iter().map(|cycle| self.cycle(program, &cycle.activities, &cycle.links)).collect()
+            }
+            NetworkError::ParentCycle(members) => vec![self.cycle(program, members, &[])],
+            // The indexes were made here from one list; only a plan beyond 32 bits could miss.
+            NetworkError::OutOfRange(_) => {
+                vec![Diagnostic::new(Code::E021, "the plan has more tasks than can be scheduled").at(program.origin.span)]
+            }
+        }
+    }
+
+    fn cycle(&self, program: &Program, members: &[ActivityIdx], links: &[LinkIdx]) -> Diagnostic {
+        let tasks: Vec<&Task> = members
             .iter()
             .filter_map(|activity| self.task_of.get(activity.index()))
-            .map(|task| format!("`{}`", program.plan.tasks[task.0].id))
+            .filter_map(|task| program.plan.tasks.get(task.0))
             .collect();
-        let place = error
-            .activities()
-            .first()
-            .and_then(|activity| self.task_of.get(activity.index()))
-            .map_or(program.origin.span, |task| program.plan.tasks[task.0].origin.span);
-        Diagnostic::new(Code::E005, format!("dependency cycle: {}", names.join(" → ")))
+        let chain = tasks.iter().chain(tasks.first()).map(|task| format!("`{}`", task.id)).collect::<Vec<_>>().join(" → ");
+        let closing = links.last().and_then(|link| self.link_span.get(link.index()).copied());
+        let place = closing.or_else(|| tasks.first().map(|task| task.origin.span)).unwrap_or(program.origin.span);
+        Diagnostic::new(Code::E005, format!("dependency cycle: {chain}"))
             .at(place)
-            .hint("remove one of these links")
+            .label("closes the cycle")
+            .hint(if links.is_empty() { "remove one `parent`" } else { "remove one of these links" })
     }
 }
