@@ -9,3 +9,4 @@ pub mod chart;
 pub mod context;
 pub mod frame;
 pub mod shapes;
+pub mod status;
