@@ -9,7 +9,6 @@ mod constraint;
 mod dialect;
 mod earned;
 mod ids;
-mod inner;
 mod issue;
 mod lag;
 mod link;
@@ -30,7 +29,6 @@ pub use ids::{
     EscalationId, GateId, IdError, IssueId, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId, RuleId,
     SlaId, TaskId, WorkstreamId,
 };
-pub use inner::Inner;
 pub use issue::{IssueEvent, IssueState, Level, Priority, Severity, Urgency};
 pub use lag::{Lag, LagAmount, LagError};
 pub use link::LinkKind;
