@@ -99,10 +99,10 @@ fn pull<'n>(
                 };
                 match kind {
                     LinkKind::FinishToStart | LinkKind::FinishToFinish => {
-                        bound.finish = bound.finish.min(at)
+                        bound.finish = bound.finish.min(at);
                     }
                     LinkKind::StartToStart | LinkKind::StartToFinish => {
-                        bound.start = bound.start.min(at)
+                        bound.start = bound.start.min(at);
                     }
                 }
             }
@@ -137,7 +137,7 @@ fn upper_bounds(run: &Run, summary: usize, bound: &mut Ends) {
     for &(kind, at) in run.graph.constraints.of(summary) {
         match kind {
             ConstraintKind::StartNoLater | ConstraintKind::MustStart => {
-                bound.start = bound.start.min(at)
+                bound.start = bound.start.min(at);
             }
             ConstraintKind::FinishNoLater
             | ConstraintKind::MustFinish
@@ -165,7 +165,7 @@ fn latest(
         match kind {
             ConstraintKind::StartNoLater => bound.start = bound.start.min(at),
             ConstraintKind::FinishNoLater | ConstraintKind::Deadline => {
-                bound.finish = bound.finish.min(at)
+                bound.finish = bound.finish.min(at);
             }
             ConstraintKind::MustStart if !started => pin = Some(finish_from(clock, at, work)),
             ConstraintKind::MustFinish if pin.is_none() => pin = Some(at),
