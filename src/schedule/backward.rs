@@ -11,6 +11,7 @@ use crate::time::Instant;
 use super::clock::{Clock, FAR};
 use super::float;
 use super::graph::Tie;
+use super::links::Shift;
 use super::network::{MilestoneKind, MilestoneRule};
 use super::solution::{Driver, Progress, Scheduled};
 use super::solver::{Buffers, Ends, Node, Run};
@@ -34,10 +35,16 @@ pub(super) fn pass(
             (buffers.late[node], buffers.settled[node]) = (Ends::OPEN, Ends::OPEN);
             continue;
         }
-        let free = pull(run, buffers, &buffers.ahead, node);
-        let mut late = pull(run, buffers, &buffers.late, node);
+        let free = pull(run, buffers, &buffers.ahead, Shift::backward, node);
+        let mut late = pull(run, buffers, &buffers.late, Shift::backward, node);
         let settled = if some_late {
-            pull(run, buffers, &buffers.settled, node)
+            pull(
+                run,
+                buffers,
+                &buffers.settled,
+                Shift::backward_strictly,
+                node,
+            )
         } else {
             Ends::OPEN
         };
@@ -65,7 +72,13 @@ pub(super) fn pass(
 }
 
 /// The latest ends a node may have if its successors are to keep `target`.
-fn pull(run: &Run, buffers: &Buffers, target: &[Ends], node: usize) -> Ends {
+fn pull<'n>(
+    run: &Run<'n>,
+    buffers: &Buffers,
+    target: &[Ends],
+    unlag: impl Fn(Shift<'n>, Instant) -> Instant,
+    node: usize,
+) -> Ends {
     let mut bound = Ends::OPEN;
     for edge in run.graph.outgoing.of(node) {
         let to = edge.node as usize;
@@ -80,16 +93,16 @@ fn pull(run: &Run, buffers: &Buffers, target: &[Ends], node: usize) -> Ends {
                     continue;
                 }
                 let at = if edge.lagged {
-                    run.shift(edge.link, &buffers.early).backward(at)
+                    unlag(run.shift(edge.link, &buffers.early), at)
                 } else {
                     at
                 };
                 match kind {
                     LinkKind::FinishToStart | LinkKind::FinishToFinish => {
-                        bound.finish = bound.finish.min(at)
+                        bound.finish = bound.finish.min(at);
                     }
                     LinkKind::StartToStart | LinkKind::StartToFinish => {
-                        bound.start = bound.start.min(at)
+                        bound.start = bound.start.min(at);
                     }
                 }
             }
@@ -124,7 +137,7 @@ fn upper_bounds(run: &Run, summary: usize, bound: &mut Ends) {
     for &(kind, at) in run.graph.constraints.of(summary) {
         match kind {
             ConstraintKind::StartNoLater | ConstraintKind::MustStart => {
-                bound.start = bound.start.min(at)
+                bound.start = bound.start.min(at);
             }
             ConstraintKind::FinishNoLater
             | ConstraintKind::MustFinish
@@ -152,7 +165,7 @@ fn latest(
         match kind {
             ConstraintKind::StartNoLater => bound.start = bound.start.min(at),
             ConstraintKind::FinishNoLater | ConstraintKind::Deadline => {
-                bound.finish = bound.finish.min(at)
+                bound.finish = bound.finish.min(at);
             }
             ConstraintKind::MustStart if !started => pin = Some(finish_from(clock, at, work)),
             ConstraintKind::MustFinish if pin.is_none() => pin = Some(at),
@@ -165,8 +178,11 @@ fn latest(
         finish = finish.min(finish_from(clock, bound.start, work));
     }
     finish = pin.unwrap_or(finish);
-    if work > 0 || snaps_back(run, leaf) {
+    if work > 0 {
         finish = clock.prev_work(finish);
+    } else if snaps_back(run, leaf) {
+        // Where the early date could not snap back over the project's start, the late one does not either.
+        finish = clock.prev_work(finish).max(finish.min(row.early_finish));
     }
     let start = clock.add(finish, -work);
     (row.late_start, row.late_finish) = (start, finish);
@@ -196,9 +212,17 @@ fn place(run: &Run, leaf: usize, settled: Ends, work_start: Instant, row: &mut S
     let work = run.durations[leaf];
     let mut finish = settled.finish.min(row.late_finish);
     if settled.start < FAR {
-        finish = finish.min(finish_from(clock, settled.start, work));
+        // Unlike a late date, a placed one must not pass over a break that the successor may work through: where
+        // work cannot start at the bound itself, it starts in the last minute before the break.
+        let bound = settled.start;
+        let start = if work == 0 || clock.next_work(bound) == bound {
+            bound
+        } else {
+            clock.prev_work(bound).plus_minutes(-1)
+        };
+        finish = finish.min(clock.add(start, work));
     }
-    if work > 0 {
+    if work > 0 || snaps_back(run, leaf) {
         finish = clock.prev_work(finish);
     }
     if clock.between(row.early_finish, finish) > 0 {
@@ -211,7 +235,7 @@ fn place(run: &Run, leaf: usize, settled: Ends, work_start: Instant, row: &mut S
     }
 }
 
-/// A finish milestone that snaps back gives its predecessors the whole break after it.
+/// What snaps back gives its predecessors the whole break after it.
 fn open_snapped(run: &Run, leaf: usize, buffers: &mut Buffers) {
     if snaps_back(run, leaf) {
         let clock = run.clock(leaf);
@@ -229,9 +253,10 @@ fn open_snapped(run: &Run, leaf: usize, buffers: &mut Buffers) {
     }
 }
 
-/// Whether a leaf is a milestone that moves back to the end of working time.
+/// Whether a leaf without work left moves back to the end of working time: a finish milestone under the options
+/// that say so, and whatever is under way with nothing left to do.
 fn snaps_back(run: &Run, leaf: usize) -> bool {
-    run.network.options.milestones == MilestoneRule::Snap
-        && run.network.activities[leaf].milestone == Some(MilestoneKind::Finish)
-        && run.work(leaf) == 0
+    let snaps = run.network.options.milestones == MilestoneRule::Snap
+        && run.network.activities[leaf].milestone == Some(MilestoneKind::Finish);
+    run.work(leaf) == 0 && (snaps || run.progress(leaf) == Progress::UnderWay)
 }

@@ -119,9 +119,9 @@ fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
                     from: ActivityIdx(leaf),
                 };
                 if kind.holds_finish() {
-                    held.finish.raise(at, driver)
+                    held.finish.raise(at, driver);
                 } else {
-                    held.start.raise(at, driver)
+                    held.start.raise(at, driver);
                 }
             }
             Tie::HandDown => {
@@ -142,7 +142,7 @@ fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
     for &(kind, at) in run.graph.constraints.of(summary) {
         match kind {
             ConstraintKind::StartNoEarlier | ConstraintKind::MustStart => {
-                held.start.raise(at, Driver::Constraint(kind))
+                held.start.raise(at, Driver::Constraint(kind));
             }
             ConstraintKind::FinishNoEarlier | ConstraintKind::MustFinish => {
                 held.finish.raise(at, Driver::Constraint(kind));
@@ -200,7 +200,7 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
                 pin = Some(Bound {
                     at: clock.add(at, -work),
                     driver,
-                })
+                });
             }
             _ => {}
         }

@@ -13,7 +13,8 @@ use super::summary;
 
 /// Schedules a network once.
 ///
-/// Errors: indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
+/// # Errors
+/// Indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
 pub fn solve(network: &Network) -> Result<Solution, NetworkError> {
     let mut solver = Solver::new(network)?;
     solver.solve();
@@ -37,7 +38,8 @@ pub struct Solver<'n> {
 impl<'n> Solver<'n> {
     /// Checks the network's indexes, expands its summaries and finds the topological order.
     ///
-    /// Errors: indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
+    /// # Errors
+    /// Indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
     pub fn new(network: &'n Network) -> Result<Self, NetworkError> {
         let graph = Graph::new(network)?;
         let buffers = Buffers::new(&graph);
