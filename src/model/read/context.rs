@@ -3,9 +3,9 @@
 //! What enters: nodes. What leaves: typed values, and a diagnostic for each node that is not one. What always holds:
 //! reading goes on after a mistake, and each diagnostic names the entity it was found in.
 
-use crate::diagnostics::{Code, Diagnostic, EntityRef, Files, Span};
+use crate::diagnostics::{Code, Diagnostic, EntityRef, Files, Span, Spanned};
 use crate::source::{Node, Value};
-use crate::terms::Origin;
+use crate::terms::{IdError, Origin};
 use crate::text::Lang;
 
 use super::fields::Fields;
@@ -102,6 +102,27 @@ impl<'t> Context<'t> {
         let value = read(&mut fields);
         fields.finish();
         Some(value)
+    }
+
+    /// The id that the author chose as a key; E018 where it is none of the kind.
+    pub fn own_key<Id>(
+        &mut self,
+        key: &Spanned<String>,
+        kind: &str,
+        parse: impl Fn(&str) -> Result<Id, IdError>,
+    ) -> Option<Id> {
+        match parse(&key.value) {
+            Ok(id) => Some(id),
+            Err(error) => {
+                let message = format!("`{}` is not the id of a {kind}", shortened(&key.value));
+                self.report(
+                    Diagnostic::new(Code::E018, message)
+                        .at(key.span)
+                        .hint(format!("write it like `{}`", error.expected)),
+                );
+                None
+            }
+        }
     }
 
     /// E018: a value of another kind than its key takes. `what` names the value: `` `budget` ``.

@@ -1,5 +1,7 @@
 //! Entities that have a file of their own: its name is the id, its front matter the fields, its text the body.
 
+use std::fmt::Display;
+
 use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
 use crate::model::document::{Body, Entity};
 use crate::source::Node;
@@ -24,6 +26,17 @@ pub struct EntityFile<'t> {
     pub body: Body,
 }
 
+/// A shared file that holds one entity: a person, a calendar.
+#[derive(Debug, Clone, Copy)]
+pub struct SharedFile<'t> {
+    /// The name without its extension, which is the id.
+    pub stem: &'t str,
+    /// The whole file.
+    pub node: &'t Node,
+    /// The start of the file, for what concerns all of it.
+    pub span: Span,
+}
+
 /// Reads an entity: its id and visibility here, the rest by `read`, which gets the id.
 ///
 /// The id is the file's name; an `id` that is missing or differs is E018, as is one of another program. Nothing where
@@ -46,7 +59,7 @@ where
     } = file;
     cx.about(about, |cx| {
         cx.entity_fields(node, span, |fields| {
-            let id: Id = file_id(fields, stem, program)?;
+            let id: Id = program_id(fields, stem, program)?;
             let visibility = fields.get("visibility").unwrap_or_default();
             let (facts, inner, refs) = read(fields, &id);
             let id_span = fields.span("id");
@@ -65,18 +78,30 @@ where
     .flatten()
 }
 
-/// The id of a file that holds one entity.
-fn file_id<Id: EntityId + FromNode>(
+/// The id of an entity of a program: the file's name, of the program's own ids.
+fn program_id<Id: EntityId + FromNode>(
     fields: &mut Fields<'_, '_>,
     stem: &str,
     program: &str,
+) -> Option<Id> {
+    let id = file_id(fields, stem, |text| Id::parse(text).ok())?;
+    check_program(fields.cx, &id, fields.span("id"), program);
+    Some(id)
+}
+
+/// The id of a file that holds one entity: its name. An `id` that is missing or differs is E018; nothing where neither
+/// is an id of the kind.
+pub fn file_id<Id: FromNode + PartialEq + Display>(
+    fields: &mut Fields<'_, '_>,
+    stem: &str,
+    parse: impl Fn(&str) -> Option<Id>,
 ) -> Option<Id> {
     if !fields.has("id") {
         fields.needs("id", stem);
     }
     let span = fields.span("id");
-    let written = fields.has("id").then(|| fields.get::<Id>("id")).flatten();
-    let named = Id::parse(stem).ok();
+    let written: Option<Id> = fields.get("id");
+    let named = parse(stem);
     match (&written, &named) {
         (Some(written), Some(named)) if written != named => fields.report(
             Diagnostic::new(
@@ -96,21 +121,26 @@ fn file_id<Id: EntityId + FromNode>(
         ),
         _ => {}
     }
-    let id = named.or(written)?;
-    if !belongs_to(&id, program) {
-        fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("`{id}` is not an id of the program `{program}`"),
-            )
-            .at(span)
-            .hint(format!(
-                "write `{}-…`, or move the file to that program",
-                program_prefix::<Id>(program)
-            )),
-        );
+    named.or(written)
+}
+
+/// E018 where the program part of an id is not the program's.
+pub fn check_program<Id: EntityId>(cx: &mut Context<'_>, id: &Id, span: Span, program: &str) {
+    if belongs_to(id, program) {
+        return;
     }
-    Some(id)
+    let part = program_part(program);
+    let kind = id.as_str().split('-').next().unwrap_or_default();
+    cx.report(
+        Diagnostic::new(
+            Code::E018,
+            format!("`{id}` is not an id of the program `{program}`"),
+        )
+        .at(span)
+        .hint(format!(
+            "write `{kind}-{part}-…`, or move it to that program"
+        )),
+    );
 }
 
 /// Whether the program part of an id is the program's name in capitals, dashes left out.
@@ -126,9 +156,4 @@ pub fn program_part(program: &str) -> String {
         .filter(|c| c.is_ascii_alphanumeric())
         .map(|c| c.to_ascii_uppercase())
         .collect()
-}
-
-fn program_prefix<Id: EntityId>(program: &str) -> String {
-    let kind = Id::PREFIXES.first().copied().unwrap_or_default();
-    format!("{kind}-{}", program_part(program))
 }

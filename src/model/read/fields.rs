@@ -12,6 +12,9 @@ use crate::terms::Origin;
 use super::context::{Context, shortened};
 use super::values::FromNode;
 
+/// Unknown keys of one mapping that are worth a suggestion; beyond, the file is of another kind.
+const MOST_SUGGESTIONS: usize = 50;
+
 /// A mapping being read.
 #[derive(Debug)]
 pub struct Fields<'t, 'c> {
@@ -118,6 +121,34 @@ impl<'t, 'c> Fields<'t, 'c> {
                 self.cx
                     .fields(item, first_line(item), path + ".", self.root, &mut read);
             values.extend(read_item.flatten());
+        }
+        values
+    }
+
+    /// A list whose items are mappings or, in short, single values: `holidays: [2026-06-19, {date: …, name: …}]`.
+    pub fn items_or<T: FromNode, R>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Fields<'t, '_>) -> Option<R>,
+        short: impl Fn(T) -> R,
+    ) -> Vec<R> {
+        let Some(items) = self.sequence(name, &T::example()) else {
+            return Vec::new();
+        };
+        let what = format!("each item of {}", self.quoted(name));
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let path = format!("{}{name}.{index}", self.prefix);
+            self.cx.place(path.clone(), item.span);
+            let value = if matches!(item.value, Value::Mapping(_)) {
+                let at = first_line(item);
+                self.cx
+                    .fields(item, at, path + ".", self.root, &mut read)
+                    .flatten()
+            } else {
+                T::from_node(item, &what, self.cx).map(&short)
+            };
+            values.extend(value);
         }
         values
     }
@@ -250,6 +281,13 @@ impl<'t, 'c> Fields<'t, 'c> {
         self.cx.origin(self.root, span)
     }
 
+    /// The origin of the entity, at the place of a field's value: [`Fields::origin`] of its `id`.
+    #[must_use]
+    pub fn origin_of(&mut self, name: &str) -> Origin {
+        let span = self.span(name);
+        self.origin(span)
+    }
+
     /// Names the entity that is read from here on, in the diagnostics of `read`.
     pub fn about<R>(&mut self, entity: EntityRef, read: impl FnOnce(&mut Self) -> R) -> R {
         let before = self.cx.enter(entity);
@@ -271,18 +309,25 @@ impl<'t, 'c> Fields<'t, 'c> {
 
     /// Reports the keys that nothing asked for, then those that are needed and not there.
     pub(super) fn finish(mut self) {
+        let unwritten: Vec<&str> = self
+            .known
+            .iter()
+            .copied()
+            .filter(|name| self.find(name).is_none())
+            .collect();
+        let mut unknown = 0;
         for entry in self.entries {
             let key = entry.key.value.as_str();
             if self.known.contains(&key) || key.starts_with("x-") {
                 continue;
             }
-            let unwritten = self
-                .known
-                .iter()
-                .copied()
-                .filter(|name| self.find(name).is_none());
-            let meant = did_you_mean(key, unwritten)
-                .or_else(|| did_you_mean(key, self.known.iter().copied()));
+            unknown += 1;
+            let meant = if unknown > MOST_SUGGESTIONS {
+                None
+            } else {
+                did_you_mean(key, unwritten.iter().copied())
+                    .or_else(|| did_you_mean(key, self.known.iter().copied()))
+            };
             if let Some(meant) = meant {
                 self.missing.retain(|(name, _)| *name != meant);
             }
@@ -290,10 +335,11 @@ impl<'t, 'c> Fields<'t, 'c> {
                 Some(path) => format!("unknown key `{}` in `{path}`", shortened(key)),
                 None => format!("unknown key `{}`", shortened(key)),
             };
-            let hint = meant.map_or_else(
-                || self.known_keys(),
-                |meant| format!("did you mean `{meant}`?"),
-            );
+            let hint = match meant {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None if unknown > MOST_SUGGESTIONS => "remove it".to_owned(),
+                None => self.known_keys(),
+            };
             let diagnostic = Diagnostic::new(Code::E003, message)
                 .at(entry.key.span)
                 .hint(hint);

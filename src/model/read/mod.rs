@@ -3,9 +3,15 @@
 //! What enters: documents. What leaves: as much of the portfolio as could be read, and every mistake found. What
 //! always holds: one cause yields one message; nothing is resolved here, ids stay as written until `checks`.
 
+pub mod calendar;
 pub mod context;
 pub mod entity;
 pub mod fields;
+pub mod layout;
+pub mod people;
+pub mod portfolio;
+pub mod rules;
+pub mod shared;
 pub mod values;
 
 pub use context::Context;
