@@ -88,6 +88,8 @@ pub struct GateDecision {
 /// Core team, responsibilities and meetings.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Team {
+    /// Where `team.yaml` and its fields stand; nothing where the program has none.
+    pub origin: Option<Origin>,
     /// Core team.
     pub core: Vec<PersonId>,
     /// Responsibilities by milestone or workstream, in the author's order.

@@ -152,6 +152,16 @@ impl<'t> Context<'t> {
         self.places.push((path, span));
     }
 
+    /// How many places are remembered, for [`Context::forget`].
+    pub(super) fn mark(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Forgets the places remembered since a mark.
+    pub(super) fn forget(&mut self, mark: usize) {
+        self.places.truncate(mark);
+    }
+
     /// Takes the places remembered since `root`.
     pub(super) fn origin(&mut self, root: usize, span: Span) -> Origin {
         Origin::new(span, self.places.split_off(root.min(self.places.len())))

@@ -5,6 +5,8 @@
 //! themselves; reading never stops at a mistake; a key written without a value reads as not written; a misspelt key
 //! that is needed is reported once, as misspelt. Keys that begin with `x-` are free.
 
+use std::ops::RangeInclusive;
+
 use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned, did_you_mean};
 use crate::source::{Entry, Node, Value};
 use crate::terms::Origin;
@@ -68,8 +70,29 @@ impl<'t, 'c> Fields<'t, 'c> {
         self.get(name).map(|value| Spanned::new(value, span))
     }
 
-    /// The items of a list; empty where it is not written. Places: `name` and `name.0`, counted by what the author
-    /// wrote. An item that cannot be read is reported and left out.
+    /// A number that must lie in a range; E018 where it does not.
+    pub fn within(&mut self, name: &'static str, range: RangeInclusive<f64>) -> Option<f64> {
+        let number = self.get(name)?;
+        if range.contains(&number) {
+            return Some(number);
+        }
+        let (span, what) = (self.span(name), self.quoted(name));
+        let (low, high) = (range.start(), range.end());
+        let hint = if high.is_finite() {
+            format!("write a number from {low} to {high}")
+        } else {
+            format!("write a number from {low}")
+        };
+        self.report(
+            Diagnostic::new(Code::E018, format!("{what} cannot be {number}"))
+                .at(span)
+                .hint(hint),
+        );
+        None
+    }
+
+    /// The items of a list; empty where it is not written. Places: `name` and `name.0`, counted as in the list
+    /// given back: an item that cannot be read is reported and left out.
     pub fn list<T: FromNode>(&mut self, name: &'static str) -> Vec<T> {
         self.spanned_list(name)
             .into_iter()
@@ -86,10 +109,24 @@ impl<'t, 'c> Fields<'t, 'c> {
 
     /// The items of a list, or the one value written in its place: `to: lin-wei`, `to: [lin-wei, ana-ruiz]`.
     pub fn one_or_more<T: FromNode>(&mut self, name: &'static str) -> Vec<T> {
-        match self.node(name).map(|node| &node.value) {
-            Some(Value::Sequence(_)) => self.list(name),
-            _ => self.get(name).into_iter().collect(),
+        let items = self.spanned_one_or_more(name);
+        items
+            .into_iter()
+            .map(|item: Spanned<T>| item.value)
+            .collect()
+    }
+
+    /// The items of a list, or the one value written in its place, with their places; a single value also has the
+    /// place `name.0`.
+    pub fn spanned_one_or_more<T: FromNode>(&mut self, name: &'static str) -> Vec<Spanned<T>> {
+        let Some(node) = self.node(name) else {
+            return Vec::new();
+        };
+        if matches!(node.value, Value::Sequence(_)) {
+            return self.spanned_list(name);
         }
+        self.cx.place(format!("{}{name}.0", self.prefix), node.span);
+        self.spanned(name).into_iter().collect()
     }
 
     /// A nested mapping, read by a cursor of its own whose paths begin with `name.`.
@@ -114,13 +151,9 @@ impl<'t, 'c> Fields<'t, 'c> {
             return Vec::new();
         };
         let mut values = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            let path = format!("{}{name}.{index}", self.prefix);
-            self.cx.place(path.clone(), item.span);
-            let read_item =
-                self.cx
-                    .fields(item, first_line(item), path + ".", self.root, &mut read);
-            values.extend(read_item.flatten());
+        for item in items {
+            let value = self.item(name, values.len(), item, &mut read);
+            values.extend(value);
         }
         values
     }
@@ -137,14 +170,9 @@ impl<'t, 'c> Fields<'t, 'c> {
         };
         let what = format!("each item of {}", self.quoted(name));
         let mut values = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            let path = format!("{}{name}.{index}", self.prefix);
-            self.cx.place(path.clone(), item.span);
+        for item in items {
             let value = if matches!(item.value, Value::Mapping(_)) {
-                let at = first_line(item);
-                self.cx
-                    .fields(item, at, path + ".", self.root, &mut read)
-                    .flatten()
+                self.item(name, values.len(), item, &mut read)
             } else {
                 T::from_node(item, &what, self.cx).map(&short)
             };
@@ -174,7 +202,7 @@ impl<'t, 'c> Fields<'t, 'c> {
     }
 
     /// A mapping whose keys are the author's own and whose values are mappings, read in the order written, each by a
-    /// cursor whose paths begin with `name.KEY.`.
+    /// cursor whose paths begin with `name.KEY.`; `name.KEY` is the place of the key.
     pub fn keyed<R>(
         &mut self,
         name: &'static str,
@@ -182,7 +210,9 @@ impl<'t, 'c> Fields<'t, 'c> {
     ) -> Vec<R> {
         let mut values = Vec::new();
         for entry in self.own_keys(name) {
-            let prefix = format!("{}{name}.{}.", self.prefix, entry.key.value);
+            let path = format!("{}{name}.{}", self.prefix, entry.key.value);
+            self.cx.place(path.clone(), entry.key.span);
+            let prefix = path + ".";
             let read_one = |fields: &mut Fields<'t, '_>| read(fields, &entry.key);
             let value = self
                 .cx
@@ -401,14 +431,37 @@ impl<'t, 'c> Fields<'t, 'c> {
         None
     }
 
+    /// One item of a list of mappings, which becomes item `index` of what is given back; no places are kept of one that
+    /// cannot be read.
+    fn item<R>(
+        &mut self,
+        name: &str,
+        index: usize,
+        item: &'t Node,
+        read: impl FnOnce(&mut Fields<'t, '_>) -> Option<R>,
+    ) -> Option<R> {
+        let path = format!("{}{name}.{index}", self.prefix);
+        let before = self.cx.mark();
+        self.cx.place(path.clone(), item.span);
+        let value = self
+            .cx
+            .fields(item, first_line(item), path + ".", self.root, read)
+            .flatten();
+        if value.is_none() {
+            self.cx.forget(before);
+        }
+        value
+    }
+
     fn all_items<T: FromNode>(&mut self, name: &str, items: &'t [Node]) -> Vec<Spanned<T>> {
         let what = format!("each item of {}", self.quoted(name));
-        let mut values = Vec::with_capacity(items.len());
-        for (index, item) in items.iter().enumerate() {
-            self.cx
-                .place(format!("{}{name}.{index}", self.prefix), item.span);
-            let value = T::from_node(item, &what, self.cx);
-            values.extend(value.map(|value| Spanned::new(value, item.span)));
+        let mut values: Vec<Spanned<T>> = Vec::with_capacity(items.len());
+        for item in items {
+            if let Some(value) = T::from_node(item, &what, self.cx) {
+                let path = format!("{}{name}.{}", self.prefix, values.len());
+                self.cx.place(path, item.span);
+                values.push(Spanned::new(value, item.span));
+            }
         }
         values
     }

@@ -3,15 +3,21 @@
 //! What enters: documents. What leaves: as much of the portfolio as could be read, and every mistake found. What
 //! always holds: one cause yields one message; nothing is resolved here, ids stay as written until `checks`.
 
+pub mod baseline;
 pub mod calendar;
 pub mod context;
 pub mod entity;
 pub mod fields;
+pub mod gates;
 pub mod layout;
+pub mod link;
 pub mod people;
+pub mod plan;
 pub mod portfolio;
+pub mod program;
 pub mod rules;
 pub mod shared;
+pub mod team;
 pub mod values;
 
 pub use context::Context;
