@@ -1,0 +1,157 @@
+//! Warnings: the build goes on, and the data quality page lists them.
+
+use crate::diagnostics::code::CodeInfo;
+
+pub(in crate::diagnostics) const W102: CodeInfo = CodeInfo {
+    title: "task without predecessor or successor",
+    catches: "A task that waits for nothing and has no start constraint, or that nothing waits for and that is not the program's last milestone.",
+    why: "A delay of such a task moves nothing on paper, so the forecast is blind to it. Schedule reviews count these first.",
+    example: "TSK-NBL-120:\n  name: Soak test\n  estimate: 5d          # W102: no `after`; what must be done before it?\n",
+};
+
+pub(in crate::diagnostics) const W103: CodeInfo = CodeInfo {
+    title: "negative lag",
+    catches: "A link with a lead: the successor starts before its predecessor is done by a fixed time.",
+    why: "It assumes that the end of the predecessor is known before it comes. A task split in two says the same and can be followed.",
+    example: "after: [TSK-NBL-110 FS-2d]   # W103: split the task, or link to the part that must be done\n",
+};
+
+pub(in crate::diagnostics) const W104: CodeInfo = CodeInfo {
+    title: "hard constraint",
+    catches: "A task pinned by `must_start`, `must_finish`, `start_no_later` or `finish_no_later`.",
+    why: "Pinned dates do not move when the work before them does, so the plan shows negative float instead of a later date. A `deadline` reports the same wish and moves nothing.",
+    example: "must_finish: 2026-08-14    # W104: write `deadline: 2026-08-14`\n",
+};
+
+pub(in crate::diagnostics) const W105: CodeInfo = CodeInfo {
+    title: "float above 44 working days",
+    catches: "A task not yet finished that could slip more than two months without moving the end.",
+    why: "It mostly means that a successor is missing.",
+    example: "TSK-NBL-130:\n  estimate: 3d          # W105: 61 working days of float; what waits for it?\n",
+};
+
+pub(in crate::diagnostics) const W106: CodeInfo = CodeInfo {
+    title: "task longer than 44 working days",
+    catches: "A task not yet finished that is estimated at more than two months.",
+    why: "Its progress cannot be judged from week to week, and it hides the work that is late within it.",
+    example: "estimate: 60d           # W106: split it into tasks that end in something to look at\n",
+};
+
+pub(in crate::diagnostics) const W107: CodeInfo = CodeInfo {
+    title: "dates not brought up to the data date",
+    catches: "A task that has not started although it should have begun before the data date, or an actual date that lies after the data date.",
+    why: "Either work has begun and was not written down, or the plan waits for something it does not show.",
+    example: "# data date 2026-06-12\nstart_no_earlier: 2026-06-01   # W107: write `actual: {start: ...}` or move the date\n",
+};
+
+pub(in crate::diagnostics) const W108: CodeInfo = CodeInfo {
+    title: "in progress without a word on what is left",
+    catches: "A task that has started and not finished, with neither `remaining` nor any evidence of what is earned.",
+    why: "Its whole estimate is counted as still to come, whatever has been done.",
+    example: "estimate: 6d\nactual: {start: 2026-06-08}\nremaining: 2d           # W108 without this line\n",
+};
+
+pub(in crate::diagnostics) const W109: CodeInfo = CodeInfo {
+    title: "out-of-sequence progress",
+    catches: "A task that has started although a task it waits for has not reached what the link asks for.",
+    why: "Either the link is not true or the work may have to be done again; the remaining work is held back until the link is met.",
+    example: "TSK-NBL-115:\n  after: [TSK-NBL-110]  # not finished\n  actual: {start: 2026-06-10}   # W109: correct the link or the date\n",
+};
+
+pub(in crate::diagnostics) const W110: CodeInfo = CodeInfo {
+    title: "slip without a reason",
+    catches: "A milestone whose forecast has moved by more than three working days since the last report and that has no `slip_reason`.",
+    why: "The first question about a new date is why. The answer belongs beside it.",
+    example: "MS-NBL-DVT:\n  kind: milestone\n  slip_reason: \"Recipe 1.4 needed for ISS-NBL-041\"   # W110 without this line\n",
+};
+
+pub(in crate::diagnostics) const W111: CodeInfo = CodeInfo {
+    title: "next action overdue",
+    catches: "An open issue, action, mitigation or ask whose due date has passed at the data date.",
+    why: "A step that is late without a new date is a step nobody is watching.",
+    example: "# data date 2026-06-12\nnext_action: {text: \"send traces\", owner: lin-wei, due: 2026-06-05}   # W111: done, or until when?\n",
+};
+
+pub(in crate::diagnostics) const W112: CodeInfo = CodeInfo {
+    title: "claimed urgency differs from computed urgency",
+    catches: "An issue whose `urgency_claimed` is not the urgency that follows from the time left before what it blocks.",
+    why: "Where everything is urgent nothing is. The page shows both, and the difference is worth a word.",
+    example: "urgency_claimed: U1     # W112: computed U2, 3 working days to spare\n",
+};
+
+pub(in crate::diagnostics) const W113: CodeInfo = CodeInfo {
+    title: "escalation due but not raised",
+    catches: "An open issue that is older than the ladder in `escalation.yaml` allows at its severity and level.",
+    why: "The ladder is an agreement. Someone further up expects to have heard of it by now.",
+    example: "severity: S2            # open for 6 business days, no `[escalated: L2]` in the log: W113\n",
+};
+
+pub(in crate::diagnostics) const W114: CodeInfo = CodeInfo {
+    title: "log lines out of time order",
+    catches: "A log line dated more than three days before the line above it.",
+    why: "Response times and ages are counted from these times. One written down late may be right; it should be looked at.",
+    example: "- 2026-06-11T20:15+08:00 @lin-wei [note] fix found\n- 2026-06-02T10:10+08:00 @lin-wei [contained] cold cycle   # W114\n",
+};
+
+pub(in crate::diagnostics) const W115: CodeInfo = CodeInfo {
+    title: "requirement that nothing answers for",
+    catches: "A requirement in scope without a functional area, without a task that implements it, or without a way to verify it.",
+    why: "It will be found missing at acceptance, when it costs most.",
+    example: "id: REQ-NBL-012\ntasks: []               # W115: which task implements it?\n",
+};
+
+pub(in crate::diagnostics) const W116: CodeInfo = CodeInfo {
+    title: "evidence older than what it proves",
+    catches: "A requirement whose evidence was taken on another recipe than the current one, or before the requirement's text last changed.",
+    why: "It was true of something that is no longer shipped.",
+    example: "evidence: [{result: pass, on: 2026-05-22, recipe: \"1.3\"}]   # W116: current recipe is 1.4\n",
+};
+
+pub(in crate::diagnostics) const W117: CodeInfo = CodeInfo {
+    title: "support ends before deployment does",
+    catches: "A recipe, driver or part whose end of life lies before the last committed milestone of a program that uses it.",
+    why: "The customer would receive something that can no longer be mended.",
+    example: "driver: {branch: production, eol: 2027-03-31}   # W117: deployment ends 2027-06-30\n",
+};
+
+pub(in crate::diagnostics) const W118: CodeInfo = CodeInfo {
+    title: "owner absent on the due date",
+    catches: "A due date of an action or next step that falls into an absence of its owner.",
+    why: "It will be late, and everybody could have known.",
+    example: "next_action: {text: \"burn-in\", owner: lin-wei, due: 2026-07-08}   # W118: away 2026-07-06 to 2026-07-10\n",
+};
+
+pub(in crate::diagnostics) const W119: CodeInfo = CodeInfo {
+    title: "translation missing or stale",
+    catches: "A text that customers or executives read and that lacks one of the program's languages, or a translated body made from an older original.",
+    why: "Readers of that language see the other one, or something that no longer holds.",
+    example: "languages: [en, zh-Hans]\ntitle: {en: \"Leak detection\"}   # W119: add `zh`\n",
+};
+
+pub(in crate::diagnostics) const W120: CodeInfo = CodeInfo {
+    title: "typed date or number where a macro would stay right",
+    catches: "A date or count written out in a status note that equals or contradicts a value the program computes.",
+    why: "The computed value moves and the sentence does not.",
+    example: "Acceptance is on 2026-08-28.   # W120: write `{{MS-NBL-ACCEPT.forecast}}`\n",
+};
+
+pub(in crate::diagnostics) const W122: CodeInfo = CodeInfo {
+    title: "mail above 60 KB",
+    catches: "A weekly mail whose size is above 60 KB.",
+    why: "Large mails are cut off by common readers, and the end of the report is behind a link nobody follows.",
+    example: "# audiences.yaml: fewer programs or sections in one mail\n- {id: weekly, audience: internal, programs: [nbl, bhb, prw, klg]}   # W122: 71 KB\n",
+};
+
+pub(in crate::diagnostics) const W123: CodeInfo = CodeInfo {
+    title: "no status note for the week",
+    catches: "A program without a note in `status/` for the week of the data date.",
+    why: "The numbers say what moved; only the note says what it means and what is asked for.",
+    example: "# data date 2026-06-12, week 24\nprograms/nbl/status/2026-W24.md    # W123 if it is not there\n",
+};
+
+pub(in crate::diagnostics) const W124: CodeInfo = CodeInfo {
+    title: "milestone past its forecast",
+    catches: "A milestone whose forecast date lies before the data date and that has neither been met nor moved.",
+    why: "The date is known to be wrong, and no better one has been given.",
+    example: "# data date 2026-06-12\nMS-NBL-DVT:\n  kind: milestone\n  must_finish: 2026-06-10   # W124: write `actual: {finish: ...}` or a new date\n",
+};
