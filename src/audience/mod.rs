@@ -6,6 +6,7 @@
 //! Dates were computed on the whole network before.
 
 mod entities;
+mod narrow;
 mod passages;
 mod people;
 mod portfolio;
@@ -20,10 +21,11 @@ pub use entities::{
     Section,
 };
 pub use people::{PersonName, PersonPage};
-pub use portfolio::{Portfolio, SharedCalendar, narrow};
+pub use portfolio::{Portfolio, SharedCalendar};
+pub use narrow::narrow;
 pub use program::{Commitment, MailTarget, Program};
 pub use report::{Report, ReportedMilestone};
-pub use task::{Baseline, SeenDriver, Task, TaskDates, TaskLink, Workstream};
+pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};
 
 use std::ops::Deref;
 

@@ -1,9 +1,12 @@
 //! People as a reader may see them.
 
+use crate::model::Portfolio;
 use crate::model::people::{Absence, Person};
 use crate::terms::{AreaId, PersonId};
 use crate::text::Text;
 use crate::time::Zone;
+
+use super::portfolio::SharedCalendar;
 
 /// A name on a page. An internal person whose file does not say `customer` reaches a customer as the portfolio's
 /// name, without id or address.
@@ -55,6 +58,26 @@ impl<'a> PersonName<'a> {
             Self { id: Some(&person.id), name: &person.name, email: person.email.as_deref(), of_customer }
         } else {
             Self { id: None, name: firm, email: None, of_customer }
+        }
+    }
+}
+
+impl<'a> PersonPage<'a> {
+    pub(super) fn of(portfolio: &'a Portfolio, person: &'a Person, calendars: &[SharedCalendar<'a>]) -> Self {
+        let area = person.area.as_ref();
+        Self {
+            id: &person.id,
+            name: &person.name,
+            title: person.title.as_ref(),
+            area,
+            area_name: area.and_then(|id| portfolio.areas.get(id)).map(|area| &area.name),
+            site: person.site.as_deref(),
+            zone: person.zone,
+            email: person.email.as_deref(),
+            manager: person.manager.as_ref().and_then(|id| portfolio.people.get(id)).map(|manager| &manager.name),
+            languages: &person.languages,
+            absences: &person.absences,
+            calendar: person.calendar.as_ref().and_then(|id| calendars.iter().position(|shared| shared.id == id)),
         }
     }
 }

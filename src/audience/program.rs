@@ -12,7 +12,7 @@ use super::entities::{
 };
 use super::people::{PersonName, PersonPage};
 use super::report::Report;
-use super::task::{Task, Workstream};
+use super::task::{DroppedTask, Task, Workstream};
 
 /// A visible program. Lists are in the order of the model (by id, plan order, date); ids are unique in each.
 #[derive(Debug, Clone)]
@@ -47,6 +47,8 @@ pub struct Program<'a> {
     pub workstreams: Vec<Workstream<'a>>,
     /// Visible tasks and milestones, in plan order.
     pub tasks: Vec<Task<'a>>,
+    /// Visible tasks that have left scope by the data date, for the burn-up only.
+    pub dropped: Vec<DroppedTask<'a>>,
     /// Visible promises, on visible milestones.
     pub committed: Vec<Commitment<'a>>,
     /// Visible gates.

@@ -69,6 +69,19 @@ impl Task<'_> {
     }
 }
 
+/// A visible task that has left scope by the data date. It is in no list and no count but the burn-up's.
+#[derive(Debug, Clone, Copy)]
+pub struct DroppedTask<'a> {
+    /// Its id.
+    pub id: &'a TaskId,
+    /// What whoever sees it may see.
+    pub facts: &'a TaskFacts,
+    /// What customers never see.
+    pub inner: Option<&'a TaskInner>,
+    /// The date on which it left scope.
+    pub dropped: Date,
+}
+
 /// A visible link.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TaskLink {

@@ -11,6 +11,7 @@ pub mod gate;
 pub mod issue;
 pub mod ledger;
 pub mod note;
+pub mod passages;
 pub mod people;
 pub mod plan;
 pub mod portfolio;
