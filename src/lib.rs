@@ -1,6 +1,9 @@
 //! Milepost turns plain-text program files kept in git into a static status site and weekly executive mails.
 
+pub mod audience;
 pub mod diagnostics;
+pub mod model;
+pub mod schedule;
 pub mod source;
 pub mod terms;
 pub mod text;

@@ -102,8 +102,6 @@ pub enum SeenDriver {
     Hidden,
     /// A date constraint.
     Constraint(ConstraintKind),
-    /// Placed as late as possible.
-    AsLateAsPossible,
     /// The working calendar moved the start past time without work.
     Calendar,
     /// It really started.

@@ -16,6 +16,7 @@ pub mod people;
 pub mod plan;
 pub mod portfolio;
 pub mod program;
+pub mod read;
 pub mod requirement;
 pub mod risk;
 pub mod rules;

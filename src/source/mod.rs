@@ -1,1 +1,24 @@
-//! source.
+//! Reading the folder of program files.
+//!
+//! What enters: a [`Tree`], today a [`Folder`] on disk. What leaves: a [`SourceTree`] of documents with a place on
+//! every key and value, and the diagnostics of everything that could not be read.
+//! What always holds: this is the only module that reads files; one bad file never stops the others; no input makes
+//! it panic, recurse without bound or take more than linear time; nothing here knows what a task is.
+
+mod conflict;
+mod decode;
+mod disk;
+mod markdown;
+mod node;
+mod read;
+mod scalar;
+mod tree;
+mod yaml;
+mod yaml_error;
+
+pub use disk::{Folder, OpenError};
+pub use node::{Entry, Node, Value};
+pub use read::{Content, Document, LogLine, SourceTree, read_tree};
+pub use scalar::Scalar;
+pub use tree::{Listing, Problem, ProblemKind, ReadError, SIZE_LIMIT, Tree};
+pub use yaml::{NESTING_LIMIT, parse_yaml};

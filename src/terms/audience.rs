@@ -26,6 +26,10 @@ impl Visibility {
     }
 }
 
+impl super::Word for Visibility {
+    const ALL_WORDS: &'static [(&'static str, Self)] = Self::WORDS;
+}
+
 /// The reader that a portfolio is narrowed to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {

@@ -1,21 +1,48 @@
-//! Date constraints on tasks.
+//! The dates an author may impose on a task.
 
 use super::states::words;
 
 words! {
-    /// A date constraint, by the key authors write.
+    /// What an imposed date, or the wish to be late, means for a task; the word is the key authors write.
     ConstraintKind {
-        /// Early start is not before this.
+        /// Work begins at this date or later.
         StartNoEarlier = "start_no_earlier",
-        /// Late start is not after this.
+        /// Work should begin at this date or earlier: bounds the late start only.
         StartNoLater = "start_no_later",
-        /// Early finish is not before this.
+        /// Work ends at this date or later.
         FinishNoEarlier = "finish_no_earlier",
-        /// Late finish is not after this.
+        /// Work should end at this date or earlier: bounds the late finish only.
         FinishNoLater = "finish_no_later",
-        /// Starts exactly here.
+        /// Work begins at this date, whatever its links say.
         MustStart = "must_start",
-        /// Finishes exactly here.
+        /// Work ends at this date, whatever its links say.
         MustFinish = "must_finish",
+        /// Never moves a date; bounds the late finish, so that float tells.
+        Deadline = "deadline",
+        /// Work is placed as late as it can be without moving anything else.
+        AsLateAsPossible = "as_late_as_possible",
+    }
+}
+
+impl ConstraintKind {
+    /// The kinds that stand in a list of constraints with a date; a deadline and the wish to be late are fields of
+    /// their own.
+    pub const DATED: [Self; 6] = [
+        Self::StartNoEarlier,
+        Self::StartNoLater,
+        Self::FinishNoEarlier,
+        Self::FinishNoLater,
+        Self::MustStart,
+        Self::MustFinish,
+    ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_word_is_the_key() {
+        assert_eq!(ConstraintKind::DATED.map(ConstraintKind::word)[4], "must_start");
     }
 }

@@ -7,10 +7,12 @@ mod audience;
 mod colour;
 mod condition;
 mod constraint;
+mod dialect;
 mod earned;
 mod ids;
-mod inner;
 mod issue;
+mod lag;
+mod link;
 mod moment;
 mod origin;
 mod phase;
@@ -23,17 +25,20 @@ pub use audience::{Scope, Visibility};
 pub use colour::{Colour, Dimension};
 pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject};
 pub use constraint::ConstraintKind;
+pub use dialect::{FloatKind, LagCalendar, MilestoneDates};
 pub use earned::EarnedMethod;
 pub use ids::{
     ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId, EntityId,
     EscalationId, GateId, IdError, IssueId, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId, RuleId,
     SlaId, TaskId, WorkstreamId,
 };
-pub use inner::Inner;
 pub use issue::{IssueEvent, IssueState, Level, Priority, Severity, Urgency};
+pub use lag::{Lag, LagAmount, LagError};
+pub use link::LinkKind;
 pub use moment::Moment;
 pub use origin::Origin;
 pub use phase::Phase;
 pub use requirement::{MoscowPriority, RequirementState, VerificationMethod};
 pub use risk::{RiskResponse, RiskState};
-pub use states::{DecisionState, GateOutcome, ReviewKind, ReviewOutcome};
+pub use states::{DecisionState, GateOutcome, ReviewKind, ReviewOutcome, Word};
+pub(crate) use states::{word_of, words};

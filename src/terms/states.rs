@@ -2,8 +2,14 @@
 
 /// The word of a value in its table. Every enum of authors' words keeps one table, which reading, printing and
 /// "did you mean" all use.
-pub(super) fn word_of<T: PartialEq>(words: &'static [(&'static str, T)], value: T) -> &'static str {
+pub(crate) fn word_of<T: PartialEq>(words: &'static [(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, candidate)| *candidate == value).map_or("", |(word, _)| *word)
+}
+
+/// A closed set of words that authors write.
+pub trait Word: Copy + PartialEq + 'static {
+    /// Every value with the word authors write, in order.
+    const ALL_WORDS: &'static [(&'static str, Self)];
 }
 
 /// Defines an enum whose values are words that authors write, with the table of them.
@@ -20,8 +26,12 @@ macro_rules! words {
             /// The word authors write.
             #[must_use]
             pub fn word(self) -> &'static str {
-                crate::terms::states::word_of(Self::WORDS, self)
+                crate::terms::word_of(Self::WORDS, self)
             }
+        }
+
+        impl crate::terms::Word for $name {
+            const ALL_WORDS: &'static [(&'static str, Self)] = Self::WORDS;
         }
     };
 }

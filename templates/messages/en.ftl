@@ -174,3 +174,62 @@ col-week = Week
 col-why = Why
 col-workstream = Workstream
 col-zone = Zone
+
+## Frame, made by the view
+nav-portfolio = Portfolio
+nav-week = This week
+audience-internal = Internal
+audience-executive = Executive
+audience-customer = Prepared for { $name }
+tab-overview = Overview
+tab-schedule = Schedule
+tab-milestones = Milestones
+tab-issues = Issues
+tab-requirements = Requirements
+tab-gates = Gates
+tab-risks = Risks
+tab-decisions = Decisions
+tab-team = Team
+tab-week = Week on week
+tab-quality = Data quality
+tab-report = One-page report
+
+## Status
+colour-green = Green
+colour-amber = Amber
+colour-red = Red
+colour-none = Not assessed
+dimension-schedule = Schedule
+dimension-issues = Issues
+dimension-requirements = Requirements
+dimension-sla = Service level
+dimension-supply = Supply
+dimension-quality = Field quality
+dimension-freshness = Freshness
+status-stale = { $n ->
+    [one] last status note 1 day ago
+   *[other] last status note { $n } days ago
+}
+override-by = override by { $name } until { $date }
+why-green = no rule fires
+why-not-assessed = no data yet
+why-held = improving needs a second report
+why-milestone-late = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
+why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d against the committed { $committed }; a recovery is decided
+why-milestone-slips = { $milestone } moved later { $slips } times in the last four reports
+why-milestone-close = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
+why-issues = { $n ->
+    [one] { $severity } open: { $ids }
+   *[other] { $n } issues, the worst { $severity }: { $ids }
+}
+why-overdue = { $share } of next steps are overdue
+why-requirements = { $n ->
+    [one] 1 must-have requirement failed or to be confirmed
+   *[other] { $n } must-have requirements failed or to be confirmed
+}
+why-gates = { $n ->
+    [one] { $names } is due with criteria open
+   *[other] { $names } are due with criteria open
+}
+why-stale = last status note { $n } days ago
+why-no-note = no status note

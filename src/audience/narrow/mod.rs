@@ -26,7 +26,7 @@ use super::Scoped;
 pub fn narrow<'a>(
     portfolio: &'a model::Portfolio,
     schedules: &'a Schedules,
-    scope: &Scope,
+    scope: &'a Scope,
 ) -> Scoped<Portfolio<'a>> {
     let visible: Vec<(usize, &WrittenProgram)> = portfolio
         .programs

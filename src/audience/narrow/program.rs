@@ -19,7 +19,7 @@ pub(super) fn narrow_program<'a>(
     program: &'a WrittenProgram,
     schedule: &'a ProgramSchedule,
     calendars: &[SharedCalendar<'a>],
-    scope: &Scope,
+    scope: &'a Scope,
 ) -> Option<Scoped<Program<'a>>> {
     let customer = portfolio.customers.get(&program.customer)?;
     let calendar_index = calendars.iter().position(|shared| *shared.id == program.schedule.calendar)?;
@@ -118,7 +118,7 @@ fn core<'a>(
 fn meetings<'a>(
     program: &'a WrittenProgram,
     schedule: &ProgramSchedule,
-    scope: &Scope,
+    scope: &'a Scope,
 ) -> Vec<(&'a crate::text::Text, Instant)> {
     let Some(now) = schedule.data_instant else { return Vec::new() };
     program

@@ -121,7 +121,6 @@ fn dates(computed: &TaskSchedule, place_of: impl Fn(TaskIdx) -> Option<usize>) -
         driver: match computed.driver {
             PlanDriver::Link(task, kind) => place_of(task).map_or(SeenDriver::Hidden, |place| SeenDriver::Task(place, kind)),
             PlanDriver::Constraint(kind) => SeenDriver::Constraint(kind),
-            PlanDriver::AsLateAsPossible => SeenDriver::AsLateAsPossible,
             PlanDriver::Calendar => SeenDriver::Calendar,
             PlanDriver::Actual => SeenDriver::Actual,
             PlanDriver::DataDate => SeenDriver::DataDate,

@@ -1,0 +1,398 @@
+//! The cursor over one mapping: fields are asked for by name, and what was not asked for is not known.
+//!
+//! What enters: the entries of a mapping. What leaves: typed values, the place of each field by path
+//! (`next_action.due`, `steps.0.done`), and diagnostics. What always holds: the list of known keys is made of the reads
+//! themselves; reading never stops at a mistake; a key written without a value reads as not written; a misspelt key
+//! that is needed is reported once, as misspelt. Keys that begin with `x-` are free.
+
+use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned, did_you_mean};
+use crate::source::{Entry, Node, Value};
+use crate::terms::Origin;
+
+use super::context::{Context, shortened};
+use super::values::FromNode;
+
+/// A mapping being read.
+#[derive(Debug)]
+pub struct Fields<'t, 'c> {
+    /// The state of reading, for diagnostics and for values read by hand.
+    pub cx: &'c mut Context<'t>,
+    entries: &'t [Entry],
+    missing_at: Span,
+    prefix: String,
+    root: usize,
+    known: Vec<&'static str>,
+    missing: Vec<(&'static str, String)>,
+}
+
+impl<'t, 'c> Fields<'t, 'c> {
+    pub(super) fn new(
+        cx: &'c mut Context<'t>,
+        entries: &'t [Entry],
+        missing_at: Span,
+        prefix: String,
+        root: usize,
+    ) -> Self {
+        Self {
+            cx,
+            entries,
+            missing_at,
+            prefix,
+            root,
+            known: Vec::new(),
+            missing: Vec::new(),
+        }
+    }
+
+    /// The value of a field, or nothing where it is not written, null, or wrong (which is reported).
+    pub fn get<T: FromNode>(&mut self, name: &'static str) -> Option<T> {
+        let node = self.node(name)?;
+        let what = self.quoted(name);
+        T::from_node(node, &what, self.cx)
+    }
+
+    /// The value of a field that must be written; E018 where it is not. Nothing where it is wrong, which is reported.
+    pub fn required<T: FromNode>(&mut self, name: &'static str) -> Option<T> {
+        if !self.has(name) {
+            self.needs(name, &T::example());
+        }
+        self.get(name)
+    }
+
+    /// The value of a field and its place.
+    pub fn spanned<T: FromNode>(&mut self, name: &'static str) -> Option<Spanned<T>> {
+        let span = self.node(name)?.span;
+        self.get(name).map(|value| Spanned::new(value, span))
+    }
+
+    /// The items of a list; empty where it is not written. Places: `name` and `name.0`, counted by what the author
+    /// wrote. An item that cannot be read is reported and left out.
+    pub fn list<T: FromNode>(&mut self, name: &'static str) -> Vec<T> {
+        self.spanned_list(name)
+            .into_iter()
+            .map(|item: Spanned<T>| item.value)
+            .collect()
+    }
+
+    /// The items of a list with their places.
+    pub fn spanned_list<T: FromNode>(&mut self, name: &'static str) -> Vec<Spanned<T>> {
+        self.sequence(name, &T::example())
+            .map(|items| self.all_items(name, items))
+            .unwrap_or_default()
+    }
+
+    /// The items of a list, or the one value written in its place: `to: lin-wei`, `to: [lin-wei, ana-ruiz]`.
+    pub fn one_or_more<T: FromNode>(&mut self, name: &'static str) -> Vec<T> {
+        match self.node(name).map(|node| &node.value) {
+            Some(Value::Sequence(_)) => self.list(name),
+            _ => self.get(name).into_iter().collect(),
+        }
+    }
+
+    /// A nested mapping, read by a cursor of its own whose paths begin with `name.`.
+    pub fn nested<R>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(&mut Fields<'t, '_>) -> R,
+    ) -> Option<R> {
+        let entry = self.entry(name)?;
+        let prefix = format!("{}{name}.", self.prefix);
+        self.cx
+            .fields(&entry.value, entry.key.span, prefix, self.root, read)
+    }
+
+    /// A list of mappings, each read by a cursor of its own whose paths begin with `name.0.`.
+    pub fn items<R>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Fields<'t, '_>) -> Option<R>,
+    ) -> Vec<R> {
+        let Some(items) = self.sequence(name, "{key: value}") else {
+            return Vec::new();
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let path = format!("{}{name}.{index}", self.prefix);
+            self.cx.place(path.clone(), item.span);
+            let read_item =
+                self.cx
+                    .fields(item, first_line(item), path + ".", self.root, &mut read);
+            values.extend(read_item.flatten());
+        }
+        values
+    }
+
+    /// A list of mappings that are entities of their own: their paths begin afresh, and each may take its `Origin`.
+    pub fn entities<R>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Fields<'t, '_>) -> Option<R>,
+    ) -> Vec<R> {
+        let Some(items) = self.sequence(name, "{key: value}") else {
+            return Vec::new();
+        };
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            values.extend(
+                self.cx
+                    .entity_fields(item, first_line(item), &mut read)
+                    .flatten(),
+            );
+        }
+        values
+    }
+
+    /// A mapping whose keys are the author's own and whose values are mappings, read in the order written, each by a
+    /// cursor whose paths begin with `name.KEY.`.
+    pub fn keyed<R>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Fields<'t, '_>, &'t Spanned<String>) -> Option<R>,
+    ) -> Vec<R> {
+        let mut values = Vec::new();
+        for entry in self.own_keys(name) {
+            let prefix = format!("{}{name}.{}.", self.prefix, entry.key.value);
+            let read_one = |fields: &mut Fields<'t, '_>| read(fields, &entry.key);
+            let value = self
+                .cx
+                .fields(&entry.value, entry.key.span, prefix, self.root, read_one);
+            values.extend(value.flatten());
+        }
+        values
+    }
+
+    /// A mapping whose keys are the author's own and whose values are entities: their paths begin afresh, and each may
+    /// take its `Origin`.
+    pub fn keyed_entities<R>(
+        &mut self,
+        name: &'static str,
+        mut read: impl FnMut(&mut Fields<'t, '_>, &'t Spanned<String>) -> Option<R>,
+    ) -> Vec<R> {
+        let mut values = Vec::new();
+        for entry in self.own_keys(name) {
+            let read_one = |fields: &mut Fields<'t, '_>| read(fields, &entry.key);
+            values.extend(
+                self.cx
+                    .entity_fields(&entry.value, entry.key.span, read_one)
+                    .flatten(),
+            );
+        }
+        values
+    }
+
+    /// A mapping whose keys are the author's own and whose values are single values, in the order written:
+    /// `components`, `links`, `signature`. Places: `name.KEY`.
+    pub fn pairs<T: FromNode>(&mut self, name: &'static str) -> Vec<(String, T)> {
+        let mut values = Vec::new();
+        for entry in self.own_keys(name) {
+            let path = format!("{}{name}.{}", self.prefix, entry.key.value);
+            let what = format!("`{path}`");
+            self.cx.place(path, entry.value.span);
+            if matches!(entry.value.value, Value::Null) {
+                continue;
+            }
+            let value = T::from_node(&entry.value, &what, self.cx);
+            values.extend(value.map(|value| (entry.key.value.clone(), value)));
+        }
+        values
+    }
+
+    /// Whether the key is written with a value.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.find(name)
+            .is_some_and(|entry| !matches!(entry.value.value, Value::Null))
+    }
+
+    /// The node of a field, for values read by hand; nothing where it is not written or null. Its place is kept, and
+    /// the key is known from here on.
+    pub fn node(&mut self, name: &'static str) -> Option<&'t Node> {
+        self.entry(name).map(|entry| &entry.value)
+    }
+
+    /// Declares keys that this kind of file has and that nothing reads yet.
+    pub fn known(&mut self, names: &[&'static str]) {
+        self.known.extend(names);
+    }
+
+    /// Reports that a key is needed and not there, unless it proves to be misspelt. `example` is a value for the hint.
+    pub fn needs(&mut self, name: &'static str, example: &str) {
+        self.known.push(name);
+        if !self.missing.iter().any(|(other, _)| *other == name) {
+            self.missing.push((name, example.to_owned()));
+        }
+    }
+
+    /// The place of a field's key, or where a missing key is reported.
+    #[must_use]
+    pub fn key_span(&self, name: &str) -> Span {
+        self.find(name)
+            .map_or(self.missing_at, |entry| entry.key.span)
+    }
+
+    /// The place of a field's value, or where a missing key is reported.
+    #[must_use]
+    pub fn span(&self, name: &str) -> Span {
+        self.find(name)
+            .map_or(self.missing_at, |entry| entry.value.span)
+    }
+
+    /// Where a missing key is reported: the key or the first line of the mapping.
+    #[must_use]
+    pub fn missing_at(&self) -> Span {
+        self.missing_at
+    }
+
+    /// The origin of the entity this mapping is: `span` is the place of its id, the rest the places of all fields read
+    /// so far. Take it last, and once.
+    #[must_use]
+    pub fn origin(&mut self, span: Span) -> Origin {
+        self.cx.origin(self.root, span)
+    }
+
+    /// Names the entity that is read from here on, in the diagnostics of `read`.
+    pub fn about<R>(&mut self, entity: EntityRef, read: impl FnOnce(&mut Self) -> R) -> R {
+        let before = self.cx.enter(entity);
+        let value = read(self);
+        self.cx.leave(before);
+        value
+    }
+
+    /// Adds a diagnostic about the entity being read.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.cx.report(diagnostic);
+    }
+
+    /// The full path of a field in backticks: `` `next_action.due` ``.
+    #[must_use]
+    pub fn quoted(&self, name: &str) -> String {
+        format!("`{}{name}`", self.prefix)
+    }
+
+    /// Reports the keys that nothing asked for, then those that are needed and not there.
+    pub(super) fn finish(mut self) {
+        for entry in self.entries {
+            let key = entry.key.value.as_str();
+            if self.known.contains(&key) || key.starts_with("x-") {
+                continue;
+            }
+            let unwritten = self
+                .known
+                .iter()
+                .copied()
+                .filter(|name| self.find(name).is_none());
+            let meant = did_you_mean(key, unwritten)
+                .or_else(|| did_you_mean(key, self.known.iter().copied()));
+            if let Some(meant) = meant {
+                self.missing.retain(|(name, _)| *name != meant);
+            }
+            let message = match self.prefix.strip_suffix('.') {
+                Some(path) => format!("unknown key `{}` in `{path}`", shortened(key)),
+                None => format!("unknown key `{}`", shortened(key)),
+            };
+            let hint = meant.map_or_else(
+                || self.known_keys(),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+            let diagnostic = Diagnostic::new(Code::E003, message)
+                .at(entry.key.span)
+                .hint(hint);
+            self.cx.report(diagnostic);
+        }
+        for (name, example) in std::mem::take(&mut self.missing) {
+            let diagnostic =
+                Diagnostic::new(Code::E018, format!("{} is missing", self.quoted(name)))
+                    .at(self.missing_at)
+                    .hint(format!("add `{name}: {example}`"));
+            self.cx.report(diagnostic);
+        }
+    }
+
+    fn known_keys(&self) -> String {
+        let mut names: Vec<&str> = self.known.clone();
+        names.sort_unstable();
+        names.dedup();
+        match names.as_slice() {
+            [] => "remove it, or begin its name with `x-`".to_owned(),
+            names => format!(
+                "keys here are `{}`; names that begin with `x-` are free",
+                names.join("`, `")
+            ),
+        }
+    }
+
+    fn find(&self, name: &str) -> Option<&'t Entry> {
+        self.entries.iter().find(|entry| entry.key.value == name)
+    }
+
+    /// The entry of a field with a value; marks the key as known and keeps its place.
+    fn entry(&mut self, name: &'static str) -> Option<&'t Entry> {
+        let entry = self
+            .find(name)
+            .filter(|entry| !matches!(entry.value.value, Value::Null));
+        if !self.known.contains(&name) {
+            self.known.push(name);
+            if let Some(entry) = entry {
+                self.cx
+                    .place(format!("{}{name}", self.prefix), entry.value.span);
+            }
+        }
+        entry
+    }
+
+    /// The items of a list field; E018 where the value is none.
+    fn sequence(&mut self, name: &'static str, example: &str) -> Option<&'t [Node]> {
+        let node = self.node(name)?;
+        if let Value::Sequence(items) = &node.value {
+            return Some(items);
+        }
+        let what = self.quoted(name);
+        let example = match &node.value {
+            Value::Scalar(scalar) => format!("{name}: [{}]", shortened(&scalar.text)),
+            _ => format!("{name}: [{example}]"),
+        };
+        self.cx.wrong_type(node, &what, "a list", &example);
+        None
+    }
+
+    fn all_items<T: FromNode>(&mut self, name: &str, items: &'t [Node]) -> Vec<Spanned<T>> {
+        let what = format!("each item of {}", self.quoted(name));
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            self.cx
+                .place(format!("{}{name}.{index}", self.prefix), item.span);
+            let value = T::from_node(item, &what, self.cx);
+            values.extend(value.map(|value| Spanned::new(value, item.span)));
+        }
+        values
+    }
+
+    /// The entries of a field whose keys are the author's own, without the free ones; E018 where it is no mapping.
+    fn own_keys(&mut self, name: &'static str) -> Vec<&'t Entry> {
+        let Some(node) = self.node(name) else {
+            return Vec::new();
+        };
+        let Value::Mapping(entries) = &node.value else {
+            let what = self.quoted(name);
+            self.cx.wrong_type(
+                node,
+                &what,
+                "a mapping of names to values",
+                &format!("{name}: {{name: value}}"),
+            );
+            return Vec::new();
+        };
+        entries
+            .iter()
+            .filter(|entry| !entry.key.value.starts_with("x-"))
+            .collect()
+    }
+}
+
+/// Where a key missing from an item of a list is reported: its first key, else the item.
+fn first_line(item: &Node) -> Span {
+    match &item.value {
+        Value::Mapping(entries) => entries.first().map_or(item.span, |entry| entry.key.span),
+        Value::Null | Value::Scalar(_) | Value::Sequence(_) => item.span,
+    }
+}

@@ -1,0 +1,47 @@
+//! The critical path method over flat arrays: a pure library that knows no files, audiences or languages.
+//!
+//! A [`Network`] enters, a [`Solution`] leaves: for every activity its early, late and scheduled dates, its floats,
+//! whether it is critical, and what drives it. Inside, instants are minutes and every interval is half-open.
+//! Always: the same network gives the same solution; cost grows linearly with activities plus links; nothing
+//! recurses; solving again with other durations ([`Solver`]) allocates nothing.
+//!
+//! The rules, in the order in which they win:
+//! - Actual dates stand. What remains of an activity under way starts at the data date, or later if a predecessor
+//!   holds it back (retained logic). Work done before its links allowed it is flagged out of sequence.
+//! - Nothing that has not started starts before the data date or the project's start; a link that would have it so
+//!   is clamped, and the row says it.
+//! - `MustStart` and `MustFinish` pin an activity whatever its links say, in both passes.
+//! - Links and the no-earlier constraints hold from below. A link to a finish is met when no working time of the
+//!   successor lies between, so work bound to a Saturday may end on Friday evening.
+//! - No-later constraints and deadlines never move a date; they bound late dates, so that float turns negative.
+//! - Work that should be as late as possible is placed where it moves neither a successor nor the project's
+//!   finish; its early dates and floats stay what they are.
+
+mod backward;
+mod clock;
+mod driver;
+mod float;
+mod forward;
+mod graph;
+mod links;
+mod network;
+mod order;
+mod plan;
+mod solution;
+mod solver;
+mod summary;
+
+#[cfg(test)]
+mod tests;
+
+pub use driver::driving_chain;
+pub use graph::{Entry, NetworkError};
+pub use links::{Lag, LagCalendar, Link};
+pub use network::{
+    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, LinkIdx, MilestoneKind,
+    MilestoneRule, Network, ScheduleOptions,
+};
+pub use order::Cycle;
+pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, schedule};
+pub use solution::{Driver, Progress, Scheduled, Solution};
+pub use solver::{Solver, solve};

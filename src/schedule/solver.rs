@@ -1,0 +1,270 @@
+//! The engine itself: a checked network with its order and buffers, ready to be solved again and again.
+
+use crate::time::Instant;
+
+use super::backward;
+use super::clock::{Clock, FAR, LONG_AGO, sound_duration};
+use super::forward;
+use super::graph::{Graph, NetworkError};
+use super::links::{Lag, LagCalendar, Shift, percent_of};
+use super::network::{ActivityIdx, Network};
+use super::solution::{Driver, Progress, Scheduled, Solution};
+use super::summary;
+
+/// Schedules a network once.
+///
+/// Errors: indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
+pub fn solve(network: &Network) -> Result<Solution, NetworkError> {
+    let mut solver = Solver::new(network)?;
+    solver.solve();
+    Ok(solver.solution)
+}
+
+/// A network checked and ordered once, to be solved with many durations.
+///
+/// [`Solver::solve`] takes time proportional to activities plus links and allocates nothing, so that a
+/// simulation can call it in a loop; threads share the network and clone the solver.
+#[derive(Debug, Clone)]
+pub struct Solver<'n> {
+    network: &'n Network,
+    graph: Graph,
+    durations: Vec<i64>,
+    remaining: Vec<i64>,
+    buffers: Buffers,
+    solution: Solution,
+}
+
+impl<'n> Solver<'n> {
+    /// Checks the network's indexes, expands its summaries and finds the topological order.
+    ///
+    /// Errors: indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
+    pub fn new(network: &'n Network) -> Result<Self, NetworkError> {
+        let graph = Graph::new(network)?;
+        let buffers = Buffers::new(&graph);
+        let blank = Solution {
+            rows: vec![Scheduled::BLANK; network.activities.len()],
+            start: network.start,
+            finish: network.start,
+        };
+        Ok(Self {
+            network,
+            durations: network
+                .activities
+                .iter()
+                .map(|activity| sound_duration(activity.duration))
+                .collect(),
+            remaining: network
+                .activities
+                .iter()
+                .map(|activity| sound_duration(activity.remaining))
+                .collect(),
+            graph,
+            buffers,
+            solution: blank,
+        })
+    }
+
+    /// Sets the whole duration of an activity, in its own minutes, for the next `solve`.
+    ///
+    /// Below zero counts as zero; an index outside the network changes nothing.
+    pub fn set_duration(&mut self, activity: ActivityIdx, minutes: i64) {
+        if let Some(duration) = self.durations.get_mut(activity.index()) {
+            *duration = sound_duration(minutes);
+        }
+    }
+
+    /// Sets what is left of an activity that is under way, in its own minutes, for the next `solve`.
+    ///
+    /// Below zero counts as zero; an index outside the network changes nothing.
+    pub fn set_remaining(&mut self, activity: ActivityIdx, minutes: i64) {
+        if let Some(remaining) = self.remaining.get_mut(activity.index()) {
+            *remaining = sound_duration(minutes);
+        }
+    }
+
+    /// Runs both passes with the durations as they are now.
+    pub fn solve(&mut self) -> &Solution {
+        let run = Run {
+            network: self.network,
+            graph: &self.graph,
+            durations: &self.durations,
+            remaining: &self.remaining,
+        };
+        let solution = &mut self.solution;
+        solution.finish = forward::pass(&run, &mut self.buffers, &mut solution.rows)
+            .unwrap_or(self.network.start);
+        backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
+        summary::roll_up(
+            &self.network.activities,
+            &self.graph.hierarchy,
+            &mut solution.rows,
+        );
+        solution.start = solution
+            .rows
+            .iter()
+            .map(|row| row.start)
+            .min()
+            .unwrap_or(self.network.start);
+        solution
+    }
+
+    /// The schedule as last solved; before the first [`Solver::solve`], rows without meaning.
+    #[must_use]
+    pub fn solution(&self) -> &Solution {
+        &self.solution
+    }
+}
+
+/// Both ends of a node.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ends {
+    pub(super) start: Instant,
+    pub(super) finish: Instant,
+}
+
+impl Ends {
+    /// No bound from above on either end.
+    pub(super) const OPEN: Self = Self {
+        start: FAR,
+        finish: FAR,
+    };
+}
+
+/// What the passes hand each other, by node unless said otherwise. Nothing here outlives a `solve`.
+#[derive(Debug, Clone)]
+pub(super) struct Buffers {
+    /// Early dates as successors see them: the actual start once there is one. Of an outlet: the first start and
+    /// last finish of its leaves. Of an inlet: the bounds it hands down, `LONG_AGO` if none.
+    pub(super) early: Vec<Ends>,
+    /// Early dates as predecessors meet them: the start of the remaining work; open once done.
+    pub(super) ahead: Vec<Ends>,
+    /// Late dates as predecessors meet them, likewise.
+    pub(super) late: Vec<Ends>,
+    /// Scheduled dates as predecessors meet them, likewise; used only if activities are to be late.
+    pub(super) settled: Vec<Ends>,
+    /// Of an outlet: the leaf that starts first and the one that finishes last. Of a leaf: itself.
+    pub(super) outer_leaves: Vec<(u32, u32)>,
+    /// By inlet: what sets its two bounds.
+    pub(super) origins: Vec<(Driver, Driver)>,
+}
+
+impl Buffers {
+    fn new(graph: &Graph) -> Self {
+        let n_nodes = graph.order.len();
+        Self {
+            early: vec![
+                Ends {
+                    start: LONG_AGO,
+                    finish: LONG_AGO
+                };
+                n_nodes
+            ],
+            ahead: vec![Ends::OPEN; n_nodes],
+            late: vec![Ends::OPEN; n_nodes],
+            settled: vec![Ends::OPEN; n_nodes],
+            outer_leaves: (0_u32..)
+                .zip(&graph.order)
+                .map(|(node, _)| (node, node))
+                .collect(),
+            origins: vec![(Driver::Start, Driver::Start); graph.inlets.len()],
+        }
+    }
+}
+
+/// What a node of the expanded network is.
+#[derive(Clone, Copy)]
+pub(super) enum Node {
+    Leaf,
+    Outlet,
+    /// Position among the inlets, and the summary.
+    Inlet(usize, usize),
+}
+
+/// What both passes read.
+pub(super) struct Run<'n> {
+    pub(super) network: &'n Network,
+    pub(super) graph: &'n Graph,
+    pub(super) durations: &'n [i64],
+    pub(super) remaining: &'n [i64],
+}
+
+impl<'n> Run<'n> {
+    /// What kind of node this is.
+    pub(super) fn node(&self, node: usize) -> Node {
+        match node.checked_sub(self.network.activities.len()) {
+            Some(inlet) => Node::Inlet(inlet, self.graph.inlets[inlet] as usize),
+            None if self.graph.hierarchy.is_summary(node) => Node::Outlet,
+            None => Node::Leaf,
+        }
+    }
+
+    /// The clock by which an activity works.
+    pub(super) fn clock(&self, activity: usize) -> Clock<'n> {
+        let activity = &self.network.activities[activity];
+        if activity.elapsed {
+            Clock::Continuous
+        } else {
+            Clock::Working(&self.network.calendars[activity.calendar.index()])
+        }
+    }
+
+    /// The program's own clock.
+    pub(super) fn project_clock(&self) -> Clock<'n> {
+        Clock::Working(&self.network.calendars[self.network.project_calendar.index()])
+    }
+
+    /// How far an activity is.
+    pub(super) fn progress(&self, activity: usize) -> Progress {
+        let activity = &self.network.activities[activity];
+        match (activity.actual_start, activity.actual_finish) {
+            (_, Some(_)) => Progress::Done,
+            (Some(_), None) => Progress::UnderWay,
+            (None, None) => Progress::NotStarted,
+        }
+    }
+
+    /// Minutes of an activity that lie ahead, unless it is done.
+    pub(super) fn work(&self, activity: usize) -> i64 {
+        if self.progress(activity) == Progress::UnderWay {
+            self.remaining[activity]
+        } else {
+            self.durations[activity]
+        }
+    }
+
+    /// A link's lag, ready to be applied. `early` must hold the predecessor's early dates.
+    pub(super) fn shift(&self, link: u32, early: &[Ends]) -> Shift<'n> {
+        let link = &self.network.links[link as usize];
+        let (predecessor, successor) = (link.predecessor.index(), link.successor.index());
+        let working = || match self.network.options.lag_calendar {
+            LagCalendar::Successor => self.clock(successor),
+            LagCalendar::Predecessor => self.clock(predecessor),
+            LagCalendar::Project => self.project_clock(),
+            LagCalendar::Continuous => Clock::Continuous,
+        };
+        match link.lag {
+            Lag::Working(minutes) => Shift {
+                minutes,
+                clock: working(),
+            },
+            Lag::Elapsed(minutes) => Shift {
+                minutes,
+                clock: Clock::Continuous,
+            },
+            Lag::Percent(hundredths) => {
+                let (base, clock) = if self.graph.hierarchy.is_summary(predecessor) {
+                    let Ends { start, finish } = early[predecessor];
+                    (self.clock(predecessor).between(start, finish), working())
+                } else if self.network.activities[predecessor].elapsed {
+                    (self.durations[predecessor], Clock::Continuous)
+                } else {
+                    (self.durations[predecessor], working())
+                };
+                Shift {
+                    minutes: percent_of(base, hundredths),
+                    clock,
+                }
+            }
+        }
+    }
+}

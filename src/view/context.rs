@@ -1,0 +1,245 @@
+//! What every view needs at hand: whose site, which language, which page; and the small words made from data.
+
+use chrono::Datelike;
+
+use crate::audience::{Body, Mention, PersonName, Portfolio, Program, Scoped};
+use crate::metrics::Measures;
+use crate::terms::{Colour, Scope, Severity};
+use crate::text::{Arg, Lang, Text, Words};
+use crate::time::{Date, Instant, Zone};
+
+use super::address::{Address, Page};
+use super::shapes::{Link, Mark, Markdown, Prose, Ref, Slip, When};
+
+/// A slip from this many working days on deserves red, if float is as small as this too.
+const LATE_DAYS: i64 = 5;
+
+/// One audience's site: what it shows and what was measured of it.
+#[derive(Debug)]
+pub struct Site<'a> {
+    /// Narrowed data.
+    pub portfolio: &'a Scoped<Portfolio<'a>>,
+    /// Measures, one a program in the order of `portfolio.programs`.
+    pub measures: Vec<Measures>,
+    /// Name of the stylesheet in the audience's folder.
+    pub css: String,
+    /// Name of the script in the audience's folder.
+    pub js: String,
+}
+
+/// A page in the making.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The site it belongs to.
+    pub site: &'a Site<'a>,
+    /// The language it speaks.
+    pub words: &'a Words,
+    /// Where it stands.
+    pub at: &'a Address,
+    /// The year that dates need not name: that of the data date.
+    pub year: i32,
+}
+
+/// A page of a program in the making.
+#[derive(Debug, Clone, Copy)]
+pub struct ProgramContext<'a> {
+    /// The page.
+    pub page: Context<'a>,
+    /// The program.
+    pub program: &'a Scoped<Program<'a>>,
+    /// Its measures.
+    pub measures: &'a Measures,
+}
+
+impl<'a> std::ops::Deref for ProgramContext<'a> {
+    type Target = Context<'a>;
+
+    fn deref(&self) -> &Context<'a> {
+        &self.page
+    }
+}
+
+impl<'a> Context<'a> {
+    /// A page of the portfolio.
+    #[must_use]
+    pub fn new(site: &'a Site<'a>, words: &'a Words, at: &'a Address) -> Self {
+        let year = site.portfolio.data_date.map_or(0, |date| date.year());
+        Self { site, words, at, year }
+    }
+
+    /// The reader.
+    #[must_use]
+    pub fn scope(&self) -> &'a Scope {
+        self.site.portfolio.scope()
+    }
+
+    /// A message of the product.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// A message with values.
+    #[must_use]
+    pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.words.say_with(key, args)
+    }
+
+    /// A message with the count `n`.
+    #[must_use]
+    pub fn say_n(&self, key: &str, n: usize) -> String {
+        self.words.say_with(key, &[("n", Arg::Count(i64::try_from(n).unwrap_or(i64::MAX)))])
+    }
+
+    /// Free text in the page's language, or else in its own.
+    #[must_use]
+    pub fn prose(&self, text: &Text) -> Prose {
+        let phrase = text.read(self.words.lang());
+        Prose { text: phrase.words.to_owned(), lang: self.foreign(phrase.lang) }
+    }
+
+    /// Words in a known language.
+    #[must_use]
+    pub fn words_in(&self, text: impl Into<String>, lang: Lang) -> Prose {
+        Prose { text: text.into(), lang: self.foreign(lang) }
+    }
+
+    /// Words of the page itself, or words that have no language: ids, codes.
+    #[must_use]
+    pub fn plain(&self, text: impl Into<String>) -> Prose {
+        Prose { text: text.into(), lang: None }
+    }
+
+    /// A language as an attribute, where it is not the page's.
+    #[must_use]
+    pub fn foreign(&self, lang: Lang) -> Option<&'static str> {
+        (lang != self.words.lang()).then(|| lang.tag())
+    }
+
+    /// A person's name as this reader may see it.
+    #[must_use]
+    pub fn person(&self, person: &PersonName<'_>) -> Prose {
+        self.prose(person.name)
+    }
+
+    /// A body in the page's language, or else in its own; nothing where it has none.
+    #[must_use]
+    pub fn body(&self, body: &[Body<'_>]) -> Option<Markdown> {
+        let part = body.iter().find(|part| part.lang == self.words.lang()).or(body.first())?;
+        (!part.markdown.trim().is_empty())
+            .then(|| Markdown { markdown: part.markdown.clone().into_owned(), lang: self.foreign(part.lang) })
+    }
+
+    /// A date; with its year where it is not the data date's.
+    #[must_use]
+    pub fn when(&self, date: Date) -> When {
+        When { iso: date.to_string(), text: self.words.date_near(date, self.year) }
+    }
+
+    /// An instant in a zone, to the minute.
+    #[must_use]
+    pub fn when_at(&self, at: Instant, zone: Zone) -> When {
+        When { iso: at.text_in(zone), text: self.words.date_time(at.to_local(zone)) }
+    }
+
+    /// Working days late, with their unit: `+10 d`. Red where the slip is at least five days and float under five.
+    #[must_use]
+    pub fn slip(&self, days: i64, float: Option<i64>) -> Slip {
+        let count = self.words.signed(days);
+        let text = self.words.say_with("days", &[("n", Arg::Text(&count))]);
+        Slip { text, days, late: days >= LATE_DAYS && float.is_none_or(|float| float < LATE_DAYS) }
+    }
+
+    /// Likewise without the unit: `+10`.
+    #[must_use]
+    pub fn slip_bare(&self, days: i64, float: Option<i64>) -> Slip {
+        Slip { text: self.words.signed(days), ..self.slip(days, float) }
+    }
+
+    /// A status colour with its word; nothing is "not assessed".
+    #[must_use]
+    pub fn colour(&self, colour: Option<Colour>) -> Mark {
+        match colour {
+            Some(colour) => Mark { colour: Some(colour.word()), word: self.words.say(&format!("colour-{}", colour.word())) },
+            None => Mark { colour: Some("none"), word: self.words.say("colour-none") },
+        }
+    }
+
+    /// A severity as templates know it: `S1`.
+    #[must_use]
+    pub fn severity(&self, severity: Severity) -> &'static str {
+        severity.word()
+    }
+
+    /// Relative address of another page, where this reader's site has it.
+    #[must_use]
+    pub fn href(&self, to: &Address) -> Option<String> {
+        (to.program.is_none() || to.page.is_for(self.scope())).then(|| self.at.to(to))
+    }
+}
+
+impl<'a> ProgramContext<'a> {
+    /// A page of a program; nothing where the site has no such program.
+    #[must_use]
+    pub fn new(site: &'a Site<'a>, words: &'a Words, at: &'a Address, index: usize) -> Option<Self> {
+        let program = site.portfolio.programs.get(index)?;
+        let measures = site.measures.get(index)?;
+        let year = program.data_date.map_or(0, |date| date.year());
+        Some(Self { page: Context { site, words, at, year }, program, measures })
+    }
+
+    /// Zone of the program's dates.
+    #[must_use]
+    pub fn zone(&self) -> Zone {
+        self.program.facts.zone
+    }
+
+    /// Relative address of another page of this program in this language, where the reader's site has it.
+    #[must_use]
+    pub fn page_href(&self, page: Page) -> Option<String> {
+        self.href(&Address::program(self.words.lang(), self.program.id, page))
+    }
+
+    /// Relative address of a task on the schedule page.
+    #[must_use]
+    pub fn task_href(&self, task: usize) -> Option<String> {
+        let id = self.program.tasks.get(task)?.id;
+        self.page_href(Page::Schedule(1)).map(|href| format!("{href}#{id}"))
+    }
+
+    /// A visible task by its place, with its name.
+    #[must_use]
+    pub fn task_ref(&self, task: usize) -> Option<Ref> {
+        let found = self.program.tasks.get(task)?;
+        Some(Ref {
+            id: found.id.to_string(),
+            href: self.task_href(task),
+            title: Some(self.prose(&found.facts.name)),
+        })
+    }
+
+    /// A visible entity that another one names.
+    #[must_use]
+    pub fn mention(&self, mention: &Mention<'_>) -> Ref {
+        let on = |page: Page| self.page_href(page).map(|href| format!("{href}#{}", mention.id));
+        let href = match mention.kind {
+            "task" => self.program.tasks.iter().position(|task| task.id.to_string() == mention.id).and_then(|at| self.task_href(at)),
+            "issue" => self.page_href(Page::Issue(mention.id.to_owned())),
+            "requirement" => on(Page::Requirements(1)),
+            "risk" => on(Page::Risks),
+            "decision" | "action" | "review" => on(Page::Decisions),
+            _ => None,
+        };
+        Ref { id: mention.id.to_owned(), href, title: mention.title.map(|title| self.prose(title)) }
+    }
+
+    /// A link to an issue's page.
+    #[must_use]
+    pub fn issue_link(&self, issue: usize) -> Option<Link> {
+        let found = self.program.issues.get(issue)?;
+        Some(Link {
+            href: self.page_href(Page::Issue(found.id.to_string())),
+            text: self.prose(&found.facts.title),
+        })
+    }
+}

@@ -1,0 +1,12 @@
+//! Pages and mails as plain data, formatted for one reader in one language.
+//!
+//! What enters: narrowed data and its measures. What leaves: serialisable structs, one a page, whose shapes stand at
+//! the head of the templates. What always holds: nothing here reads `model` or `schedule`, so a page can only say what
+//! its reader may see; and everything is words by now, so that templates only place it.
+
+pub mod address;
+pub mod chart;
+pub mod context;
+pub mod frame;
+pub mod shapes;
+pub mod status;

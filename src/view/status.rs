@@ -1,0 +1,152 @@
+//! A status in words: the clause that fired with its numbers, and an override beside it.
+
+use serde::Serialize;
+
+use crate::metrics::status::{Clause, ClauseFacts, DimensionStatus};
+use crate::terms::Dimension;
+use crate::text::Arg;
+
+use super::context::ProgramContext;
+use super::shapes::{Mark, Prose};
+
+/// An override: what the rules gave, who replaced it until when, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OverrideLine {
+    rule: Mark,
+    says: String,
+    reason: Prose,
+}
+
+/// One row of the table of dimensions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DimensionRow {
+    name: String,
+    mark: Mark,
+    clause: Option<String>,
+    says: String,
+    #[serde(rename = "override")]
+    overridden: Option<OverrideLine>,
+}
+
+/// Every dimension with its colour and its reason.
+#[must_use]
+pub fn dimensions(context: &ProgramContext<'_>) -> Vec<DimensionRow> {
+    context
+        .measures
+        .status
+        .dimensions
+        .iter()
+        .map(|status| DimensionRow {
+            name: status.dimension.map_or_else(String::new, |dimension| name(context, dimension)),
+            mark: context.colour(status.shown),
+            clause: status.clause.as_ref().map(|clause| clause.rule.to_string()),
+            says: says(context, status),
+            overridden: override_line(context, status),
+        })
+        .collect()
+}
+
+/// The name of a dimension.
+#[must_use]
+pub fn name(context: &ProgramContext<'_>, dimension: Dimension) -> String {
+    context.say(&format!("dimension-{}", dimension.word()))
+}
+
+/// Why a status is what it is, in one line: the clause that fired with its numbers.
+#[must_use]
+pub fn says(context: &ProgramContext<'_>, status: &DimensionStatus) -> String {
+    let mut line = match &status.clause {
+        Some(clause) => clause_says(context, clause),
+        None if status.rule.is_none() => context.say("why-not-assessed"),
+        None if status.held => context.say("why-held"),
+        None => context.say("why-green"),
+    };
+    if status.held && status.clause.is_some() {
+        line.push_str(&context.say("comma"));
+        line.push_str(&context.say("why-held"));
+    }
+    line
+}
+
+fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
+    match &clause.facts {
+        ClauseFacts::Milestone { commitment_slip, slips_in_last_4, forecast, committed, recovery_decided, .. } => {
+            let milestone = clause
+                .milestone
+                .and_then(|task| context.program.tasks.get(task))
+                .map(|task| context.prose(&task.facts.name).text)
+                .unwrap_or_default();
+            let slip = context.words.signed(*commitment_slip);
+            let forecast = context.words.date_near(*forecast, context.year);
+            let committed = context.words.date_near(*committed, context.year);
+            let args = [
+                ("milestone", Arg::Text(&milestone)),
+                ("slip", Arg::Text(&slip)),
+                ("forecast", Arg::Text(&forecast)),
+                ("committed", Arg::Text(&committed)),
+                ("slips", Arg::Count(i64::try_from(*slips_in_last_4).unwrap_or(i64::MAX))),
+            ];
+            let key = match (*commitment_slip, *recovery_decided) {
+                (1.., false) => "why-milestone-late",
+                (1.., true) => "why-milestone-late-recovered",
+                (_, _) if *slips_in_last_4 >= 2 => "why-milestone-slips",
+                _ => "why-milestone-close",
+            };
+            context.say_with(key, &args)
+        }
+        ClauseFacts::Issues { issues, overdue_share } => match (issues.first(), overdue_share) {
+            (Some(first), _) => {
+                let ids = issues.iter().take(3).filter_map(|issue| context.program.issues.get(*issue));
+                let names: Vec<String> = ids.map(|issue| issue.id.to_string()).collect();
+                let names = names.join(&context.say("comma"));
+                let severity = context.measures.issues.get(*first).map_or("", |issue| issue.severity.word());
+                context.say_with(
+                    "why-issues",
+                    &[
+                        ("n", Arg::Count(i64::try_from(issues.len()).unwrap_or(i64::MAX))),
+                        ("severity", Arg::Text(severity)),
+                        ("ids", Arg::Text(&names)),
+                    ],
+                )
+            }
+            (None, Some(share)) => {
+                let share = context.words.percent(*share);
+                context.say_with("why-overdue", &[("share", Arg::Text(&share))])
+            }
+            (None, None) => clause.condition.clone(),
+        },
+        ClauseFacts::Requirements { requirements, gates } => {
+            let count = |list: &[usize]| Arg::Count(i64::try_from(list.len()).unwrap_or(i64::MAX));
+            if requirements.is_empty() && gates.is_empty() {
+                clause.condition.clone()
+            } else if gates.is_empty() {
+                context.say_with("why-requirements", &[("n", count(requirements))])
+            } else {
+                let names: Vec<String> = gates
+                    .iter()
+                    .filter_map(|gate| context.program.gates.get(*gate))
+                    .map(|gate| context.prose(gate.name).text)
+                    .collect();
+                let names = names.join(&context.say("comma"));
+                context.say_with("why-gates", &[("n", count(gates)), ("names", Arg::Text(&names))])
+            }
+        }
+        ClauseFacts::Freshness { days: Some(days) } => context.say_with("why-stale", &[("n", Arg::Count(*days))]),
+        ClauseFacts::Freshness { days: None } => context.say("why-no-note"),
+        ClauseFacts::Other => clause.condition.clone(),
+    }
+}
+
+/// The override that counts for a status.
+#[must_use]
+pub fn override_line(context: &ProgramContext<'_>, status: &DimensionStatus) -> Option<OverrideLine> {
+    let shown = status.overridden.as_ref()?;
+    let set = context.program.override_.as_ref()?;
+    let by = context.person(&set.by).text;
+    let until = context.words.date_near(shown.expires, context.year);
+    Some(OverrideLine {
+        rule: context.colour(status.rule),
+        says: context.say_with("override-by", &[("name", Arg::Text(&by)), ("date", Arg::Text(&until))]),
+        reason: context.prose(set.reason),
+    })
+}
