@@ -5,6 +5,7 @@
 
 mod audience;
 mod colour;
+mod condition;
 mod constraint;
 mod dialect;
 mod earned;
@@ -17,10 +18,12 @@ mod origin;
 mod phase;
 mod requirement;
 mod risk;
+pub mod rule_names;
 mod states;
 
 pub use audience::{Scope, Visibility};
 pub use colour::{Colour, Dimension};
+pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject};
 pub use constraint::ConstraintKind;
 pub use dialect::{FloatKind, LagCalendar, MilestoneDates};
 pub use earned::EarnedMethod;
