@@ -26,6 +26,7 @@ mod graph;
 mod links;
 mod network;
 mod order;
+mod placing;
 mod solution;
 mod solver;
 mod summary;
