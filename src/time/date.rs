@@ -136,8 +136,9 @@ impl DateError {
             DateError::InstantShape(_) => {
                 "write date, time of day and offset to the minute, as in `2026-06-02T18:00+08:00` or `2026-06-02T10:00Z`"
             }
+            DateError::Impossible(text) if !text.contains('T') => "write a day that its month has",
             DateError::Impossible(_) => {
-                "write a day that its month has, a time of day from `00:00` to `23:59` and an offset up to `18:00`"
+                "write a day that its month has, a time of day from `00:00` to `23:59` and, with an offset, one up to `18:00`"
             }
         }
         .to_owned()
@@ -239,6 +240,10 @@ mod tests {
 
     #[test]
     fn errors_say_what_to_write() {
+        assert_eq!(
+            parse_date("2026-02-30").unwrap_err().to_string(),
+            "`2026-02-30` does not exist; write a day that its month has"
+        );
         assert_eq!(
             parse_date("2026-6-2").unwrap_err().to_string(),
             "`2026-6-2` is not a date; write year, month and day with all digits, as in `2026-06-02`"

@@ -69,7 +69,7 @@ impl Duration {
         if text.is_empty() {
             return Err(DurationError::Empty);
         }
-        if text.starts_with(['+', '-']) {
+        if text.len() > 1 && text.starts_with(['+', '-']) {
             return Err(DurationError::Signed(text.to_owned()));
         }
         let mut duration = Duration::ZERO;
@@ -338,6 +338,7 @@ mod tests {
             ("5", E::NoUnit(text("5"))),
             ("1d4", E::NoUnit(text("1d4"))),
             ("d", E::Shape(text("d"))),
+            ("-", E::Shape(text("-"))),
             ("5 d", E::Shape(text("5 d"))),
             (".5d", E::Shape(text(".5d"))),
             ("5.d", E::Shape(text("5.d"))),

@@ -36,7 +36,8 @@ impl WorkWindow {
         if !has_shape(text, "00:00-00:00") {
             return Err(WindowError::Shape(text.to_owned()));
         }
-        let (Some(from), Some(to)) = (minute_of_day(text, 0), minute_of_day(text, 6)) else {
+        let from = minute_of_day(text, 0).filter(|from| *from < WorkWindow::WHOLE_DAY.to);
+        let (Some(from), Some(to)) = (from, minute_of_day(text, 6)) else {
             return Err(WindowError::Impossible(text.to_owned()));
         };
         match from.cmp(&to) {
@@ -128,10 +129,13 @@ impl WindowError {
             WindowError::Nothing(_) => {
                 "write an end after the start, or leave the window out".to_owned()
             }
-            WindowError::Midnight(text) => {
-                let (from, to) = text.split_once('-').unwrap_or((text, text));
-                format!("write `{from}-24:00` on the first day and `00:00-{to}` on the next")
-            }
+            WindowError::Midnight(text) => match text.split_once('-') {
+                Some((from, "00:00")) => format!("write `{from}-24:00`"),
+                Some((from, to)) => {
+                    format!("write `{from}-24:00` on the first day and `00:00-{to}` on the next")
+                }
+                None => "write an end after the start".to_owned(),
+            },
             WindowError::Overlap(one, other) => {
                 let joined = WorkWindow {
                     from: one.from.min(other.from),
@@ -181,17 +185,19 @@ mod tests {
                 Err(WindowError::Shape(text.into()))
             );
         }
-        for text in ["09:60-18:00", "09:00-24:01", "25:00-26:00"] {
+        for text in ["09:60-18:00", "09:00-24:01", "25:00-26:00", "24:00-24:00"] {
             assert_eq!(
                 WorkWindow::parse(text),
                 Err(WindowError::Impossible(text.into()))
             );
         }
         assert_eq!(
-            WorkWindow::parse("24:00-24:00"),
-            Err(WindowError::Nothing("24:00-24:00".into()))
+            WorkWindow::parse("12:00-12:00"),
+            Err(WindowError::Nothing("12:00-12:00".into()))
         );
         let night = WorkWindow::parse("22:00-06:00").unwrap_err();
+        let evening = WorkWindow::parse("22:00-00:00").unwrap_err();
+        assert_eq!(evening.hint(), "write `22:00-24:00`");
         assert_eq!(
             night.hint(),
             "write `22:00-24:00` on the first day and `00:00-06:00` on the next"
