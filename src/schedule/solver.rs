@@ -14,6 +14,35 @@ use super::summary;
 
 /// Schedules a network once.
 ///
+/// ```
+/// use milepost::schedule::{
+///     Activity, ActivityIdx, CalendarIdx, Lag, Link, Network, ScheduleOptions, solve,
+/// };
+/// use milepost::terms::LinkKind;
+/// use milepost::time::{Calendar, Instant, Zone};
+///
+/// let task = |minutes| Activity::task(CalendarIdx(0), minutes);
+/// let network = Network {
+///     calendars: vec![Calendar::always(Zone::UTC)],
+///     project_calendar: CalendarIdx(0),
+///     activities: vec![task(60), task(30), task(45)],
+///     links: vec![Link {
+///         predecessor: ActivityIdx(0),
+///         successor: ActivityIdx(1),
+///         kind: LinkKind::FinishToStart,
+///         lag: Lag::Elapsed(10),
+///     }],
+///     constraints: Vec::new(),
+///     start: Instant(0),
+///     data_date: None,
+///     options: ScheduleOptions::default(),
+/// };
+/// let solution = solve(&network).unwrap();
+/// assert_eq!(solution.finish, Instant(100));
+/// assert!(solution.rows[1].critical);
+/// assert_eq!(solution.rows[2].total_float, 55);
+/// ```
+///
 /// # Errors
 /// Indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
 pub fn solve(network: &Network) -> Result<Solution, NetworkError> {
