@@ -50,9 +50,11 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
             .unwrap_or_default();
         portfolio.programs.extend(read_program_files(
             &id,
+            folder,
             own,
             &portfolio.settings,
             &unread,
+            &tree.unread,
             &mut cx,
         ));
     }

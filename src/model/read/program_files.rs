@@ -11,6 +11,7 @@ use crate::terms::ProgramId;
 use super::baseline::read_baseline;
 use super::context::Context;
 use super::entity::SharedFile;
+use super::filed::read_filed;
 use super::gates::{read_gates, visibility_of};
 use super::layout::ProgramPlace;
 use super::plan::{WrittenPlan, read_plan};
@@ -31,9 +32,11 @@ pub struct ProgramFile<'t> {
 /// its language nor its customer is known.
 pub fn read_program_files<'t>(
     id: &ProgramId,
+    folder: &'t str,
     files: &[ProgramFile<'t>],
     portfolio: &Settings,
     unread: &Unread,
+    unread_paths: &[String],
     cx: &mut Context<'t>,
 ) -> Option<Program> {
     let (node, span) = yaml(files, ProgramPlace::Settings).next()?;
@@ -74,6 +77,8 @@ pub fn read_program_files<'t>(
             program.baselines.extend(baseline);
         }
     }
+    let documents: Vec<_> = files.iter().map(|file| (file.place, file.document)).collect();
+    read_filed(&mut program, folder, &documents, unread_paths, cx);
     Some(program)
 }
 
