@@ -50,9 +50,10 @@ pub(super) fn excerpt(files: &Files, span: Span) -> Excerpt {
     let after = if closed { "…" } else { "" };
     let kept = text.get(cut.clone()).unwrap_or("");
     let shift = |at: usize| at.clamp(cut.start, cut.end) - cut.start + before.len();
+    let range = shift(range.start)..shift(range.end);
     Excerpt {
         first_line: line.saturating_add(1),
-        ranges: vec![shift(range.start)..shift(range.end)],
+        ranges: Vec::from([range]),
         source: format!("{before}{kept}{after}"),
         cut_before: opened,
     }

@@ -16,8 +16,17 @@ use super::solution::{Driver, Progress, Scheduled};
 use super::solver::{Buffers, Ends, Node, Run};
 
 /// Fills `late`, `settled` and the rest of the rows; `ahead` of inlets and outlets too.
-pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], project_finish: Instant) {
-    let some_late = run.network.activities.iter().any(|activity| activity.as_late_as_possible);
+pub(super) fn pass(
+    run: &Run,
+    buffers: &mut Buffers,
+    rows: &mut [Scheduled],
+    project_finish: Instant,
+) {
+    let some_late = run
+        .network
+        .activities
+        .iter()
+        .any(|activity| activity.as_late_as_possible);
     for &node in run.graph.order.iter().rev() {
         let node = node as usize;
         let kind = run.node(node);
@@ -27,13 +36,21 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], pro
         }
         let free = pull(run, buffers, &buffers.ahead, node);
         let mut late = pull(run, buffers, &buffers.late, node);
-        let settled = if some_late { pull(run, buffers, &buffers.settled, node) } else { Ends::OPEN };
+        let settled = if some_late {
+            pull(run, buffers, &buffers.settled, node)
+        } else {
+            Ends::OPEN
+        };
         match kind {
             Node::Inlet(..) | Node::Outlet => {
                 if matches!(kind, Node::Outlet) {
                     upper_bounds(run, node, &mut late);
                 }
-                (buffers.ahead[node], buffers.late[node], buffers.settled[node]) = (free, late, settled);
+                (
+                    buffers.ahead[node],
+                    buffers.late[node],
+                    buffers.settled[node],
+                ) = (free, late, settled);
             }
             Node::Leaf => {
                 let row = &mut rows[node];
@@ -54,14 +71,26 @@ fn pull(run: &Run, buffers: &Buffers, target: &[Ends], node: usize) -> Ends {
         let to = edge.node as usize;
         match edge.tie {
             Tie::Link(kind) => {
-                let at = if kind.holds_finish() { finish_open(run, target, to) } else { target[to].start };
+                let at = if kind.holds_finish() {
+                    finish_open(run, target, to)
+                } else {
+                    target[to].start
+                };
                 if at >= FAR {
                     continue;
                 }
-                let at = if edge.lagged { run.shift(edge.link, &buffers.early).backward(at) } else { at };
+                let at = if edge.lagged {
+                    run.shift(edge.link, &buffers.early).backward(at)
+                } else {
+                    at
+                };
                 match kind {
-                    LinkKind::FinishToStart | LinkKind::FinishToFinish => bound.finish = bound.finish.min(at),
-                    LinkKind::StartToStart | LinkKind::StartToFinish => bound.start = bound.start.min(at),
+                    LinkKind::FinishToStart | LinkKind::FinishToFinish => {
+                        bound.finish = bound.finish.min(at)
+                    }
+                    LinkKind::StartToStart | LinkKind::StartToFinish => {
+                        bound.start = bound.start.min(at)
+                    }
                 }
             }
             Tie::Gather => {
@@ -94,8 +123,12 @@ fn finish_open(run: &Run, target: &[Ends], node: usize) -> Instant {
 fn upper_bounds(run: &Run, summary: usize, bound: &mut Ends) {
     for &(kind, at) in run.graph.constraints.of(summary) {
         match kind {
-            ConstraintKind::StartNoLater | ConstraintKind::MustStart => bound.start = bound.start.min(at),
-            ConstraintKind::FinishNoLater | ConstraintKind::MustFinish | ConstraintKind::Deadline => {
+            ConstraintKind::StartNoLater | ConstraintKind::MustStart => {
+                bound.start = bound.start.min(at)
+            }
+            ConstraintKind::FinishNoLater
+            | ConstraintKind::MustFinish
+            | ConstraintKind::Deadline => {
                 bound.finish = bound.finish.min(at);
             }
             _ => {}
@@ -104,7 +137,13 @@ fn upper_bounds(run: &Run, summary: usize, bound: &mut Ends) {
 }
 
 /// Writes the late dates of a leaf that is not done and gives them as predecessors meet them.
-fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row: &mut Scheduled) -> Ends {
+fn latest(
+    run: &Run,
+    leaf: usize,
+    mut bound: Ends,
+    project_finish: Instant,
+    row: &mut Scheduled,
+) -> Ends {
     let clock = run.clock(leaf);
     let work = run.work(leaf);
     let started = row.progress == Progress::UnderWay;
@@ -112,7 +151,9 @@ fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row:
     for &(kind, at) in run.graph.constraints.of(leaf) {
         match kind {
             ConstraintKind::StartNoLater => bound.start = bound.start.min(at),
-            ConstraintKind::FinishNoLater | ConstraintKind::Deadline => bound.finish = bound.finish.min(at),
+            ConstraintKind::FinishNoLater | ConstraintKind::Deadline => {
+                bound.finish = bound.finish.min(at)
+            }
             ConstraintKind::MustStart if !started => pin = Some(finish_from(clock, at, work)),
             ConstraintKind::MustFinish if pin.is_none() => pin = Some(at),
             _ => {}
@@ -134,7 +175,11 @@ fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row:
 
 /// When work that starts at `at` or with the next working minute ends.
 fn finish_from(clock: Clock, at: Instant, work: i64) -> Instant {
-    if work > 0 { clock.add(clock.next_work(at), work) } else { at }
+    if work > 0 {
+        clock.add(clock.next_work(at), work)
+    } else {
+        at
+    }
 }
 
 /// Moves a leaf that should be late as far as its successors' placed dates and its own late finish allow; gives
@@ -142,7 +187,10 @@ fn finish_from(clock: Clock, at: Instant, work: i64) -> Instant {
 fn place(run: &Run, leaf: usize, settled: Ends, work_start: Instant, row: &mut Scheduled) -> Ends {
     let activity = &run.network.activities[leaf];
     if !activity.as_late_as_possible || row.progress == Progress::UnderWay {
-        return Ends { start: work_start, finish: row.early_finish };
+        return Ends {
+            start: work_start,
+            finish: row.early_finish,
+        };
     }
     let clock = run.clock(leaf);
     let work = run.durations[leaf];
@@ -157,16 +205,26 @@ fn place(run: &Run, leaf: usize, settled: Ends, work_start: Instant, row: &mut S
         (row.start, row.finish) = (clock.add(finish, -work), finish);
         row.driver = Driver::Constraint(ConstraintKind::AsLateAsPossible);
     }
-    Ends { start: row.start, finish: row.finish }
+    Ends {
+        start: row.start,
+        finish: row.finish,
+    }
 }
 
 /// A finish milestone that snaps back gives its predecessors the whole break after it.
 fn open_snapped(run: &Run, leaf: usize, buffers: &mut Buffers) {
     if snaps_back(run, leaf) {
         let clock = run.clock(leaf);
-        for target in [&mut buffers.ahead[leaf], &mut buffers.late[leaf], &mut buffers.settled[leaf]] {
+        for target in [
+            &mut buffers.ahead[leaf],
+            &mut buffers.late[leaf],
+            &mut buffers.settled[leaf],
+        ] {
             let open = clock.next_work(target.finish);
-            *target = Ends { start: open, finish: open };
+            *target = Ends {
+                start: open,
+                finish: open,
+            };
         }
     }
 }

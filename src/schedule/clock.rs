@@ -2,15 +2,14 @@
 
 use crate::time::{Calendar, Instant};
 
-/// Stands for "no bound" in the backward pass and for its mirror image in the forward pass.
+/// Stands for "no bound" in the backward pass; later than any instant that is computed.
 ///
-/// No calendar is ever asked about it; computed instants stay within it.
+/// No calendar is ever asked about it.
 pub(super) const FAR: Instant = Instant(1 << 61);
-/// Before everything.
+/// Stands for "no bound" in the forward pass.
 pub(super) const LONG_AGO: Instant = Instant(-(1 << 61));
-/// No duration or lag counts for more minutes than this, about two million years: a million of them in a row
-/// still stay within [`FAR`].
-const LONGEST: i64 = 1 << 40;
+/// No duration or lag counts for more minutes than this: all there are between the ends of computing.
+const LONGEST: i64 = Instant::FAR_FUTURE.0 - Instant::FAR_PAST.0;
 
 /// A way to count minutes. Elapsed activities run on; all others work by their calendar.
 #[derive(Clone, Copy)]
@@ -32,7 +31,7 @@ impl Clock<'_> {
             Self::Continuous => Instant(at.0.saturating_add(minutes)),
             Self::Working(calendar) => calendar.add(at, minutes),
         };
-        moved.clamp(LONG_AGO, FAR)
+        moved.clamp(Instant::FAR_PAST, Instant::FAR_FUTURE)
     }
 
     /// Minutes from `from` to `to`; negative if `to` comes first.
@@ -48,8 +47,7 @@ impl Clock<'_> {
     pub(super) fn next_work(self, at: Instant) -> Instant {
         match self {
             Self::Continuous => at,
-            Self::Working(_) if at >= FAR => FAR,
-            Self::Working(calendar) => calendar.next_work(at).min(FAR),
+            Self::Working(calendar) => calendar.next_work(at),
         }
     }
 
@@ -57,7 +55,7 @@ impl Clock<'_> {
     pub(super) fn prev_work(self, at: Instant) -> Instant {
         match self {
             Self::Continuous => at,
-            Self::Working(calendar) => calendar.prev_work(at).max(LONG_AGO),
+            Self::Working(calendar) => calendar.prev_work(at),
         }
     }
 }

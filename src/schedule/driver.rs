@@ -15,7 +15,9 @@ pub fn driving_chain(solution: &Solution, activity: ActivityIdx) -> Vec<(Activit
     // Drivers point back along the topological order, so no activity can come twice; the bound only guards
     // against rows that no solver wrote.
     while let Some(activity) = at.take() {
-        let Some(row) = solution.rows.get(activity.index()) else { break };
+        let Some(row) = solution.rows.get(activity.index()) else {
+            break;
+        };
         chain.push((activity, row.driver));
         if let Driver::Link { from, .. } = row.driver
             && chain.len() < solution.rows.len()

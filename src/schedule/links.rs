@@ -77,7 +77,11 @@ impl Shift<'_> {
     /// whatever calendars meet at the link. A lead ends anywhere in a break of the clock, hence the snap.
     pub(super) fn backward(self, to: Instant) -> Instant {
         let from = self.clock.add(to, self.minutes.saturating_neg());
-        if self.minutes < 0 { self.clock.next_work(from) } else { from }
+        if self.minutes < 0 {
+            self.clock.next_work(from)
+        } else {
+            from
+        }
     }
 }
 

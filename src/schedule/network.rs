@@ -3,7 +3,7 @@
 use crate::terms::ConstraintKind;
 use crate::time::{Calendar, Instant};
 
-use super::links::{Link, LagCalendar};
+use super::links::{LagCalendar, Link};
 
 /// Position of an activity in [`Network::activities`] and in a solution's rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -19,9 +19,13 @@ pub struct Cycle {
 ///
 /// Errors: for each strongly connected component with a cycle, a shortest chain through its lowest node.
 pub(super) fn topological(n_nodes: usize, graph: &Graph) -> Result<Vec<u32>, Vec<Cycle>> {
-    let mut waiting: Vec<usize> = (0..n_nodes).map(|node| graph.incoming.of(node).len()).collect();
-    let mut order: Vec<u32> =
-        (0_u32..).zip(&waiting).filter_map(|(node, &n)| (n == 0).then_some(node)).collect();
+    let mut waiting: Vec<usize> = (0..n_nodes)
+        .map(|node| graph.incoming.of(node).len())
+        .collect();
+    let mut order: Vec<u32> = (0_u32..)
+        .zip(&waiting)
+        .filter_map(|(node, &n)| (n == 0).then_some(node))
+        .collect();
     order.reserve_exact(n_nodes - order.len());
     let mut next = 0;
     while let Some(&node) = order.get(next) {
@@ -69,7 +73,10 @@ fn knots(graph: &Graph, tangled: &[bool]) -> Vec<u32> {
     let mut open = Vec::new();
     let mut calls: Vec<(u32, usize)> = Vec::new();
     let mut n_seen = 0;
-    for root in (0_u32..).zip(tangled).filter_map(|(node, &tangled)| tangled.then_some(node)) {
+    for root in (0_u32..)
+        .zip(tangled)
+        .filter_map(|(node, &tangled)| tangled.then_some(node))
+    {
         if index[root as usize] != UNSEEN {
             continue;
         }
@@ -143,7 +150,8 @@ fn shortest_cycle(graph: &Graph, knot: &[u32], start: u32) -> Option<Cycle> {
     steps.reverse();
     // A summary's outlet and inlet are one activity to the reader: begin with the first of such a pair.
     let before = |step: usize| steps[(step + steps.len() - 1) % steps.len()].0;
-    let first = (0..steps.len()).min_by_key(|&step| (steps[step].0, before(step) == steps[step].0))?;
+    let first =
+        (0..steps.len()).min_by_key(|&step| (steps[step].0, before(step) == steps[step].0))?;
     steps.rotate_left(first);
     let mut activities: Vec<u32> = steps.iter().map(|&(activity, _)| activity).collect();
     activities.dedup();
@@ -152,5 +160,8 @@ fn shortest_cycle(graph: &Graph, knot: &[u32], start: u32) -> Option<Cycle> {
         .filter(|(_, edge)| matches!(edge.tie, Tie::Link(_)))
         .map(|(_, edge)| LinkIdx(edge.link))
         .collect();
-    Some(Cycle { activities: activities.into_iter().map(ActivityIdx).collect(), links })
+    Some(Cycle {
+        activities: activities.into_iter().map(ActivityIdx).collect(),
+        links,
+    })
 }

@@ -48,8 +48,16 @@ impl<'n> Solver<'n> {
         };
         Ok(Self {
             network,
-            durations: network.activities.iter().map(|activity| sound_duration(activity.duration)).collect(),
-            remaining: network.activities.iter().map(|activity| sound_duration(activity.remaining)).collect(),
+            durations: network
+                .activities
+                .iter()
+                .map(|activity| sound_duration(activity.duration))
+                .collect(),
+            remaining: network
+                .activities
+                .iter()
+                .map(|activity| sound_duration(activity.remaining))
+                .collect(),
             graph,
             buffers,
             solution: blank,
@@ -83,10 +91,20 @@ impl<'n> Solver<'n> {
             remaining: &self.remaining,
         };
         let solution = &mut self.solution;
-        solution.finish = forward::pass(&run, &mut self.buffers, &mut solution.rows).unwrap_or(self.network.start);
+        solution.finish = forward::pass(&run, &mut self.buffers, &mut solution.rows)
+            .unwrap_or(self.network.start);
         backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
-        summary::roll_up(&self.network.activities, &self.graph.hierarchy, &mut solution.rows);
-        solution.start = solution.rows.iter().map(|row| row.start).min().unwrap_or(self.network.start);
+        summary::roll_up(
+            &self.network.activities,
+            &self.graph.hierarchy,
+            &mut solution.rows,
+        );
+        solution.start = solution
+            .rows
+            .iter()
+            .map(|row| row.start)
+            .min()
+            .unwrap_or(self.network.start);
         solution
     }
 
@@ -106,7 +124,10 @@ pub(super) struct Ends {
 
 impl Ends {
     /// No bound from above on either end.
-    pub(super) const OPEN: Self = Self { start: FAR, finish: FAR };
+    pub(super) const OPEN: Self = Self {
+        start: FAR,
+        finish: FAR,
+    };
 }
 
 /// What the passes hand each other, by node unless said otherwise. Nothing here outlives a `solve`.
@@ -131,11 +152,20 @@ impl Buffers {
     fn new(graph: &Graph) -> Self {
         let n_nodes = graph.order.len();
         Self {
-            early: vec![Ends { start: LONG_AGO, finish: LONG_AGO }; n_nodes],
+            early: vec![
+                Ends {
+                    start: LONG_AGO,
+                    finish: LONG_AGO
+                };
+                n_nodes
+            ],
             ahead: vec![Ends::OPEN; n_nodes],
             late: vec![Ends::OPEN; n_nodes],
             settled: vec![Ends::OPEN; n_nodes],
-            outer_leaves: (0_u32..).zip(&graph.order).map(|(node, _)| (node, node)).collect(),
+            outer_leaves: (0_u32..)
+                .zip(&graph.order)
+                .map(|(node, _)| (node, node))
+                .collect(),
             origins: vec![(Driver::Start, Driver::Start); graph.inlets.len()],
         }
     }
@@ -213,8 +243,14 @@ impl<'n> Run<'n> {
             LagCalendar::Continuous => Clock::Continuous,
         };
         match link.lag {
-            Lag::Working(minutes) => Shift { minutes, clock: working() },
-            Lag::Elapsed(minutes) => Shift { minutes, clock: Clock::Continuous },
+            Lag::Working(minutes) => Shift {
+                minutes,
+                clock: working(),
+            },
+            Lag::Elapsed(minutes) => Shift {
+                minutes,
+                clock: Clock::Continuous,
+            },
             Lag::Percent(hundredths) => {
                 let (base, clock) = if self.graph.hierarchy.is_summary(predecessor) {
                     let Ends { start, finish } = early[predecessor];
@@ -224,7 +260,10 @@ impl<'n> Run<'n> {
                 } else {
                     (self.durations[predecessor], working())
                 };
-                Shift { minutes: percent_of(base, hundredths), clock }
+                Shift {
+                    minutes: percent_of(base, hundredths),
+                    clock,
+                }
             }
         }
     }

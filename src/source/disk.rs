@@ -91,6 +91,7 @@ impl Folder {
         let at = error.path().unwrap_or(&self.root);
         let path = relative(&self.root, at).unwrap_or_else(|()| lossy(&self.root, at));
         let is_link = at.is_symlink();
+        let refused = error.io_error().map(io::Error::kind);
         let kind = if error.loop_ancestor().is_some() {
             // A link to a folder above the root is a loop as well as a way out; the way out is what matters.
             if self.holds(at) {
@@ -98,9 +99,7 @@ impl Folder {
             } else {
                 ProblemKind::LeavesTree
             }
-        } else if is_link
-            && std::fs::metadata(at).is_err_and(|e| e.kind() == io::ErrorKind::NotFound)
-        {
+        } else if is_link && refused != Some(io::ErrorKind::PermissionDenied) {
             ProblemKind::Dangling
         } else {
             let words = error
@@ -216,3 +215,6 @@ fn lossy(root: &Path, path: &Path) -> String {
 fn words(error: &io::Error) -> String {
     error.kind().to_string()
 }
+
+#[cfg(all(test, unix))]
+mod tests;

@@ -98,17 +98,20 @@ enum Kind {
 
 impl Kind {
     fn of(path: &str) -> Option<Self> {
-        let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-        if name.ends_with(".log.md") {
-            Some(Self::Log)
-        } else if name.ends_with(".md") {
-            Some(Self::Markdown)
-        } else if name.ends_with(".yaml") || name.ends_with(".yml") {
-            Some(Self::Yaml)
-        } else {
-            None
+        let name = path.to_lowercase();
+        let (stem, extension) = name.rsplit_once('.')?;
+        match extension {
+            "md" if is_log(stem) => Some(Self::Log),
+            "md" => Some(Self::Markdown),
+            "yaml" | "yml" => Some(Self::Yaml),
+            _ => None,
         }
     }
+}
+
+/// True for the part of `ISS-NBL-041.log.md` before its last dot.
+fn is_log(stem: &str) -> bool {
+    stem.rsplit_once('.').is_some_and(|(_, kind)| kind == "log")
 }
 
 fn read_file(
@@ -243,3 +246,6 @@ fn entry_problem(problem: &Problem, file: FileId) -> Diagnostic {
     }
     .at(Span::whole_file(file))
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,7 +72,7 @@ impl Scalar {
     }
 
     /// A number with or without fraction and exponent, also `.inf`, `-.inf` and `.nan`, which callers that need a
-    /// finite number refuse; every whole number is one as well.
+    /// finite number refuse, as they do what is too large (`1e999` is infinite); every whole number is one as well.
     ///
     /// ```
     /// use milepost::source::Scalar;
@@ -85,10 +85,10 @@ impl Scalar {
     pub fn as_float(&self) -> Option<f64> {
         let text = self.plain_text()?;
         if let Some(digits) = text.strip_prefix("0o") {
-            return radix(digits, 8).map(|number| number as f64);
+            return radix(digits, 8).and_then(exact_float);
         }
         if let Some(digits) = text.strip_prefix("0x") {
-            return radix(digits, 16).map(|number| number as f64);
+            return radix(digits, 16).and_then(exact_float);
         }
         let negative = text.starts_with('-');
         match text.strip_prefix(['+', '-']).unwrap_or(text) {
@@ -133,6 +133,11 @@ fn radix(digits: &str, radix: u32) -> Option<i64> {
     (only_digits && !digits.is_empty())
         .then(|| i64::from_str_radix(digits, radix).ok())
         .flatten()
+}
+
+/// Numbers in eights and sixteens are measured in bits, not in quantities: 32 of them are enough.
+fn exact_float(number: i64) -> Option<f64> {
+    u32::try_from(number).ok().map(f64::from)
 }
 
 fn all_digits(text: &str) -> bool {

@@ -46,7 +46,7 @@ pub struct Problem {
 pub enum ProblemKind {
     /// A symbolic link whose target lies outside the tree.
     LeavesTree,
-    /// A symbolic link whose target does not exist.
+    /// A symbolic link whose target does not exist, or is the link itself.
     Dangling,
     /// A symbolic link to a folder that holds it.
     Loop,

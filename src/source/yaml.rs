@@ -210,17 +210,18 @@ impl Builder {
         frame.end = frame.end.max(end);
         match &mut frame.content {
             Open::Sequence(items) => items.push(node),
-            Open::Mapping { entries, key } => match key.take() {
-                Some(key) => entries.push(Entry { key, value: node }),
-                None => {
-                    let (word, problem) = key_of(node, text.get(start..).unwrap_or(""));
-                    *key = Some(word);
-                    if let Some(problem) = problem {
-                        self.odd_key = Some(start);
-                        self.found.push(problem);
-                    }
+            Open::Mapping { entries, key } => {
+                if let Some(key) = key.take() {
+                    entries.push(Entry { key, value: node });
+                    return;
                 }
-            },
+                let (word, problem) = key_of(node, text.get(start..).unwrap_or(""));
+                *key = Some(word);
+                if let Some(problem) = problem {
+                    self.odd_key = Some(start);
+                    self.found.push(problem);
+                }
+            }
         }
     }
 

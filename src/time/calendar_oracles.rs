@@ -358,6 +358,15 @@ fn far_years_are_reached_by_arithmetic() {
 }
 
 #[test]
+fn the_first_and_the_last_date_are_exact() {
+    let utc = calendar("UTC", "09:00-17:00", &["2026-01-01", "2026-12-31"]);
+    let worked = |from: &str, to: &str| utc.working_between(at(from), at(to));
+    assert_eq!(worked("2025-12-31T12:00Z", "2026-01-02T12:00Z"), 480);
+    assert_eq!(worked("2026-12-30T12:00Z", "2026-12-31T16:00Z"), 300);
+    assert_eq!(worked("2026-12-30T12:00Z", "2027-01-01T12:00Z"), 480);
+}
+
+#[test]
 fn intervals_are_cut_to_the_range_and_joined_over_edges() {
     let utc = calendar("UTC", "09:00-17:00", &[]);
     let found: Vec<_> = utc

@@ -1,0 +1,9 @@
+//! Views and templates to bytes: pages, charts, mails.
+//!
+//! What enters: plain view structs. What leaves: text, in memory. What always holds: nothing is decided here; free
+//! text is escaped, Markdown is cut down to what cannot run, and the same view gives the same bytes.
+
+pub mod assets;
+pub mod chart;
+pub mod engine;
+pub mod markdown;
