@@ -1,7 +1,7 @@
 //! Reading: how the nodes of the sources become the types of the model.
 //!
 //! What enters: documents. What leaves: as much of the portfolio as could be read, and every mistake found. What
-//! always holds: one cause yields one message; nothing is resolved here, ids stay as written until `checks`.
+//! always holds: one cause yields one message; ids stay as written, but for links between tasks, which become indexes.
 
 pub mod action;
 pub mod baseline;
@@ -20,6 +20,7 @@ pub mod issue;
 pub mod layout;
 pub mod ledger;
 pub mod link;
+pub mod load;
 pub mod log;
 pub mod note;
 pub mod people;
@@ -27,7 +28,9 @@ pub mod period;
 pub mod plan;
 pub mod portfolio;
 pub mod program;
+pub mod program_files;
 pub mod requirement;
+pub mod resolve;
 pub mod review;
 pub mod risk;
 pub mod rules;
@@ -40,4 +43,5 @@ pub mod values;
 pub use context::Context;
 pub use entity::{EntityFile, read_entity};
 pub use fields::Fields;
+pub use load::read;
 pub use values::FromNode;
