@@ -155,3 +155,10 @@ pub(in crate::diagnostics) const W124: CodeInfo = CodeInfo {
     why: "The date is known to be wrong, and no better one has been given.",
     example: "# data date 2026-06-12\nMS-NBL-DVT:\n  kind: milestone\n  must_finish: 2026-06-10   # W124: write `actual: {finish: ...}` or a new date\n",
 };
+
+pub(in crate::diagnostics) const W125: CodeInfo = CodeInfo {
+    title: "file that is not read",
+    catches: "A YAML or Markdown file in a place that has no meaning: a folder that is no program's, a name that is not one of those known, a folder inside a folder of entities.",
+    why: "What stands in it shows on no page, and nobody is told.",
+    example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\n",
+};
