@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last.way_decides() {
+    fn the_last_result_decides() {
         assert_eq!(of(&[]), (false, false, false, false));
         assert_eq!(
             of(&[("2026-05-01", Pass, false)]),

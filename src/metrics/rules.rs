@@ -94,7 +94,7 @@ impl Rules {
         Self {
             version: rules.version,
             improve_after_reports: rules.improve_after_reports,
-            rules: rules
+            compiled: rules
                 .rules
                 .iter()
                 .map(|rule| CompiledRule {
