@@ -7,3 +7,4 @@ pub mod assets;
 pub mod chart;
 pub mod engine;
 pub mod markdown;
+pub mod page;

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use crate::audience::{Body, Mention, PersonName, Portfolio, Program, Scoped};
+use crate::diagnostics::{Diagnostic, Files};
 use crate::metrics::Measures;
 use crate::terms::{Colour, Scope, Severity};
 use crate::text::{Arg, Lang, Text, Words};
@@ -21,10 +22,26 @@ pub struct Site<'a> {
     pub portfolio: &'a Scoped<Portfolio<'a>>,
     /// Measures, one a program in the order of `portfolio.programs`.
     pub measures: Vec<Measures>,
+    /// Warnings about the sources and the texts they point into; nothing where the reader has no page for them.
+    pub warnings: Option<(&'a Files, &'a [Diagnostic])>,
     /// Name of the stylesheet in the audience's folder.
     pub css: String,
     /// Name of the script in the audience's folder.
     pub js: String,
+}
+
+impl<'a> Site<'a> {
+    /// A site; `measures` in the order of `portfolio.programs`.
+    #[must_use]
+    pub fn new(
+        portfolio: &'a Scoped<Portfolio<'a>>,
+        measures: Vec<Measures>,
+        warnings: Option<(&'a Files, &'a [Diagnostic])>,
+        css: String,
+        js: String,
+    ) -> Self {
+        Self { portfolio, measures, warnings, css, js }
+    }
 }
 
 /// A page in the making.
