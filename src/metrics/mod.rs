@@ -6,16 +6,12 @@
 pub mod ageing;
 pub mod burnup;
 pub mod changes;
-pub mod checks;
 pub mod gates;
 pub mod issues;
 pub mod milestones;
 pub mod percentile;
 pub mod requirements;
-pub mod rules;
 pub mod status;
-
-use crate::audience::{Program, Scoped};
 
 /// Every measure of one program for one reader.
 #[derive(Debug, Clone)]

@@ -139,7 +139,7 @@ mod tests {
         for (text, problem) in [
             ("a<!-- visibility: internal -->secret", MarkProblem::NotClosed),
             ("a<!-- visibility: intenal -->secret<!-- /visibility -->", MarkProblem::UnknownAudience),
-            ("a<!--VISIBILITY internal", MarkProblem::UnknownAudience),
+            ("a<!--VISIBILITY internal", MarkProblem::NotClosed),
         ] {
             assert_eq!(seen(text, Visibility::Customer), "a", "{text}");
             assert!(split(text).1.iter().any(|bad| bad.problem == problem), "{text}");

@@ -1,5 +1,6 @@
 //! Status rules: conditions in CEL, by dimension and colour.
 
+pub use crate::terms::RuleSubject;
 use crate::terms::{Colour, Dimension, Origin, RuleId};
 
 /// `rag.yaml`, or the built-in rules.
@@ -30,13 +31,4 @@ pub struct Rule {
     pub over: RuleSubject,
     /// The condition (CEL).
     pub when: String,
-}
-
-/// What a rule runs over.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RuleSubject {
-    /// Once for the program.
-    Program,
-    /// Once for every committed milestone that is not yet met, as `milestone`.
-    Committed,
 }

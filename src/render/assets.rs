@@ -44,6 +44,12 @@ pub struct Assets {
     files: BTreeMap<String, String>,
 }
 
+impl Default for Assets {
+    fn default() -> Self {
+        Self::new(BTreeMap::new())
+    }
+}
+
 impl Assets {
     /// The embedded files, with those of the user in place of the ones of the same path. Paths of the user that no
     /// embedded file has are templates of his own, which his pages may include.

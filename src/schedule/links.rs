@@ -83,6 +83,19 @@ impl Shift<'_> {
             from
         }
     }
+
+    /// The latest instant the predecessor's end may have if the successor's is to stay exactly where it is.
+    ///
+    /// Always: `forward(backward_strictly(y)) <= y`. `backward` may pass over a break of the clock that a successor
+    /// on another clock works through.
+    pub(super) fn backward_strictly(self, to: Instant) -> Instant {
+        let from = self.clock.add(to, self.minutes.saturating_neg());
+        if self.minutes < 0 && self.forward(from) > to {
+            from.plus_minutes(-1)
+        } else {
+            from
+        }
+    }
 }
 
 /// `hundredths` of a per cent of `base` minutes, rounded half away from zero.

@@ -24,6 +24,10 @@ pub struct Solution {
 /// For a summary: the earliest start and latest finish of its leaves (also of their early and late dates), the
 /// smallest floats of its unfinished leaves, critical if one of them is, the driver of the leaf that starts
 /// first; its flags are never set.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four independent marks of a row, each a column of its own in every table"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Scheduled {
     /// When it starts, as planned; when it did, if it has.

@@ -5,11 +5,11 @@
 
 mod audience;
 mod colour;
+mod condition;
 mod constraint;
 mod dialect;
 mod earned;
 mod ids;
-mod inner;
 mod issue;
 mod lag;
 mod link;
@@ -19,10 +19,12 @@ mod origin;
 mod phase;
 mod requirement;
 mod risk;
+pub mod rule_names;
 mod states;
 
 pub use audience::{Scope, Visibility};
 pub use colour::{Colour, Dimension};
+pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject};
 pub use constraint::ConstraintKind;
 pub use dialect::{FloatKind, LagCalendar, MilestoneDates};
 pub use earned::EarnedMethod;
@@ -31,7 +33,6 @@ pub use ids::{
     EscalationId, GateId, IdError, IssueId, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId, RuleId,
     SlaId, TaskId, WorkstreamId,
 };
-pub use inner::Inner;
 pub use issue::{IssueEvent, IssueState, Level, Priority, Severity, Urgency};
 pub use lag::{Lag, LagAmount, LagError};
 pub use link::LinkKind;

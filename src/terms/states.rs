@@ -30,6 +30,12 @@ macro_rules! words {
             }
         }
 
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
         impl crate::terms::Word for $name {
             const ALL_WORDS: &'static [(&'static str, Self)] = Self::WORDS;
         }

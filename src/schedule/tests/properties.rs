@@ -155,7 +155,7 @@ fn lagged(network: &Network, link: &Link, at: Instant) -> Instant {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn early_comes_before_late_and_free_float_within_total(plan in plans()) {
@@ -164,6 +164,7 @@ proptest! {
         for activity in plan.all() {
             let row = solution.row(activity);
             prop_assert!(row.early_start <= row.early_finish);
+            prop_assert!(row.early_start <= row.late_start && row.early_finish <= row.late_finish, "{row:?}");
             prop_assert!(between(&network, activity, row.early_start, row.late_start) >= 0, "{row:?}");
             prop_assert!(between(&network, activity, row.early_finish, row.late_finish) >= 0, "{row:?}");
             prop_assert!(0 <= row.free_float, "{row:?}");
@@ -196,7 +197,8 @@ proptest! {
             prop_assert!(chain.len() <= network.activities.len());
             let unexplained = matches!(chain.last().unwrap().1, Driver::Link { .. });
             prop_assert!(!unexplained);
-            if let Driver::Link { link, from } = row.driver {
+            let is_summary = network.activities.iter().any(|other| other.parent == Some(activity));
+            if let (Driver::Link { link, from }, false) = (row.driver, is_summary) {
                 let link = network.links[link.index()];
                 prop_assert_eq!((link.predecessor, link.successor), (from, activity));
                 let from = solution.row(from);
