@@ -162,3 +162,10 @@ pub(in crate::diagnostics) const W125: CodeInfo = CodeInfo {
     why: "What stands in it shows on no page, and nobody is told.",
     example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\n",
 };
+
+pub(in crate::diagnostics) const W126: CodeInfo = CodeInfo {
+    title: "stars that make nothing bold",
+    catches: "A `**` in Markdown that stays as it is written, most often because Chinese punctuation stands beside it inside the stars.",
+    why: "Readers see the stars instead of the emphasis.",
+    example: "中文**强调。**后文      # W126: move the stop out of the stars: 中文**强调**。后文\n",
+};
