@@ -99,6 +99,10 @@ pub enum Related {
     Escalation(EscalationId),
     /// A document.
     Collateral(crate::terms::CollateralId),
+    /// A review.
+    Review(crate::terms::ReviewId),
+    /// An action item.
+    Action(crate::terms::ActionId),
 }
 
 impl Related {
@@ -119,6 +123,8 @@ impl Related {
             "DEC" => crate::terms::DecisionId::parse(text).ok().map(Self::Decision),
             "ESC" => EscalationId::parse(text).ok().map(Self::Escalation),
             "COL" => crate::terms::CollateralId::parse(text).ok().map(Self::Collateral),
+            "REV" => crate::terms::ReviewId::parse(text).ok().map(Self::Review),
+            "ACT" => crate::terms::ActionId::parse(text).ok().map(Self::Action),
             _ => None,
         }
     }
@@ -134,6 +140,8 @@ impl Related {
             Self::Decision(id) => id.as_str(),
             Self::Escalation(id) => id.as_str(),
             Self::Collateral(id) => id.as_str(),
+            Self::Review(id) => id.as_str(),
+            Self::Action(id) => id.as_str(),
         }
     }
 }

@@ -17,6 +17,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "components/list.html",
     "components/mark.html",
     "components/text.html",
+    "entry.html",
     "frame.html",
     "messages/en.ftl",
     "messages/en/gantt.ftl",

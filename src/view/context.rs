@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use crate::audience::{Body, Mention, PersonName, Portfolio, Program, Scoped};
+use crate::diagnostics::{Diagnostic, Files};
 use crate::metrics::Measures;
 use crate::terms::{Colour, EntityId, Scope, Severity};
 use crate::text::{Arg, Lang, Text, Words};
@@ -24,6 +25,8 @@ pub struct Site<'a> {
     pub measures: Vec<Measures>,
     /// Which page of a long list shows what, one a program likewise.
     pub layouts: Vec<Layout>,
+    /// Warnings about the sources and the texts they point into; nothing where the reader has no page for them.
+    pub warnings: Option<(&'a Files, &'a [Diagnostic])>,
     /// Name of the stylesheet in the audience's folder.
     pub css: String,
     /// Name of the script in the audience's folder.
@@ -31,12 +34,18 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// A site from its narrowed data and its measures, one a program in the order of `portfolio.programs`.
+    /// A site; `measures` in the order of `portfolio.programs`.
     #[must_use]
-    pub fn new(portfolio: &'a Scoped<Portfolio<'a>>, measures: Vec<Measures>, css: String, js: String) -> Self {
+    pub fn new(
+        portfolio: &'a Scoped<Portfolio<'a>>,
+        measures: Vec<Measures>,
+        warnings: Option<(&'a Files, &'a [Diagnostic])>,
+        css: String,
+        js: String,
+    ) -> Self {
         let layouts =
             portfolio.programs.iter().zip(&measures).map(|(program, measures)| Layout::of(program, measures)).collect();
-        Self { portfolio, measures, layouts, css, js }
+        Self { portfolio, measures, layouts, warnings, css, js }
     }
 }
 

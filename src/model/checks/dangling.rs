@@ -67,7 +67,7 @@ impl Suggestions {
         };
         self.left = self.left.saturating_sub(1);
         let hint = near.map_or_else(
-            || format!("write the id of a {kind} that exists, or add a file for it"),
+            || format!("write the id of {} {kind} that exists, or add it", article(kind)),
             |near| format!("did you mean `{near}`?"),
         );
         Diagnostic::new(Code::E004, format!("there is no {kind} `{id}`"))
@@ -80,5 +80,15 @@ impl Suggestions {
 impl Default for Suggestions {
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// The article before a kind's name: `an issue`.
+#[must_use]
+pub fn article(kind: &str) -> &'static str {
+    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
     }
 }

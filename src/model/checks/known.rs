@@ -13,6 +13,8 @@ use super::references::{Kind, Reference};
 /// What the files that could not be read may define.
 #[derive(Debug, Clone, Default)]
 pub struct Unread {
+    /// Their paths, sorted.
+    paths: Vec<String>,
     /// Entities by kind, program (empty for shared ones) and id: those whose file's name is the id.
     ids: HashSet<(Kind, String, String)>,
     /// Kinds of a program, or of the portfolio, of which some may be missing.
@@ -27,9 +29,15 @@ impl Unread {
     pub fn of(tree: &SourceTree, programs: &BTreeSet<&str>) -> Self {
         let mut unread = Self::default();
         for path in &tree.unread {
-            unread.add(place(path, programs));
+            unread.add(path, place(path, programs));
         }
         unread
+    }
+
+    /// Paths of the files, sorted.
+    #[must_use]
+    pub fn paths(&self) -> &[String] {
+        &self.paths
     }
 
     /// Whether all files of this kind in a program could be read.
@@ -39,7 +47,9 @@ impl Unread {
     }
 
     /// Adds what a file may define that was read and holds nothing.
-    pub fn add(&mut self, place: Place<'_>) {
+    pub fn add(&mut self, path: &str, place: Place<'_>) {
+        let at = self.paths.partition_point(|other| other.as_str() < path);
+        self.paths.insert(at, path.to_owned());
         let (kind, program, id) = match place {
             Place::Person(id) => (Kind::Person, "", id),
             Place::Customer(id) => (Kind::Customer, "", id),

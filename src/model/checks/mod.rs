@@ -18,6 +18,7 @@ mod long_task;
 mod milestone_duration;
 mod negative_lag;
 mod remaining;
+mod rule_names;
 mod self_link;
 mod translation;
 mod unanswered_requirement;
@@ -59,6 +60,7 @@ const CHECKS: &[Check] = &[
     milestone_duration::check,
     negative_lag::check,
     remaining::check,
+    rule_names::check,
     self_link::check,
     translation::check,
     unanswered_requirement::check,

@@ -509,19 +509,8 @@ fn filed_references<'p>(
     for action in &program.actions {
         let from = of(action, holder);
         from.person(action.refs.owner.as_ref(), "owner", see);
-        match &action.refs.source {
-            Some(crate::model::decision::Source::Review(id)) => {
-                from.entity(Kind::Review, Some(id), "source", see);
-            }
-            Some(crate::model::decision::Source::Related(related)) => {
-                from.at(
-                    kind_of(related),
-                    related.as_str(),
-                    Place::Field("source"),
-                    see,
-                );
-            }
-            None => {}
+        if let Some(source) = &action.refs.source {
+            from.at(kind_of(source), source.as_str(), Place::Field("source"), see);
         }
     }
     for document in &program.collateral {
@@ -674,6 +663,8 @@ pub fn kind_of(related: &Related) -> Kind {
         Related::Decision(_) => Kind::Decision,
         Related::Escalation(_) => Kind::Escalation,
         Related::Collateral(_) => Kind::Collateral,
+        Related::Review(_) => Kind::Review,
+        Related::Action(_) => Kind::Action,
     }
 }
 

@@ -4,7 +4,7 @@
 //! order of their paths, which is that of their ids; notes and reports by date. What always holds: a file that cannot
 //! be read as what its place says is reported, and all others are read.
 
-use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
+use crate::diagnostics::{EntityRef, Span};
 use crate::model::Program;
 use crate::model::document::Body;
 use crate::model::issue::Issue;
@@ -118,7 +118,7 @@ fn entity_file<'t>(
     siblings: &mut Siblings<'t>,
     cx: &mut Context<'t>,
 ) -> Option<EntityFile<'t>> {
-    let (node, text) = parts(document, stem, folder, cx)?;
+    let (node, text) = parts(document)?;
     let body = body_of(document, text, stem, folder, siblings, cx);
     Some(EntityFile {
         stem,
@@ -138,7 +138,7 @@ fn issue_file<'t>(
     cx: &mut Context<'t>,
 ) -> Option<Issue> {
     let beside = siblings.take_log(&document.path, stem).unwrap_or_default();
-    let (node, text) = parts(document, stem, folder, cx)?;
+    let (node, text) = parts(document)?;
     let start = text.start as usize;
     let (own, inline) = split_inline_log(cx.files.slice(text), document.file, start);
     let text = Span::new(document.file, start + own.start, start + own.end);
@@ -171,7 +171,7 @@ fn note_file<'t>(
     folder: &'t str,
     cx: &mut Context<'t>,
 ) -> Option<StatusNote> {
-    let (front, body) = parts(document, stem, folder, cx)?;
+    let (front, body) = parts(document)?;
     let file = NoteFile {
         stem,
         program: folder,
@@ -188,7 +188,7 @@ fn report_file<'t>(
     folder: &'t str,
     cx: &mut Context<'t>,
 ) -> Option<LedgerEntry> {
-    let (node, _) = parts(document, stem, folder, cx)?;
+    let (node, _) = parts(document)?;
     let file = LedgerFile {
         stem,
         program: folder,
@@ -198,28 +198,13 @@ fn report_file<'t>(
     read_ledger(file, cx)
 }
 
-/// The fields of a file and the place of its text, which is empty in YAML; E018 for Markdown without fields.
-fn parts<'t>(
-    document: &'t Document,
-    stem: &str,
-    folder: &str,
-    cx: &mut Context<'t>,
-) -> Option<(&'t Node, Span)> {
+/// The fields of a file and the place of its text, which is empty in YAML. Nothing for Markdown without fields, which
+/// was reported when the files were given their places.
+fn parts(document: &Document) -> Option<(&Node, Span)> {
     match &document.content {
         Content::Yaml(node) => Some((node, Span::whole_file(document.file))),
-        Content::Markdown {
-            front: Some(node),
-            body,
-        } => Some((node, *body)),
-        Content::Markdown { front: None, .. } | Content::Log { .. } => {
-            cx.report(
-                Diagnostic::new(Code::E018, "the file has no front matter")
-                    .at(Span::whole_file(document.file))
-                    .hint("begin it with a line `---`, its fields, and another line `---`")
-                    .about(EntityRef::new("file", stem, Some(folder))),
-            );
-            None
-        }
+        Content::Markdown { front, body } => front.as_ref().map(|node| (node, *body)),
+        Content::Log { .. } => None,
     }
 }
 

@@ -37,7 +37,7 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
     let files = sort(tree, &folders, &mut unread, &mut cx);
     let (mut portfolio, wanted) = read_shared(&files.shared, &mut cx);
     let shared_language = cx.lang;
-    for folder in &folders {
+    for &folder in &folders {
         let Ok(id) = ProgramId::parse(folder) else {
             report_folder(folder, &files, &mut cx);
             continue;
@@ -50,6 +50,7 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
             .unwrap_or_default();
         portfolio.programs.extend(read_program_files(
             &id,
+            folder,
             own,
             &portfolio.settings,
             &unread,
@@ -89,19 +90,19 @@ fn sort<'t>(
             ),
             Place::Program(program, place) => {
                 if report_empty(document, is_entity(place), cx) {
-                    unread.add(Place::Program(program, place));
+                    unread.add(&document.path, Place::Program(program, place));
                 } else {
                     files
                         .programs
                         .entry(program)
                         .or_default()
-                        .push(ProgramFile { place, document });
+                        .push((place, document));
                 }
             }
             shared => {
                 let is_entity = shared_stem(shared).is_some();
                 if report_empty(document, is_entity, cx) {
-                    unread.add(shared);
+                    unread.add(&document.path, shared);
                 } else if let Content::Yaml(node) = &document.content {
                     let stem = shared_stem(shared).unwrap_or_default();
                     let span = Span::whole_file(document.file);
@@ -167,14 +168,16 @@ fn report_folder(folder: &str, files: &Files<'_>, cx: &mut Context<'_>) {
         .get(folder)
         .map(Vec::as_slice)
         .unwrap_or_default();
-    let settings = own.iter().find(|file| file.place == ProgramPlace::Settings);
-    if let Some(file) = settings {
+    let settings = own
+        .iter()
+        .find(|(place, _)| *place == ProgramPlace::Settings);
+    if let Some((_, document)) = settings {
         cx.report(
             Diagnostic::new(
                 Code::E018,
                 format!("the folder `{folder}` is not named like a program"),
             )
-            .at(Span::whole_file(file.document.file))
+            .at(Span::whole_file(document.file))
             .hint("rename it: lower-case letters, digits and dashes, as in `nbl`"),
         );
     }

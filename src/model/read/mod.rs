@@ -1,7 +1,7 @@
 //! Reading: how the nodes of the sources become the types of the model.
 //!
 //! What enters: documents. What leaves: as much of the portfolio as could be read, and every mistake found. What
-//! always holds: one cause yields one message; nothing is resolved here, ids stay as written until `checks`.
+//! always holds: one cause yields one message; ids stay as written, but for links between tasks, which become indexes.
 
 pub mod action;
 pub mod baseline;
@@ -29,8 +29,8 @@ pub mod plan;
 pub mod portfolio;
 pub mod program;
 pub mod program_files;
-pub mod resolve;
 pub mod requirement;
+pub mod resolve;
 pub mod review;
 pub mod risk;
 pub mod rules;

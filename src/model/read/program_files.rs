@@ -11,6 +11,7 @@ use crate::terms::ProgramId;
 use super::baseline::read_baseline;
 use super::context::Context;
 use super::entity::SharedFile;
+use super::filed::read_filed;
 use super::gates::{read_gates, visibility_of};
 use super::layout::ProgramPlace;
 use super::plan::{WrittenPlan, read_plan};
@@ -19,18 +20,13 @@ use super::resolve::resolve;
 use super::team::{MailProgram, read_mails, read_team};
 
 /// A document of a program with its place.
-#[derive(Debug, Clone, Copy)]
-pub struct ProgramFile<'t> {
-    /// What it is.
-    pub place: ProgramPlace<'t>,
-    /// What it holds.
-    pub document: &'t Document,
-}
+pub type ProgramFile<'t> = (ProgramPlace<'t>, &'t Document);
 
-/// Reads a program from its documents, sorted by path. Nothing where its `program.yaml` could not be read: then neither
-/// its language nor its customer is known.
+/// Reads the program in a folder from its documents, sorted by path. Nothing where its `program.yaml` could not be read:
+/// then neither its language nor its customer is known.
 pub fn read_program_files<'t>(
     id: &ProgramId,
+    folder: &'t str,
     files: &[ProgramFile<'t>],
     portfolio: &Settings,
     unread: &Unread,
@@ -65,15 +61,14 @@ pub fn read_program_files<'t>(
         };
         program.mails = read_mails(node, about, cx);
     }
-    for file in files {
-        if let (ProgramPlace::Baseline(stem), Content::Yaml(node)) =
-            (file.place, &file.document.content)
-        {
-            let span = Span::whole_file(file.document.file);
+    for (place, document) in files {
+        if let (ProgramPlace::Baseline(stem), Content::Yaml(node)) = (*place, &document.content) {
+            let span = Span::whole_file(document.file);
             let baseline = read_baseline(SharedFile { stem, node, span }, id.as_str(), cx);
             program.baselines.extend(baseline);
         }
     }
+    read_filed(&mut program, folder, files, unread.paths(), cx);
     Some(program)
 }
 
@@ -84,9 +79,9 @@ fn yaml<'t>(
 ) -> impl Iterator<Item = (&'t Node, Span)> {
     files
         .iter()
-        .filter(move |file| file.place == place)
-        .filter_map(|file| match &file.document.content {
-            Content::Yaml(node) => Some((node, Span::whole_file(file.document.file))),
+        .filter(move |(other, _)| *other == place)
+        .filter_map(|(_, document)| match &document.content {
+            Content::Yaml(node) => Some((node, Span::whole_file(document.file))),
             Content::Markdown { .. } | Content::Log { .. } => None,
         })
 }

@@ -361,7 +361,7 @@ ids! {
 
 impl FromNode for Related {
     fn expected() -> String {
-        "the id of an issue, task, requirement, risk, decision, escalation or document".to_owned()
+        "the id of an issue, task, requirement, risk, decision, review, action, escalation or document".to_owned()
     }
 
     fn example() -> String {
