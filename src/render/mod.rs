@@ -7,3 +7,5 @@ pub mod assets;
 pub mod chart;
 pub mod engine;
 pub mod markdown;
+pub mod markdown_text;
+pub mod plain;
