@@ -59,8 +59,7 @@ pub fn load(tree: &dyn Tree, now: Now) -> Loaded {
     diagnostics.extend(mistakes);
     if !has_errors(&diagnostics) {
         let narrowed = audience::narrow(&portfolio, &schedules, &Scope::Author);
-        for (_program, _measures) in narrowed.programs.iter().zip(measure(&narrowed)) {
-        }
+        diagnostics.extend(metrics::checks::check(&narrowed, &measure(&narrowed)));
     }
     sort_diagnostics(&mut diagnostics, &sources.files);
     Loaded { files: sources.files, portfolio, schedules, diagnostics }
