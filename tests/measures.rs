@@ -1,5 +1,7 @@
 //! The stories of the sample portfolio come out of its files: what the measures say at the pinned data date.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::sync::LazyLock;
 
 use milepost::audience::{Portfolio, Program, Scoped, narrow};
@@ -10,7 +12,7 @@ use milepost::metrics::status::ClauseFacts;
 use milepost::metrics::{Measures, Rules, checks, measure};
 use milepost::schedule::Now;
 use milepost::source::Folder;
-use milepost::terms::{Colour, CustomerId, Dimension, EntityId, Priority, Scope, Urgency};
+use milepost::terms::{Colour, CustomerId, Dimension, EntityId, Priority, RuleId, Scope, Urgency};
 use milepost::time::{Instant, parse_date};
 use milepost::{Loaded, load};
 
@@ -99,11 +101,7 @@ fn nebula_is_red_because_acceptance_is_ten_days_late_and_nothing_decided_recover
                 (commitment_slip, commitment_float, recovery_decided),
                 (10, -10, false)
             );
-            let not_evaluated: Vec<_> = overall
-                .not_evaluated
-                .iter()
-                .map(|rule| rule.as_str())
-                .collect();
+            let not_evaluated: Vec<_> = overall.not_evaluated.iter().map(RuleId::as_str).collect();
             assert_eq!(not_evaluated, ["SCH-R2"], "there is no simulation yet");
         });
     }
