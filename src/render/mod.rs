@@ -8,3 +8,5 @@ pub mod chart;
 pub mod engine;
 pub mod markdown;
 pub mod page;
+pub mod markdown_text;
+pub mod plain;

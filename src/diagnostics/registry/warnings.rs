@@ -176,3 +176,10 @@ pub(in crate::diagnostics) const W127: CodeInfo = CodeInfo {
     why: "Something was changed after the report was written, and its readers have not been told. An entry is never changed: the next one will say so.",
     example: "# reports/2026-W24.yaml, data date 2026-06-12\nmilestones: {MS-NBL-ACCEPT: {forecast: 2026-08-21}}   # W127: computed 2026-08-28\n",
 };
+
+pub(in crate::diagnostics) const W128: CodeInfo = CodeInfo {
+    title: "stars that make nothing bold",
+    catches: "A `**` in Markdown that stays as it is written, most often because Chinese punctuation stands beside it inside the stars.",
+    why: "Readers see the stars instead of the emphasis.",
+    example: "中文**强调。**后文      # W128: move the stop out of the stars: 中文**强调**。后文\n",
+};
