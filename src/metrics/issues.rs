@@ -301,8 +301,8 @@ fn measure_one(
 
 fn needed_by(program: &Program<'_>, issue: &Issue<'_>) -> (Option<Date>, NeededBy) {
     let own = issue.facts.needed_by.map(|date| (date, NeededBy::Own));
+    let blocked = issue.refs.blocks.iter().filter_map(|index| {
         let task = program.tasks.get(*index).filter(|task| issue.inner.is_some() && !task.is_done())?;
-        let task = program.tasks.get(*index).filter(|task| !task.is_done())?;
         Some((task.dates.late_finish_date, NeededBy::Task(*index)))
     });
     match own.into_iter().chain(blocked).min_by_key(|(date, _)| *date) {

@@ -7,6 +7,7 @@
 pub mod address;
 pub mod chart;
 pub mod context;
+pub mod door;
 pub mod frame;
 pub mod gantt;
 pub mod layout;
