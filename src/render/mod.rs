@@ -7,3 +7,6 @@ pub mod assets;
 pub mod chart;
 pub mod engine;
 pub mod markdown;
+pub mod markdown_text;
+pub mod page;
+pub mod plain;
