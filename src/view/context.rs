@@ -280,7 +280,7 @@ impl<'a> ProgramContext<'a> {
     #[must_use]
     pub fn milestone_href(&self, task: usize) -> Option<String> {
         let id = self.program.tasks.get(task)?.id;
-        self.page_href(Page::Milestones).map(|href| format!("{href}#{id}"))
+        self.anchor_href(Page::Milestones, id.as_str())
     }
 
     /// A visible task by its place, with its name.

@@ -11,6 +11,7 @@ pub mod frame;
 pub mod gantt;
 pub mod layout;
 pub mod macros;
+pub mod milestones;
 pub mod page;
 pub mod parts;
 pub mod shapes;
