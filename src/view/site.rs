@@ -9,6 +9,7 @@ use crate::text::Words;
 use super::address::{Address, Page as Name};
 use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
+use super::milestones;
 use super::page::{Page, PageBody};
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
@@ -50,7 +51,7 @@ pub fn slots(site: &Site<'_>) -> Vec<Slot> {
 /// The pages of a program with their items, in the order of the tabs; those that are not for the reader are dropped
 /// by the caller. A page that goes on over several addresses names all of them.
 fn program_pages(_site: &Site<'_>, _program: usize) -> Vec<(Name, usize)> {
-    vec![(Name::Index, 0), (Name::Milestones, 0), (Name::Report, 0)]
+    vec![(Name::Milestones, 0)]
 }
 
 /// Makes one page. Nothing for a slot that is not of this site.
@@ -83,6 +84,10 @@ fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
 
 fn program_body(context: &ProgramContext<'_>, _item: usize) -> Option<(Head, PageBody)> {
     match &context.at.page {
+        Name::Milestones => {
+            let (head, body) = milestones::page(context);
+            Some((head, PageBody::Milestones(Box::new(body))))
+        }
         _ => None,
     }
 }
