@@ -11,6 +11,8 @@ pub mod frame;
 pub mod gantt;
 pub mod layout;
 pub mod page;
+pub mod schedule;
 pub mod shapes;
 pub mod site;
 pub mod status;
+pub mod work_time;

@@ -3,17 +3,23 @@
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::schedule::SchedulePage;
 
 /// The body of a page, as its template reads it under `page`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-pub enum PageBody {}
+pub enum PageBody {
+    /// A page of the schedule.
+    Schedule(SchedulePage),
+}
 
 impl PageBody {
     /// The template that prints it, by its path in `templates/`.
     #[must_use]
     pub fn template(&self) -> &'static str {
-        match *self {}
+        match self {
+            Self::Schedule(_) => "pages/schedule.html",
+        }
     }
 }
 
