@@ -12,6 +12,7 @@ pub mod gantt;
 pub mod layout;
 pub mod page;
 pub mod schedule;
+pub mod schedule_table;
 pub mod shapes;
 pub mod site;
 pub mod status;

@@ -15,7 +15,7 @@ mod width;
 pub use shapes::{
     Arrow, Axis, Dependency, Gantt, GateLine, Label, Lane, Month, Point, Row, Span, StripPart, Today,
 };
-pub use width::width_em;
+pub use width::{is_wide, width_em};
 
 use super::context::ProgramContext;
 
