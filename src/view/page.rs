@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::milestones::MilestonesPage;
+use super::schedule::SchedulePage;
 
 /// The body of a page, as its template reads it under `page`.
 #[derive(Debug, Clone, Serialize)]
@@ -11,6 +12,8 @@ use super::milestones::MilestonesPage;
 pub enum PageBody {
     /// Milestones.
     Milestones(Box<MilestonesPage>),
+    /// A page of the schedule.
+    Schedule(SchedulePage),
 }
 
 impl PageBody {
@@ -19,6 +22,7 @@ impl PageBody {
     pub fn template(&self) -> &'static str {
         match self {
             Self::Milestones(_) => "pages/milestones.html",
+            Self::Schedule(_) => "pages/schedule.html",
         }
     }
 }

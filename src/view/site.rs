@@ -11,6 +11,7 @@ use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
 use super::milestones;
 use super::page::{Page, PageBody};
+use super::schedule;
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
 #[derive(Debug, Clone)]
@@ -50,8 +51,12 @@ pub fn slots(site: &Site<'_>) -> Vec<Slot> {
 
 /// The pages of a program with their items, in the order of the tabs; those that are not for the reader are dropped
 /// by the caller. A page that goes on over several addresses names all of them.
-fn program_pages(_site: &Site<'_>, _program: usize) -> Vec<(Name, usize)> {
-    vec![(Name::Milestones, 0)]
+fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
+    let mut pages = vec![(Name::Milestones, 0)];
+    if let Some(layout) = site.layouts.get(program) {
+        pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
+    }
+    pages
 }
 
 /// Makes one page. Nothing for a slot that is not of this site.
@@ -82,11 +87,15 @@ fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
     }
 }
 
-fn program_body(context: &ProgramContext<'_>, _item: usize) -> Option<(Head, PageBody)> {
+fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, PageBody)> {
     match &context.at.page {
         Name::Milestones => {
             let (head, body) = milestones::page(context);
             Some((head, PageBody::Milestones(Box::new(body))))
+        }
+        Name::Schedule(_) => {
+            let (head, page) = schedule::page(context, item);
+            Some((head, PageBody::Schedule(page)))
         }
         _ => None,
     }
