@@ -114,6 +114,13 @@ impl Address {
         }
     }
 
+    /// Path of the page's data, beside the page: `en/nbl/issues/s1.json`.
+    #[must_use]
+    pub fn data_path(&self) -> String {
+        let path = self.path();
+        format!("{}.json", path.strip_suffix(".html").unwrap_or(&path))
+    }
+
     /// Relative way from this page to the audience's folder.
     #[must_use]
     pub fn root(&self) -> String {

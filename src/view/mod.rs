@@ -8,5 +8,7 @@ pub mod address;
 pub mod chart;
 pub mod context;
 pub mod frame;
+pub mod page;
 pub mod shapes;
+pub mod site;
 pub mod status;

@@ -1,0 +1,31 @@
+//! What pages hold, by the template that prints them.
+
+use serde::Serialize;
+
+use super::frame::Frame;
+
+/// The body of a page, as its template reads it under `page`.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+pub enum PageBody {}
+
+impl PageBody {
+    /// The template that prints it, by its path in `templates/`.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match *self {}
+    }
+}
+
+/// One page, ready to be rendered.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Path from the audience's folder: `en/nbl/index.html`.
+    pub path: String,
+    /// Path of the page's data, beside it: `en/nbl/index.json`. The frame's footer leads there.
+    pub data_path: String,
+    /// What is around it; templates read it under `frame`.
+    pub frame: Frame,
+    /// What is in it; templates read it under `page`, and it is the page's data.
+    pub body: PageBody,
+}

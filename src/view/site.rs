@@ -1,0 +1,88 @@
+//! The pages of one audience's site: which there are, and each of them when it is asked for.
+//!
+//! What enters: a `Site`. What leaves: addresses in a fixed order, and one page at a time, so that a site of any size
+//! needs the memory of one page. What always holds: an address that is enumerated has a page, and pages lead only to
+//! addresses that are enumerated.
+
+use crate::text::Words;
+
+use super::address::{Address, Page as Name};
+use super::context::{Context, ProgramContext, Site};
+use super::frame::{Frame, Head};
+use super::page::{Page, PageBody};
+
+/// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// Where it stands.
+    pub address: Address,
+    /// Its program, an index into `Portfolio::programs`; nothing for pages of the portfolio.
+    pub program: Option<usize>,
+    /// What the page is about, in the page's own numbers: an index into `Program::issues`, a page of a list from 0.
+    pub item: usize,
+}
+
+/// Every page of a site: the portfolio's by language, then each program's by language.
+#[must_use]
+pub fn slots(site: &Site<'_>) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    let scope = site.portfolio.scope();
+    for lang in &site.portfolio.languages {
+        for page in [Name::Index, Name::Week] {
+            if page.is_for(scope) {
+                slots.push(Slot { address: Address::portfolio(*lang, page), program: None, item: 0 });
+            }
+        }
+    }
+    for (index, program) in site.portfolio.programs.iter().enumerate() {
+        for lang in &program.facts.languages {
+            let pages = program_pages(site, index).into_iter().filter(|(page, _)| page.is_for(scope));
+            slots.extend(pages.map(|(page, item)| Slot {
+                address: Address::program(*lang, program.id, page),
+                program: Some(index),
+                item,
+            }));
+        }
+    }
+    slots
+}
+
+/// The pages of a program with their items, in the order of the tabs; those that are not for the reader are dropped
+/// by the caller. A page that goes on over several addresses names all of them.
+fn program_pages(_site: &Site<'_>, _program: usize) -> Vec<(Name, usize)> {
+    vec![(Name::Index, 0), (Name::Milestones, 0), (Name::Report, 0)]
+}
+
+/// Makes one page. Nothing for a slot that is not of this site.
+#[must_use]
+pub fn page(site: &Site<'_>, words: &Words, slot: &Slot) -> Option<Page> {
+    let at = &slot.address;
+    let (frame, body) = match slot.program {
+        None => {
+            let context = Context::new(site, words, at);
+            let (head, body) = portfolio_body(&context)?;
+            (Frame::portfolio(&context, head), body)
+        }
+        Some(index) => {
+            let context = ProgramContext::new(site, words, at, index)?;
+            let (head, body) = program_body(&context, slot.item)?;
+            (Frame::program(&context, head), body)
+        }
+    };
+    let path = at.path();
+    let data_path = at.data_path();
+    let file = data_path.rsplit('/').next().unwrap_or_default().to_owned();
+    Some(Page { path, data_path, frame: frame.with_data(file), body })
+}
+
+fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
+    match &context.at.page {
+        _ => None,
+    }
+}
+
+fn program_body(context: &ProgramContext<'_>, _item: usize) -> Option<(Head, PageBody)> {
+    match &context.at.page {
+        _ => None,
+    }
+}
