@@ -3,12 +3,14 @@
 use chrono::Datelike;
 
 use crate::audience::{Body, Mention, PersonName, Portfolio, Program, Scoped};
+use crate::diagnostics::{Diagnostic, Files};
 use crate::metrics::Measures;
-use crate::terms::{Colour, Scope, Severity};
+use crate::terms::{Colour, EntityId, Scope, Severity};
 use crate::text::{Arg, Lang, Text, Words};
 use crate::time::{Date, Instant, Zone};
 
 use super::address::{Address, Page};
+use super::issues::IssueLists;
 use super::shapes::{Link, Mark, Markdown, Prose, Ref, Slip, When};
 
 /// A slip from this many working days on deserves red, if float is as small as this too.
@@ -21,6 +23,10 @@ pub struct Site<'a> {
     pub portfolio: &'a Scoped<Portfolio<'a>>,
     /// Measures, one a program in the order of `portfolio.programs`.
     pub measures: Vec<Measures>,
+    /// What the checks said of the files; nothing for readers who have no page for it.
+    pub warnings: Option<(&'a Files, &'a [Diagnostic])>,
+    /// Lists of issues, one entry a program likewise: sorted once for all their pages.
+    pub issue_lists: Vec<IssueLists>,
     /// Name of the stylesheet in the audience's folder.
     pub css: String,
     /// Name of the script in the audience's folder.
@@ -49,6 +55,24 @@ pub struct ProgramContext<'a> {
     pub program: &'a Scoped<Program<'a>>,
     /// Its measures.
     pub measures: &'a Measures,
+    /// Its lists of issues.
+    pub issue_lists: &'a IssueLists,
+}
+
+impl<'a> Site<'a> {
+    /// A site from narrowed data and what was measured of it, one entry a program.
+    #[must_use]
+    pub fn new(
+        portfolio: &'a Scoped<Portfolio<'a>>,
+        measures: Vec<Measures>,
+        warnings: Option<(&'a Files, &'a [Diagnostic])>,
+        css: String,
+        js: String,
+    ) -> Self {
+        let issue_lists =
+            portfolio.programs.iter().zip(&measures).map(|(program, own)| IssueLists::new(program, own)).collect();
+        Self { portfolio, measures, warnings, issue_lists, css, js }
+    }
 }
 
 impl<'a> std::ops::Deref for ProgramContext<'a> {
@@ -184,8 +208,9 @@ impl<'a> ProgramContext<'a> {
     pub fn new(site: &'a Site<'a>, words: &'a Words, at: &'a Address, index: usize) -> Option<Self> {
         let program = site.portfolio.programs.get(index)?;
         let measures = site.measures.get(index)?;
+        let issue_lists = site.issue_lists.get(index)?;
         let year = program.data_date.map_or(0, |date| date.year());
-        Some(Self { page: Context { site, words, at, year }, program, measures })
+        Some(Self { page: Context { site, words, at, year }, program, measures, issue_lists })
     }
 
     /// Zone of the program's dates.
@@ -223,7 +248,7 @@ impl<'a> ProgramContext<'a> {
     pub fn mention(&self, mention: &Mention<'_>) -> Ref {
         let on = |page: Page| self.page_href(page).map(|href| format!("{href}#{}", mention.id));
         let href = match mention.kind {
-            "task" => self.program.tasks.iter().position(|task| task.id.to_string() == mention.id).and_then(|at| self.task_href(at)),
+            "task" => self.program.tasks.iter().position(|task| task.id.as_str() == mention.id).and_then(|at| self.task_href(at)),
             "issue" => self.page_href(Page::Issue(mention.id.to_owned())),
             "requirement" => on(Page::Requirements(1)),
             "risk" => on(Page::Risks),
