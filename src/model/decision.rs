@@ -105,14 +105,5 @@ pub struct ActionRefs {
     /// Owner.
     pub owner: Option<PersonId>,
     /// What it came from.
-    pub source: Option<Source>,
-}
-
-/// What an action came from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Source {
-    /// A review.
-    Review(ReviewId),
-    /// Another entity.
-    Related(Related),
+    pub source: Option<Related>,
 }

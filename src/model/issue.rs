@@ -78,6 +78,8 @@ pub struct IssueRefs {
     pub related: Vec<Related>,
     /// The log, by time.
     pub log: Vec<LogEntry>,
+    /// Whether every line of the log could be read; a chain with a missing link is not checked.
+    pub log_is_whole: bool,
 }
 
 /// What an issue may be related to.
@@ -97,9 +99,36 @@ pub enum Related {
     Escalation(EscalationId),
     /// A document.
     Collateral(crate::terms::CollateralId),
+    /// A review.
+    Review(crate::terms::ReviewId),
+    /// An action item.
+    Action(crate::terms::ActionId),
 }
 
 impl Related {
+    /// Reads the id of anything an entity may be related to; nothing for a text that is no such id.
+    ///
+    /// ```
+    /// use milepost::model::issue::Related;
+    /// assert_eq!(Related::parse("RSK-NBL-007").unwrap().as_str(), "RSK-NBL-007");
+    /// assert_eq!(Related::parse("nbl"), None);
+    /// ```
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        match text.split_once('-').map_or("", |(kind, _)| kind) {
+            "RSK" => RiskId::parse(text).ok().map(Self::Risk),
+            "REQ" => RequirementId::parse(text).ok().map(Self::Requirement),
+            "ISS" => IssueId::parse(text).ok().map(Self::Issue),
+            "TSK" | "MS" => TaskId::parse(text).ok().map(Self::Task),
+            "DEC" => crate::terms::DecisionId::parse(text).ok().map(Self::Decision),
+            "ESC" => EscalationId::parse(text).ok().map(Self::Escalation),
+            "COL" => crate::terms::CollateralId::parse(text).ok().map(Self::Collateral),
+            "REV" => crate::terms::ReviewId::parse(text).ok().map(Self::Review),
+            "ACT" => crate::terms::ActionId::parse(text).ok().map(Self::Action),
+            _ => None,
+        }
+    }
+
     /// The id as written.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -111,6 +140,8 @@ impl Related {
             Self::Decision(id) => id.as_str(),
             Self::Escalation(id) => id.as_str(),
             Self::Collateral(id) => id.as_str(),
+            Self::Review(id) => id.as_str(),
+            Self::Action(id) => id.as_str(),
         }
     }
 }

@@ -5,6 +5,7 @@
 //! to a customer, and the references beside them only after the audience has dropped what its reader may not see.
 
 pub mod baseline;
+pub mod checks;
 pub mod decision;
 pub mod document;
 pub mod gate;
@@ -23,3 +24,4 @@ pub mod rules;
 
 pub use portfolio::Portfolio;
 pub use program::Program;
+pub use read::read;

@@ -78,6 +78,25 @@ pub struct Evidence {
     pub fingerprint_holds: bool,
 }
 
+/// The fingerprint of a requirement: the first 6 hex digits, lower case, of BLAKE3 over its title in the program's first
+/// language, a line feed, and its body in that language. Title and body are taken without white space at their ends and
+/// with line feeds as line ends; marked passages and comments count, translations do not.
+///
+/// ```
+/// use milepost::model::requirement::fingerprint;
+/// let print = fingerprint("No throttling", "Clocks stay up.\r\nFor 24 h.\r\n");
+/// assert_eq!(print, fingerprint(" No throttling", "\nClocks stay up.\nFor 24 h."));
+/// assert_ne!(print, fingerprint("No throttling", "Clocks stay up."));
+/// assert_eq!(print.len(), 6);
+/// ```
+#[must_use]
+pub fn fingerprint(title: &str, body: &str) -> String {
+    let text = format!("{}\n{}", title.trim(), body.trim()).replace("\r\n", "\n");
+    let mut hex = blake3::hash(text.as_bytes()).to_hex().to_string();
+    hex.truncate(6);
+    hex
+}
+
 crate::terms::words! {
     /// How a test came out.
     EvidenceResult {

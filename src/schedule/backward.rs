@@ -1,8 +1,8 @@
-//! The backward pass: the latest dates, the floats they give, and where work that should be late is placed.
+//! The backward pass: the latest dates, and the floats they give.
 //!
-//! Enters the early dates; leaves late dates, floats and placed dates in the rows of all leaves. Every late finish
-//! is bounded by the project's finish, by constraints and by deadlines; nothing else enters. Without constraints
-//! a late date never precedes its early date, whatever calendars and lags meet.
+//! Enters the early dates; leaves late dates and floats in the rows of all leaves. Every late finish is bounded by
+//! the project's finish, by constraints and by deadlines; nothing else enters. Without constraints a late date
+//! never precedes its early date, whatever calendars and lags meet.
 //! Source: Kelley & Walker (1959).
 
 use crate::terms::{ConstraintKind, LinkKind};
@@ -10,113 +10,95 @@ use crate::time::Instant;
 
 use super::clock::{Clock, FAR};
 use super::float;
-use super::graph::Tie;
+use super::graph::{Edge, Tie};
 use super::links::Shift;
 use super::network::{MilestoneKind, MilestoneRule};
-use super::solution::{Driver, Progress, Scheduled};
-use super::solver::{Buffers, Ends, Node, Run};
+use super::solution::{Progress, Scheduled};
+use super::solver::{Ahead, Buffers, Ends, Node, Run};
 
-/// Fills `late`, `settled` and the rest of the rows; `ahead` of inlets and outlets too.
+/// Fills late dates and floats in the rows of leaves, and the late half of `ahead`; of inlets and outlets both.
 pub(super) fn pass(
     run: &Run,
     buffers: &mut Buffers,
     rows: &mut [Scheduled],
     project_finish: Instant,
 ) {
-    let some_late = run
-        .network
-        .activities
-        .iter()
-        .any(|activity| activity.as_late_as_possible);
     for &node in run.graph.order.iter().rev() {
         let node = node as usize;
-        let kind = run.node(node);
-        if matches!(kind, Node::Leaf) && run.progress(node) == Progress::Done {
-            (buffers.late[node], buffers.settled[node]) = (Ends::OPEN, Ends::OPEN);
-            continue;
-        }
-        let free = pull(run, buffers, &buffers.ahead, Shift::backward, node);
-        let mut late = pull(run, buffers, &buffers.late, Shift::backward, node);
-        let settled = if some_late {
-            pull(
-                run,
-                buffers,
-                &buffers.settled,
-                Shift::backward_strictly,
-                node,
-            )
-        } else {
-            Ends::OPEN
-        };
-        match kind {
-            Node::Inlet(..) | Node::Outlet => {
-                if matches!(kind, Node::Outlet) {
-                    upper_bounds(run, node, &mut late);
-                }
-                (
-                    buffers.ahead[node],
-                    buffers.late[node],
-                    buffers.settled[node],
-                ) = (free, late, settled);
+        let mut held = pull(run, buffers, node);
+        match run.node(node) {
+            Node::Inlet(..) => buffers.ahead[node] = held,
+            Node::Outlet => {
+                upper_bounds(run, node, &mut held.late);
+                buffers.ahead[node] = held;
+            }
+            Node::Leaf if run.progress(node) == Progress::Done => {
+                buffers.ahead[node].late = Ends::OPEN;
             }
             Node::Leaf => {
                 let row = &mut rows[node];
-                let work_start = buffers.ahead[node].start;
-                buffers.late[node] = latest(run, node, late, project_finish, row);
-                float::fill(run, node, free, project_finish, row);
-                buffers.settled[node] = place(run, node, settled, work_start, row);
-                open_snapped(run, node, buffers);
+                let ahead = &mut buffers.ahead[node];
+                ahead.late = latest(run, node, held.late, project_finish, row);
+                float::fill(run, node, held.early, project_finish, row);
+                ahead.early = opened(run, node, ahead.early);
+                ahead.late = opened(run, node, ahead.late);
             }
         }
     }
 }
 
-/// The latest ends a node may have if its successors are to keep `target`.
-fn pull<'n>(
+/// The latest ends a node may have if its successors are to keep their early, and their late, dates.
+fn pull(run: &Run, buffers: &Buffers, node: usize) -> Ahead {
+    let mut held = Ahead {
+        early: Ends::OPEN,
+        late: Ends::OPEN,
+    };
+    for edge in run.graph.outgoing.of(node) {
+        let to = buffers.ahead[edge.node as usize];
+        let bound = |target| bound_by(run, buffers, edge, node, target, Shift::backward);
+        held.early.tighten(bound(to.early));
+        held.late.tighten(bound(to.late));
+    }
+    held
+}
+
+/// The latest ends that an edge leaves a node if the node at its other end is to keep `target`; `unlag` takes the
+/// link's lag off an instant.
+pub(super) fn bound_by<'n>(
     run: &Run<'n>,
     buffers: &Buffers,
-    target: &[Ends],
-    unlag: impl Fn(Shift<'n>, Instant) -> Instant,
+    edge: &Edge,
     node: usize,
+    target: Ends,
+    unlag: impl Fn(Shift<'n>, Instant) -> Instant,
 ) -> Ends {
+    let to = edge.node as usize;
     let mut bound = Ends::OPEN;
-    for edge in run.graph.outgoing.of(node) {
-        let to = edge.node as usize;
-        match edge.tie {
-            Tie::Link(kind) => {
-                let at = if kind.holds_finish() {
-                    finish_open(run, target, to)
-                } else {
-                    target[to].start
-                };
-                if at >= FAR {
-                    continue;
-                }
-                let at = if edge.lagged {
-                    unlag(run.shift(edge.link, &buffers.early), at)
-                } else {
-                    at
-                };
-                match kind {
-                    LinkKind::FinishToStart | LinkKind::FinishToFinish => {
-                        bound.finish = bound.finish.min(at);
-                    }
-                    LinkKind::StartToStart | LinkKind::StartToFinish => {
-                        bound.start = bound.start.min(at);
-                    }
-                }
+    match edge.tie {
+        Tie::Link(kind) => {
+            let mut at = if kind.holds_finish() {
+                finish_open(run, to, target.finish)
+            } else {
+                target.start
+            };
+            if edge.lagged && at < FAR {
+                at = unlag(run.shift(edge.link, &buffers.early), at);
             }
-            Tie::Gather => {
-                bound.finish = bound.finish.min(target[to].finish);
-                // A summary starts with its first leaf: that one alone carries what hangs on the start.
-                if buffers.outer_leaves[to].0 == buffers.outer_leaves[node].0 {
-                    bound.start = bound.start.min(target[to].start);
-                }
+            match kind {
+                LinkKind::FinishToStart | LinkKind::FinishToFinish => bound.finish = at,
+                LinkKind::StartToStart | LinkKind::StartToFinish => bound.start = at,
             }
-            Tie::HandDown => {
-                bound.start = bound.start.min(target[to].start);
-                bound.finish = bound.finish.min(finish_open(run, target, to));
+        }
+        Tie::Gather => {
+            bound.finish = target.finish;
+            // A summary starts with its first leaf: that one alone carries what hangs on the start.
+            if buffers.outer_leaves[to].0 == buffers.outer_leaves[node].0 {
+                bound.start = target.start;
             }
+        }
+        Tie::HandDown => {
+            bound.start = target.start;
+            bound.finish = finish_open(run, to, target.finish);
         }
     }
     bound
@@ -124,8 +106,7 @@ fn pull<'n>(
 
 /// The latest instant that leaves a node's finish where it is: a break in its calendar after its finish is no
 /// time to it.
-fn finish_open(run: &Run, target: &[Ends], node: usize) -> Instant {
-    let finish = target[node].finish;
+fn finish_open(run: &Run, node: usize, finish: Instant) -> Instant {
     match run.node(node) {
         Node::Leaf if finish < FAR && run.work(node) > 0 => run.clock(node).next_work(finish),
         _ => finish,
@@ -198,64 +179,21 @@ fn finish_from(clock: Clock, at: Instant, work: i64) -> Instant {
     }
 }
 
-/// Moves a leaf that should be late as far as its successors' placed dates and its own late finish allow; gives
-/// its placed dates as predecessors meet them.
-fn place(run: &Run, leaf: usize, settled: Ends, work_start: Instant, row: &mut Scheduled) -> Ends {
-    let activity = &run.network.activities[leaf];
-    if !activity.as_late_as_possible || row.progress == Progress::UnderWay {
-        return Ends {
-            start: work_start,
-            finish: row.early_finish,
-        };
-    }
-    let clock = run.clock(leaf);
-    let work = run.durations[leaf];
-    let mut finish = settled.finish.min(row.late_finish);
-    if settled.start < FAR {
-        // Unlike a late date, a placed one must not pass over a break that the successor may work through: where
-        // work cannot start at the bound itself, it starts in the last minute before the break.
-        let bound = settled.start;
-        let start = if work == 0 || clock.next_work(bound) == bound {
-            bound
-        } else {
-            clock.prev_work(bound).plus_minutes(-1)
-        };
-        finish = finish.min(clock.add(start, work));
-    }
-    if work > 0 || snaps_back(run, leaf) {
-        finish = clock.prev_work(finish);
-    }
-    if clock.between(row.early_finish, finish) > 0 {
-        (row.start, row.finish) = (clock.add(finish, -work), finish);
-        row.driver = Driver::Constraint(ConstraintKind::AsLateAsPossible);
-    }
-    Ends {
-        start: row.start,
-        finish: row.finish,
-    }
-}
-
 /// What snaps back gives its predecessors the whole break after it.
-fn open_snapped(run: &Run, leaf: usize, buffers: &mut Buffers) {
-    if snaps_back(run, leaf) {
-        let clock = run.clock(leaf);
-        for target in [
-            &mut buffers.ahead[leaf],
-            &mut buffers.late[leaf],
-            &mut buffers.settled[leaf],
-        ] {
-            let open = clock.next_work(target.finish);
-            *target = Ends {
-                start: open,
-                finish: open,
-            };
-        }
+pub(super) fn opened(run: &Run, leaf: usize, target: Ends) -> Ends {
+    if !snaps_back(run, leaf) {
+        return target;
+    }
+    let open = run.clock(leaf).next_work(target.finish);
+    Ends {
+        start: open,
+        finish: open,
     }
 }
 
 /// Whether a leaf without work left moves back to the end of working time: a finish milestone under the options
 /// that say so, and whatever is under way with nothing left to do.
-fn snaps_back(run: &Run, leaf: usize) -> bool {
+pub(super) fn snaps_back(run: &Run, leaf: usize) -> bool {
     let snaps = run.network.options.milestones == MilestoneRule::Snap
         && run.network.activities[leaf].milestone == Some(MilestoneKind::Finish);
     run.work(leaf) == 0 && (snaps || run.progress(leaf) == Progress::UnderWay)

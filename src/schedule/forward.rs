@@ -40,7 +40,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
                     start: row.early_start,
                     finish: row.early_finish,
                 };
-                buffers.ahead[node] = match row.progress {
+                buffers.ahead[node].early = match row.progress {
                     Progress::Done => Ends::OPEN,
                     _ => Ends {
                         start: work_start,
@@ -103,11 +103,10 @@ fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
         let from = buffers.early[edge.node as usize];
         match edge.tie {
             Tie::Link(kind) => {
-                let (first_leaf, last_leaf) = buffers.outer_leaves[edge.node as usize];
-                let (at, leaf) = if kind.leaves_finish() {
-                    (from.finish, last_leaf)
+                let at = if kind.leaves_finish() {
+                    from.finish
                 } else {
-                    (from.start, first_leaf)
+                    from.start
                 };
                 let at = if edge.lagged {
                     run.shift(edge.link, &buffers.early).forward(at)
@@ -116,7 +115,7 @@ fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
                 };
                 let driver = Driver::Link {
                     link: LinkIdx(edge.link),
-                    from: ActivityIdx(leaf),
+                    from: ActivityIdx(edge.node),
                 };
                 if kind.holds_finish() {
                     held.finish.raise(at, driver);
@@ -134,7 +133,20 @@ fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
             Tie::Gather => {}
         }
     }
+    name_leaf(run, buffers, &mut held.start.driver);
+    name_leaf(run, buffers, &mut held.finish.driver);
     held
+}
+
+/// Replaces a summary that drives by its leaf that starts first or finishes last.
+fn name_leaf(run: &Run, buffers: &Buffers, driver: &mut Driver) {
+    if let Driver::Link { link, from } = driver
+        && run.graph.hierarchy.is_summary(from.index())
+    {
+        let (first, last) = buffers.outer_leaves[from.index()];
+        let kind = run.network.links[link.index()].kind;
+        *from = ActivityIdx(if kind.leaves_finish() { last } else { first });
+    }
 }
 
 /// Imposed dates of a summary that hold its leaves from below.

@@ -27,6 +27,7 @@ mod links;
 mod network;
 mod order;
 mod plan;
+mod placing;
 mod solution;
 mod solver;
 mod summary;

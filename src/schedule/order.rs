@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::graph::{Graph, Tie};
+use super::graph::{Edge, Graph, Tie};
 use super::network::{ActivityIdx, LinkIdx};
 
 /// Activities that wait for each other.
@@ -15,68 +15,86 @@ pub struct Cycle {
     pub links: Vec<LinkIdx>,
 }
 
-/// All nodes, predecessors first; nodes that are free at the same step in index order (Kahn 1962).
+/// All nodes, predecessors first and otherwise in index order, so that a plan written in order is walked in order.
 ///
 /// Errors: for each strongly connected component with a cycle, a shortest chain through its lowest node.
 pub(super) fn topological(n_nodes: usize, graph: &Graph) -> Result<Vec<u32>, Vec<Cycle>> {
-    let mut waiting: Vec<usize> = (0..n_nodes)
-        .map(|node| graph.incoming.of(node).len())
-        .collect();
-    let mut order: Vec<u32> = (0_u32..)
-        .zip(&waiting)
-        .filter_map(|(node, &n)| (n == 0).then_some(node))
-        .collect();
-    order.reserve_exact(n_nodes - order.len());
-    let mut next = 0;
-    while let Some(&node) = order.get(next) {
-        next += 1;
-        for edge in graph.outgoing.of(node as usize) {
-            let left = &mut waiting[edge.node as usize];
-            *left -= 1;
-            if *left == 0 {
-                order.push(edge.node);
+    let mut state = vec![Visit::Ahead; n_nodes];
+    let mut order = Vec::with_capacity(n_nodes);
+    // Nodes whose predecessors are being placed, each with the predecessors still to look at.
+    let mut open: Vec<(u32, &[Edge])> = Vec::new();
+    for (root, _) in (0_u32..).zip(0..n_nodes) {
+        if state[root as usize] == Visit::Placed {
+            continue;
+        }
+        state[root as usize] = Visit::Open;
+        open.push((root, graph.incoming.of(root as usize)));
+        while let Some((node, before)) = open.pop() {
+            let Some((edge, rest)) = before.split_first() else {
+                state[node as usize] = Visit::Placed;
+                order.push(node);
+                continue;
+            };
+            open.push((node, rest));
+            match state[edge.node as usize] {
+                Visit::Placed => {}
+                Visit::Open => return Err(cycles(n_nodes, graph)),
+                Visit::Ahead => {
+                    state[edge.node as usize] = Visit::Open;
+                    open.push((edge.node, graph.incoming.of(edge.node as usize)));
+                }
             }
         }
     }
-    if order.len() == n_nodes {
-        return Ok(order);
-    }
-    let tangled: Vec<bool> = waiting.iter().map(|&n| n > 0).collect();
-    Err(cycles(graph, &tangled))
+    Ok(order)
 }
 
-/// One chain for each knot among the nodes that never became free.
-fn cycles(graph: &Graph, tangled: &[bool]) -> Vec<Cycle> {
-    let knot = knots(graph, tangled);
-    let mut met = vec![false; tangled.len()];
+/// Where a node is on its way into the order.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Visit {
+    Ahead,
+    Open,
+    Placed,
+}
+
+/// One chain for each knot.
+fn cycles(n_nodes: usize, graph: &Graph) -> Vec<Cycle> {
+    let knot = knots(n_nodes, graph);
+    let mut size = vec![0_u32; n_nodes];
+    for &name in &knot {
+        size[name as usize] += 1;
+    }
+    let mut came_from = vec![None; n_nodes];
     let mut cycles = Vec::new();
-    for (node, _) in (0_u32..).zip(tangled).filter(|&(_, &tangled)| tangled) {
-        let name = knot[node as usize] as usize;
-        if !std::mem::replace(&mut met[name], true)
-            && let Some(cycle) = shortest_cycle(graph, &knot, node)
-        {
-            cycles.push(cycle);
+    for (node, &name) in (0_u32..).zip(&knot) {
+        // Zero marks a knot that has been reported at its lowest node.
+        let size = std::mem::take(&mut size[name as usize]);
+        let holds_itself = || {
+            graph
+                .outgoing
+                .of(node as usize)
+                .iter()
+                .any(|edge| edge.node == node)
+        };
+        if size > 1 || (size == 1 && holds_itself()) {
+            cycles.extend(shortest_cycle(graph, &knot, node, &mut came_from));
         }
     }
     cycles.sort_by(|a, b| a.activities.cmp(&b.activities));
     cycles
 }
 
-/// Names the strongly connected component of each tangled node by one of its nodes (Tarjan 1972, with the calls
-/// on a stack of our own).
-fn knots(graph: &Graph, tangled: &[bool]) -> Vec<u32> {
+/// Names the strongly connected component of each node by one of its nodes (Tarjan 1972, with the calls on a stack
+/// of our own).
+fn knots(n_nodes: usize, graph: &Graph) -> Vec<u32> {
     const UNSEEN: u32 = u32::MAX;
-    let n_nodes = tangled.len();
     let mut index = vec![UNSEEN; n_nodes];
     let mut low = vec![UNSEEN; n_nodes];
     let mut knot = vec![UNSEEN; n_nodes];
     let mut open = Vec::new();
     let mut calls: Vec<(u32, usize)> = Vec::new();
     let mut n_seen = 0;
-    for root in (0_u32..)
-        .zip(tangled)
-        .filter_map(|(node, &tangled)| tangled.then_some(node))
-    {
+    for (root, _) in (0_u32..).zip(0..n_nodes) {
         if index[root as usize] != UNSEEN {
             continue;
         }
@@ -95,14 +113,13 @@ fn knots(graph: &Graph, tangled: &[bool]) -> Vec<u32> {
             let mut callee = None;
             for (offset, edge) in graph.outgoing.of(at).iter().enumerate().skip(n_done) {
                 let to = edge.node as usize;
-                if !tangled[to] || knot[to] != UNSEEN {
-                    continue;
-                }
                 if index[to] == UNSEEN {
                     callee = Some((edge.node, offset + 1));
                     break;
                 }
-                low[at] = low[at].min(index[to]);
+                if knot[to] == UNSEEN {
+                    low[at] = low[at].min(index[to]);
+                }
             }
             if let Some((child, resume)) = callee {
                 calls.push((node, resume));
@@ -120,9 +137,14 @@ fn knots(graph: &Graph, tangled: &[bool]) -> Vec<u32> {
     knot
 }
 
-/// A shortest way from the node back to itself within its knot, if there is one.
-fn shortest_cycle(graph: &Graph, knot: &[u32], start: u32) -> Option<Cycle> {
-    let mut came_from = vec![None; knot.len()];
+/// A shortest way from the node back to itself within its knot, if there is one. Of `came_from`, only the knot's
+/// own entries are touched, and they must be `None`.
+fn shortest_cycle(
+    graph: &Graph,
+    knot: &[u32],
+    start: u32,
+    came_from: &mut [Option<(u32, Edge)>],
+) -> Option<Cycle> {
     let mut queue = VecDeque::from([start]);
     'search: while let Some(node) = queue.pop_front() {
         for edge in graph.outgoing.of(node as usize) {

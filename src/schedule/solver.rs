@@ -8,10 +8,40 @@ use super::forward;
 use super::graph::{Graph, NetworkError};
 use super::links::{Lag, LagCalendar, Shift, percent_of};
 use super::network::{ActivityIdx, Network};
+use super::placing;
 use super::solution::{Driver, Progress, Scheduled, Solution};
 use super::summary;
 
 /// Schedules a network once.
+///
+/// ```
+/// use milepost::schedule::{
+///     Activity, ActivityIdx, CalendarIdx, Lag, Link, Network, ScheduleOptions, solve,
+/// };
+/// use milepost::terms::LinkKind;
+/// use milepost::time::{Calendar, Instant, Zone};
+///
+/// let task = |minutes| Activity::task(CalendarIdx(0), minutes);
+/// let network = Network {
+///     calendars: vec![Calendar::always(Zone::UTC)],
+///     project_calendar: CalendarIdx(0),
+///     activities: vec![task(60), task(30), task(45)],
+///     links: vec![Link {
+///         predecessor: ActivityIdx(0),
+///         successor: ActivityIdx(1),
+///         kind: LinkKind::FinishToStart,
+///         lag: Lag::Elapsed(10),
+///     }],
+///     constraints: Vec::new(),
+///     start: Instant(0),
+///     data_date: None,
+///     options: ScheduleOptions::default(),
+/// };
+/// let solution = solve(&network).unwrap();
+/// assert_eq!(solution.finish, Instant(100));
+/// assert!(solution.rows[1].critical);
+/// assert_eq!(solution.rows[2].total_float, 55);
+/// ```
 ///
 /// # Errors
 /// Indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
@@ -42,7 +72,7 @@ impl<'n> Solver<'n> {
     /// Indexes out of range, parents in a ring, or links in a cycle; see [`NetworkError`].
     pub fn new(network: &'n Network) -> Result<Self, NetworkError> {
         let graph = Graph::new(network)?;
-        let buffers = Buffers::new(&graph);
+        let buffers = Buffers::new(network, &graph);
         let blank = Solution {
             rows: vec![Scheduled::BLANK; network.activities.len()],
             start: network.start,
@@ -96,6 +126,9 @@ impl<'n> Solver<'n> {
         solution.finish = forward::pass(&run, &mut self.buffers, &mut solution.rows)
             .unwrap_or(self.network.start);
         backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
+        if !self.buffers.settled.is_empty() {
+            placing::pass(&run, &mut self.buffers, &mut solution.rows);
+        }
         summary::roll_up(
             &self.network.activities,
             &self.graph.hierarchy,
@@ -130,6 +163,22 @@ impl Ends {
         start: FAR,
         finish: FAR,
     };
+
+    /// Takes the tighter of both bounds at each end.
+    pub(super) fn tighten(&mut self, other: Self) {
+        self.start = self.start.min(other.start);
+        self.finish = self.finish.min(other.finish);
+    }
+}
+
+/// The dates of a node as its predecessors meet them: the start is that of the work that is left, and a node that
+/// is done is open. Side by side, since the backward pass reads them together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ahead {
+    /// Which must not move if the predecessor is to have free float.
+    pub(super) early: Ends,
+    /// Which must not move if it is to have total float.
+    pub(super) late: Ends,
 }
 
 /// What the passes hand each other, by node unless said otherwise. Nothing here outlives a `solve`.
@@ -138,11 +187,9 @@ pub(super) struct Buffers {
     /// Early dates as successors see them: the actual start once there is one. Of an outlet: the first start and
     /// last finish of its leaves. Of an inlet: the bounds it hands down, `LONG_AGO` if none.
     pub(super) early: Vec<Ends>,
-    /// Early dates as predecessors meet them: the start of the remaining work; open once done.
-    pub(super) ahead: Vec<Ends>,
-    /// Late dates as predecessors meet them, likewise.
-    pub(super) late: Vec<Ends>,
-    /// Scheduled dates as predecessors meet them, likewise; used only if activities are to be late.
+    /// Early and late dates as predecessors meet them.
+    pub(super) ahead: Vec<Ahead>,
+    /// Scheduled dates as predecessors meet them; filled only if some activity is to be late.
     pub(super) settled: Vec<Ends>,
     /// Of an outlet: the leaf that starts first and the one that finishes last. Of a leaf: itself.
     pub(super) outer_leaves: Vec<(u32, u32)>,
@@ -151,8 +198,13 @@ pub(super) struct Buffers {
 }
 
 impl Buffers {
-    fn new(graph: &Graph) -> Self {
+    fn new(network: &Network, graph: &Graph) -> Self {
         let n_nodes = graph.order.len();
+        let some_late = placing::is_needed(network);
+        let open = Ahead {
+            early: Ends::OPEN,
+            late: Ends::OPEN,
+        };
         Self {
             early: vec![
                 Ends {
@@ -161,9 +213,8 @@ impl Buffers {
                 };
                 n_nodes
             ],
-            ahead: vec![Ends::OPEN; n_nodes],
-            late: vec![Ends::OPEN; n_nodes],
-            settled: vec![Ends::OPEN; n_nodes],
+            ahead: vec![open; n_nodes],
+            settled: vec![Ends::OPEN; if some_late { n_nodes } else { 0 }],
             outer_leaves: (0_u32..)
                 .zip(&graph.order)
                 .map(|(node, _)| (node, node))

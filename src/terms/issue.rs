@@ -176,6 +176,26 @@ pub enum IssueEvent {
     Note,
 }
 
+impl IssueEvent {
+    /// The state after this event, given the state before it. The state a change begins with is not compared here.
+    ///
+    /// ```
+    /// use milepost::terms::{IssueEvent, IssueState};
+    /// assert_eq!(IssueEvent::Reopened.after(IssueState::Closed), IssueState::Analysing);
+    /// assert_eq!(IssueEvent::Note.after(IssueState::Closed), IssueState::Closed);
+    /// ```
+    #[must_use]
+    pub fn after(self, state: IssueState) -> IssueState {
+        match self {
+            Self::Opened => IssueState::New,
+            Self::Acknowledged => IssueState::Acknowledged,
+            Self::Reopened => IssueState::Analysing,
+            Self::Status { to, .. } => to,
+            Self::Contained | Self::Escalated(_) | Self::Deescalated(_) | Self::Severity { .. } | Self::Note => state,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

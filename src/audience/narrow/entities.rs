@@ -265,7 +265,7 @@ pub(super) fn actions<'a>(program: &'a Program, context: &Context<'a, '_>) -> Ve
         .map(|action| {
             let refs = ActionRefs {
                 owner: lookup.maybe_person(action.refs.owner.as_ref()),
-                source: action.refs.source.as_ref().and_then(|source| lookup.source(source)),
+                source: action.refs.source.as_ref().and_then(|source| lookup.related(source)),
             };
             context.item(action, false, refs)
         })

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::audience::entities::Mention;
 use crate::audience::people::PersonName;
-use crate::model::decision::Source;
 use crate::model::document::Entity;
 use crate::model::issue::Related;
 use crate::model::{Portfolio, Program};
@@ -112,14 +111,6 @@ impl<'a> Lookup<'a> {
     /// The visible entity of any kind with this id.
     pub(super) fn related(&self, related: &Related) -> Option<Mention<'a>> {
         self.mention(related.as_str())
-    }
-
-    /// The visible entity an action came from.
-    pub(super) fn source(&self, source: &Source) -> Option<Mention<'a>> {
-        match source {
-            Source::Review(id) => self.mention(id.as_str()),
-            Source::Related(related) => self.related(related),
-        }
     }
 
     /// The visible entity with this id.

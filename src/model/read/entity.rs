@@ -6,6 +6,7 @@ use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
 use crate::model::document::{Body, Entity};
 use crate::source::Node;
 use crate::terms::EntityId;
+use crate::text::Text;
 
 use super::context::Context;
 use super::fields::Fields;
@@ -122,6 +123,12 @@ pub fn file_id<Id: FromNode + PartialEq + Display>(
         _ => {}
     }
     named.or(written)
+}
+
+/// A text that is needed; the id where it is missing or wrong, so that the entity can still be referred to.
+pub fn text_or(fields: &mut Fields<'_, '_>, name: &'static str, id: &str) -> Text {
+    let lang = fields.cx.lang;
+    fields.required(name).unwrap_or_else(|| Text::new(lang, id))
 }
 
 /// E018 where the program part of an id is not the program's.

@@ -361,7 +361,7 @@ ids! {
 
 impl FromNode for Related {
     fn expected() -> String {
-        "the id of an issue, task, requirement, risk, decision, escalation or document".to_owned()
+        "the id of an issue, task, requirement, risk, decision, review, action, escalation or document".to_owned()
     }
 
     fn example() -> String {
@@ -369,17 +369,7 @@ impl FromNode for Related {
     }
 
     fn from_node(node: &Node, what: &str, cx: &mut Context<'_>) -> Option<Self> {
-        let text = &scalar::<Self>(node, what, cx)?.text;
-        let related = match text.split_once('-').map_or("", |(kind, _)| kind) {
-            "RSK" => RiskId::parse(text).ok().map(Self::Risk),
-            "REQ" => RequirementId::parse(text).ok().map(Self::Requirement),
-            "ISS" => IssueId::parse(text).ok().map(Self::Issue),
-            "TSK" | "MS" => TaskId::parse(text).ok().map(Self::Task),
-            "DEC" => DecisionId::parse(text).ok().map(Self::Decision),
-            "ESC" => EscalationId::parse(text).ok().map(Self::Escalation),
-            "COL" => CollateralId::parse(text).ok().map(Self::Collateral),
-            _ => None,
-        };
+        let related = Self::parse(&scalar::<Self>(node, what, cx)?.text);
         if related.is_none() {
             wrong::<Self>(node, what, cx);
         }

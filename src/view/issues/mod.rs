@@ -49,7 +49,7 @@ struct FilterItem {
 /// A page of a list of issues; nothing for a list or a page of it that does not exist.
 #[must_use]
 pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(Head, IssuesPage)> {
-    let list = context.issue_lists.named(name)?;
+    let list = context.layout.issues.named(name)?;
     let shown = list.issues.get(list.pages.get(number.checked_sub(1)?)?.clone())?;
     let figures = list.filter == Filter::All && number == 1;
     let body = IssuesPage {
@@ -101,7 +101,7 @@ pub fn summary(context: &ProgramContext<'_>) -> String {
 
 fn filters(context: &ProgramContext<'_>, current: &IssueList) -> Vec<FilterGroup> {
     let mut groups: Vec<FilterGroup> = Vec::new();
-    for list in &context.issue_lists.lists {
+    for list in &context.layout.issues.lists {
         let Some(href) = context.page_href(Page::Issues(list.name.clone(), 1)) else { continue };
         let item = FilterItem {
             href,
@@ -115,8 +115,8 @@ fn filters(context: &ProgramContext<'_>, current: &IssueList) -> Vec<FilterGroup
             None => groups.push(FilterGroup { label, items: vec![item], more: None }),
         }
     }
-    if let Some(owners) = groups.last_mut().filter(|_| context.issue_lists.owners_left > 0) {
-        owners.more = Some(context.say_n("filter-owners-left", context.issue_lists.owners_left));
+    if let Some(owners) = groups.last_mut().filter(|_| context.layout.issues.owners_left > 0) {
+        owners.more = Some(context.say_n("filter-owners-left", context.layout.issues.owners_left));
     }
     groups
 }

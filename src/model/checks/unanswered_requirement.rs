@@ -1,0 +1,59 @@
+//! W115: a requirement without a task, a functional area or a way to verify it.
+//!
+//! It will be found missing at acceptance, when it costs most:
+//!
+//! ```yaml
+//! id: REQ-NBL-012
+//! tasks: []               # W115: which task implements it?
+//! ```
+
+use std::collections::HashSet;
+
+use crate::diagnostics::{Code, Diagnostic, EntityRef};
+use crate::terms::{EntityId, RequirementState};
+
+use super::Subject;
+
+pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    let implemented: HashSet<&str> = subject
+        .tasks()
+        .flat_map(|(_, task)| &task.implements)
+        .map(EntityId::as_str)
+        .collect();
+    for program in &subject.portfolio.programs {
+        for requirement in &program.requirements {
+            if requirement.facts.state == RequirementState::Waived {
+                continue;
+            }
+            let id = requirement.id.as_str();
+            let mut missing = Vec::new();
+            if requirement.refs.tasks.is_empty() && !implemented.contains(id) {
+                missing.push("task");
+            }
+            if requirement.inner.areas.is_empty() {
+                missing.push("functional area");
+            }
+            if requirement.facts.method.is_none()
+                && requirement.origin.written("verification.method").is_none()
+            {
+                missing.push("verification");
+            }
+            if missing.is_empty() {
+                continue;
+            }
+            found.push(
+                Diagnostic::new(
+                    Code::W115,
+                    format!("`{id}` has no {}", missing.join(" and no ")),
+                )
+                .at(requirement.origin.span)
+                .hint("add `tasks`, `areas` and `verification: {method: test}`")
+                .about(EntityRef::new(
+                    "requirement",
+                    id,
+                    Some(program.id.as_str()),
+                )),
+            );
+        }
+    }
+}
