@@ -237,10 +237,13 @@ impl<'a> ProgramContext<'a> {
         self.program.facts.zone
     }
 
-    /// Relative address of another page of this program in this language, where the reader's site has it.
+    /// Relative address of another page of this program in this language, or else in the program's first, where the reader's site has it.
     #[must_use]
     pub fn page_href(&self, page: Page) -> Option<String> {
-        self.href(&Address::program(self.words.lang(), self.program.id, page))
+        let languages = &self.program.facts.languages;
+        let own = self.words.lang();
+        let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
+        self.href(&Address::program(*lang, self.program.id, page))
     }
 
     /// Relative address of a task on its page of the schedule.
