@@ -13,6 +13,7 @@ mod ids;
 mod issue;
 mod lag;
 mod link;
+mod macros;
 mod moment;
 mod origin;
 mod phase;
@@ -35,6 +36,7 @@ pub use ids::{
 pub use issue::{IssueEvent, IssueState, Level, Priority, Severity, Urgency};
 pub use lag::{Lag, LagAmount, LagError};
 pub use link::LinkKind;
+pub use macros::{CountMacro, Macro, MacroError, MacroProblem, PlacedMacro, TaskMacro, find_macros};
 pub use moment::Moment;
 pub use origin::Origin;
 pub use phase::Phase;
