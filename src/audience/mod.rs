@@ -27,6 +27,12 @@ pub use program::{Commitment, MailTarget, Program};
 pub use report::{Report, ReportedMilestone};
 pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};
 
+// What the layers to the right name of the model: values without a reader's question to them.
+pub use crate::model::ledger::LedgerStatus;
+pub use crate::model::plan::{TaskFacts, TaskInner, TaskKind};
+pub use crate::model::requirement::EvidenceResult;
+pub use crate::model::rules::{Rule, RuleSet};
+
 use std::ops::Deref;
 
 use crate::terms::Scope;

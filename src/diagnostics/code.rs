@@ -79,7 +79,7 @@ codes! {
     }
     warnings: Warning {
         W102 W103 W104 W105 W106 W107 W108 W109 W110 W111 W112 W113 W114 W115 W116 W117 W118 W119 W120 W122 W123 W124 W125
-        W126
+        W126 W127 W128
     }
 }
 

@@ -1,6 +1,13 @@
 //! Gates: which criteria are met.
+//!
+//! What enters: gates with their visible criteria, and the facts that checks ask about. What leaves: one entry a gate.
+//! What always holds: a criterion that is waived is in neither part of the readiness.
 
+use crate::audience::{Criterion, Gate, Program};
+use crate::terms::{Facts, GateOutcome, Outcome};
 use crate::time::Date;
+
+use super::rules::Rules;
 
 /// One gate at the data date.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,7 +37,7 @@ pub struct GateMeasures {
 /// How a criterion stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CriterionState {
-    /// Met: the query holds, the document is there, or it is signed.
+    /// Met: a person dated it, the query holds, or the document is there.
     Met,
     /// Waived by a decision.
     Waived,
@@ -38,4 +45,161 @@ pub enum CriterionState {
     Open,
     /// The query names data that does not exist yet.
     NotEvaluated,
+}
+
+/// Every gate, in the order of `Program::gates`.
+pub(super) fn measure(
+    program: &Program<'_>,
+    as_of: Date,
+    facts: &Facts<'_>,
+    rules: &Rules,
+) -> Vec<GateMeasures> {
+    program
+        .gates
+        .iter()
+        .map(|gate| {
+            let criteria: Vec<CriterionState> = gate
+                .criteria
+                .iter()
+                .map(|criterion| state(&Proof::of(criterion), |check| rules.check(check, facts)))
+                .collect();
+            measure_one(program, gate, criteria, as_of)
+        })
+        .collect()
+}
+
+fn measure_one(
+    program: &Program<'_>,
+    gate: &Gate<'_>,
+    criteria: Vec<CriterionState>,
+    as_of: Date,
+) -> GateMeasures {
+    let count = |wanted: CriterionState| criteria.iter().filter(|state| **state == wanted).count();
+    let (met, waived) = (count(CriterionState::Met), count(CriterionState::Waived));
+    let dates = gate
+        .milestone
+        .and_then(|task| program.tasks.get(task))
+        .map(|task| &task.dates);
+    let forecast = dates.map(|dates| dates.finish_date);
+    GateMeasures {
+        met,
+        waived,
+        open: criteria.len() - met - waived,
+        readiness: share(met, criteria.len() - waived),
+        forecast,
+        baseline: dates
+            .and_then(|dates| dates.baseline)
+            .map(|baseline| baseline.finish),
+        slip: dates.and_then(|dates| dates.slip),
+        due_wd: forecast.map(|forecast| program.calendar.working_days_between(as_of, forecast)),
+        passed: gate.decision.as_ref().is_some_and(|decision| {
+            matches!(
+                decision.outcome,
+                GateOutcome::Go | GateOutcome::ConditionalGo
+            )
+        }),
+        criteria,
+    }
+}
+
+/// Part of a whole, 0 to 1; nothing of nothing.
+#[allow(clippy::cast_precision_loss, reason = "counts lie far below 2^53")]
+pub(super) fn share(part: usize, whole: usize) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+/// What can prove a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Proof<'a> {
+    waived: bool,
+    dated: bool,
+    document: bool,
+    check: Option<&'a str>,
+}
+
+impl<'a> Proof<'a> {
+    fn of(criterion: &Criterion<'a>) -> Self {
+        Self {
+            waived: criterion.waived,
+            dated: criterion.met_on.is_some(),
+            document: criterion.evidence_given,
+            check: criterion.check,
+        }
+    }
+}
+
+/// A person's date wins over the query: a decided gate keeps its criteria as they were on the day.
+fn state(proof: &Proof<'_>, ask: impl Fn(&str) -> Outcome) -> CriterionState {
+    if proof.waived {
+        return CriterionState::Waived;
+    }
+    if proof.dated {
+        return CriterionState::Met;
+    }
+    match proof.check.map(ask) {
+        Some(Outcome::Holds) => CriterionState::Met,
+        Some(Outcome::NotEvaluated) => CriterionState::NotEvaluated,
+        None if proof.document => CriterionState::Met,
+        Some(Outcome::Fails) | None => CriterionState::Open,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waived_before_dated_before_checked_before_document() {
+        let nothing = Proof::default();
+        let of = |proof: Proof<'_>, outcome: Outcome| state(&proof, |_| outcome);
+        assert_eq!(of(nothing, Outcome::Holds), CriterionState::Open);
+        assert_eq!(
+            of(
+                Proof {
+                    document: true,
+                    ..nothing
+                },
+                Outcome::Fails
+            ),
+            CriterionState::Met
+        );
+        let checked = Proof {
+            check: Some("x"),
+            document: true,
+            ..nothing
+        };
+        assert_eq!(of(checked, Outcome::Holds), CriterionState::Met);
+        assert_eq!(of(checked, Outcome::Fails), CriterionState::Open);
+        assert_eq!(
+            of(checked, Outcome::NotEvaluated),
+            CriterionState::NotEvaluated
+        );
+        assert_eq!(
+            of(
+                Proof {
+                    dated: true,
+                    ..checked
+                },
+                Outcome::Fails
+            ),
+            CriterionState::Met
+        );
+        assert_eq!(
+            of(
+                Proof {
+                    waived: true,
+                    dated: true,
+                    ..checked
+                },
+                Outcome::Holds
+            ),
+            CriterionState::Waived
+        );
+    }
+
+    #[test]
+    fn nothing_applicable_has_no_readiness() {
+        assert_eq!(share(0, 0), None);
+        assert_eq!(share(3, 4), Some(0.75));
+    }
 }

@@ -4,14 +4,26 @@
 //! the program's data date and counts only what the reader may see.
 
 pub mod ageing;
+mod blocked;
 pub mod burnup;
 pub mod changes;
+pub mod checks;
 pub mod gates;
+mod inputs;
 pub mod issues;
+mod judge;
+pub mod ledger;
 pub mod milestones;
 pub mod percentile;
 pub mod requirements;
+pub mod rules;
 pub mod status;
+
+use crate::audience::{Program, Scoped};
+use crate::terms::Root;
+use crate::time::Date;
+
+pub use rules::Rules;
 
 /// Every measure of one program for one reader.
 #[derive(Debug, Clone)]
@@ -49,4 +61,93 @@ pub struct TaskCounts {
     pub late: usize,
     /// Critical, not done.
     pub critical: usize,
+}
+
+/// Working days late from which a task with little float counts as late. Source: house default.
+const LATE: i64 = 5;
+
+/// Everything there is to measure about a program, over what its reader may see.
+///
+/// A plan without a data date is measured at its start.
+#[must_use]
+pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
+    let as_of = data_date(program);
+    let mut issues = issues::measure(program, as_of);
+    let ageing = ageing::Ageing::of(&issues);
+    issues::mark_past_p85(&mut issues, &ageing);
+    let requirements = requirements::measure(program);
+    let milestones = milestones::measure(program, as_of);
+    let days_since_note = program
+        .notes
+        .last()
+        .map(|note| (as_of - note.date).num_days());
+    let mut records = inputs::Records::of(
+        program,
+        &issues,
+        &ageing,
+        &requirements,
+        &milestones,
+        days_since_note,
+    );
+    let gates = {
+        let lists = inputs::Lists::all(&records);
+        // A criterion cannot ask about gates: their readiness comes from criteria.
+        let facts = lists.facts(&records).with("gates", Root::Missing);
+        gates::measure(program, as_of, &facts, rules)
+    };
+    records.add_gates(program, &gates);
+    let judge = judge::Judge {
+        program,
+        as_of,
+        compiled: rules,
+        issues: &issues,
+        ageing: &ageing,
+        milestones: &milestones,
+        gates: &gates,
+        records: &records,
+        lists: &inputs::Lists::all(&records),
+        days_since_note,
+    };
+    let status = status::measure(program, as_of, &judge, days_since_note);
+    let changes = changes::measure(program, as_of, &issues, &milestones, &status);
+    Measures {
+        status,
+        burnup: burnup::measure(program, as_of),
+        ageing,
+        issues,
+        requirements,
+        gates,
+        milestones,
+        changes,
+        tasks: TaskCounts::of(program, as_of),
+    }
+}
+
+/// The date that everything is measured at.
+fn data_date(program: &Program<'_>) -> Date {
+    program.data_date.unwrap_or(program.start_date)
+}
+
+impl TaskCounts {
+    fn of(program: &Program<'_>, as_of: Date) -> Self {
+        let mut counts = Self::default();
+        let counted = program.tasks.iter().filter(|task| {
+            !task.is_milestone()
+                && !task.summary
+                && task.facts.added.is_none_or(|added| added <= as_of)
+        });
+        for task in counted {
+            let dates = &task.dates;
+            counts.scope += 1;
+            if dates.done {
+                counts.done += 1;
+                continue;
+            }
+            let little_float = dates.total_float.is_some_and(|float| float < LATE);
+            counts.in_progress += usize::from(dates.started);
+            counts.late += usize::from(little_float && dates.slip.is_some_and(|slip| slip >= LATE));
+            counts.critical += usize::from(dates.critical);
+        }
+        counts
+    }
 }

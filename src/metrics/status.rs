@@ -1,12 +1,19 @@
 //! Status: which rule fired in each dimension, what the ledger and an override make of it.
+//!
+//! What enters: measures, compiled rules, the ledger before the data date, an override. What leaves: a colour for each
+//! dimension, workstream and gate, with the clause that fired and its numbers. What always holds: the overall colour is
+//! the worst dimension's; a dimension without data has no colour and does not count; worsening shows at once.
 
+use crate::audience::{NoteOverride, Program, Report};
 use crate::terms::{Colour, Dimension, RuleId};
 use crate::time::Date;
+
+use super::judge::{Judge, Judged};
 
 /// The status of a program at the data date.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ProgramStatus {
-    /// The worst dimension; ties in the order of `Dimension`.
+    /// The worst dimension; ties in the order of `Dimension`. `rule` is the worst that any dimension's rules give.
     pub overall: DimensionStatus,
     /// Every dimension, in the order of `Dimension`.
     pub dimensions: Vec<DimensionStatus>,
@@ -14,16 +21,16 @@ pub struct ProgramStatus {
     pub workstreams: Vec<DimensionStatus>,
     /// One entry a gate, in the order of `Program::gates`: its criteria and its milestone; none before it has any.
     pub gates: Vec<Option<Colour>>,
-    /// Overall colour of earlier reports, oldest first: report date and colour shown.
+    /// Overall colour shown, oldest first: by report date those of earlier reports, then that of the data date.
     pub history: Vec<(Date, Colour)>,
     /// Days since the last status note; nothing where there is none.
     pub days_since_note: Option<i64>,
 }
 
 /// The status of one dimension.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct DimensionStatus {
-    /// Which; nothing for a workstream.
+    /// Which; nothing for a workstream. Of the overall status, the dimension that decides it.
     pub dimension: Option<Dimension>,
     /// What the rules give now; nothing where there is no data: "not assessed".
     pub rule: Option<Colour>,
@@ -52,7 +59,7 @@ pub struct Clause {
     pub facts: ClauseFacts,
 }
 
-/// The numbers behind a clause, as far as its dimension has any.
+/// The numbers behind a clause, by what its condition reads.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ClauseFacts {
     /// A committed milestone.
@@ -61,7 +68,7 @@ pub enum ClauseFacts {
         commitment_slip: i64,
         /// − `commitment_slip`.
         commitment_float: i64,
-        /// Times the forecast moved later in the last four reports and now.
+        /// Times the forecast moved later in the last four reports, the data date included.
         slips_in_last_4: usize,
         /// Forecast finish, inclusive.
         forecast: Date,
@@ -74,7 +81,7 @@ pub enum ClauseFacts {
     Issues {
         /// Which.
         issues: Vec<usize>,
-        /// Share of open next actions that are overdue, 0 to 1.
+        /// Share of open issues whose next action is overdue, 0 to 1; nothing without open issues.
         overdue_share: Option<f64>,
     },
     /// Requirements and gates.
@@ -94,10 +101,204 @@ pub enum ClauseFacts {
 }
 
 /// An override that counts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OverrideShown {
     /// The colour it gives.
     pub colour: Colour,
     /// The last day on which it counts.
     pub expires: Date,
+}
+
+/// The status of a program.
+pub(super) fn measure(
+    program: &Program<'_>,
+    as_of: Date,
+    judge: &Judge<'_, '_>,
+    days_since_note: Option<i64>,
+) -> ProgramStatus {
+    let before: Vec<&Report<'_>> = program
+        .reports
+        .iter()
+        .filter(|report| report.data_date < as_of)
+        .collect();
+    let must_agree = judge.rules().improve_after_reports.saturating_sub(1);
+    let agreeing = &before[before.len().saturating_sub(must_agree)..];
+    let counting = program
+        .override_
+        .as_ref()
+        .filter(|set| set.since <= as_of && as_of <= set.expires);
+    let dimensions: Vec<DimensionStatus> = Dimension::WORDS
+        .iter()
+        .map(|(_, dimension)| {
+            let judged = judge.dimension(*dimension);
+            let earlier = agreeing
+                .iter()
+                .filter_map(|report| rule_of(report, *dimension))
+                .max();
+            let overridden = counting.and_then(|set| colour_of(set, *dimension));
+            dimension_status(Some(*dimension), judged, earlier, overridden)
+        })
+        .collect();
+    let overall = overall(&dimensions);
+    let history = before
+        .iter()
+        .filter_map(|report| {
+            Some((
+                report.data_date,
+                report.status.iter().find(|(own, _)| own.is_none())?.1.shown,
+            ))
+        })
+        .chain(overall.shown.map(|shown| (as_of, shown)))
+        .collect();
+    ProgramStatus {
+        overall,
+        dimensions,
+        workstreams: (0..program.workstreams.len())
+            .map(|workstream| dimension_status(None, judge.workstream(workstream), None, None))
+            .collect(),
+        gates: (0..program.gates.len())
+            .map(|gate| judge.gate(gate))
+            .collect(),
+        history,
+        days_since_note,
+    }
+}
+
+fn rule_of(report: &Report<'_>, dimension: Dimension) -> Option<Colour> {
+    let (_, status) = report
+        .status
+        .iter()
+        .find(|(own, _)| *own == Some(dimension))?;
+    Some(status.rule)
+}
+
+fn colour_of(set: &NoteOverride<'_>, dimension: Dimension) -> Option<OverrideShown> {
+    let (_, colour) = set.colours.iter().find(|(own, _)| *own == dimension)?;
+    Some(OverrideShown {
+        colour: *colour,
+        expires: set.expires,
+    })
+}
+
+/// The rule now, held by the worst `rule` of the reports that must agree, replaced by an override.
+fn dimension_status(
+    dimension: Option<Dimension>,
+    judged: Judged,
+    earlier: Option<Colour>,
+    overridden: Option<OverrideShown>,
+) -> DimensionStatus {
+    let held = judged
+        .colour
+        .map(|now| earlier.map_or(now, |earlier| earlier.max(now)));
+    DimensionStatus {
+        dimension,
+        rule: judged.colour,
+        shown: overridden.map(|set| set.colour).or(held),
+        clause: judged.clause,
+        held: overridden.is_none() && held != judged.colour,
+        overridden,
+        not_evaluated: judged.not_evaluated,
+    }
+}
+
+fn overall(dimensions: &[DimensionStatus]) -> DimensionStatus {
+    let worst = dimensions
+        .iter()
+        .filter_map(|dimension| dimension.shown)
+        .max();
+    let deciding = dimensions
+        .iter()
+        .find(|dimension| worst.is_some() && dimension.shown == worst);
+    DimensionStatus {
+        rule: dimensions
+            .iter()
+            .filter_map(|dimension| dimension.rule)
+            .max(),
+        ..deciding.cloned().unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::parse_date;
+    use Colour::{Amber, Green, Red};
+
+    fn judged(colour: Option<Colour>) -> Judged {
+        Judged {
+            colour,
+            ..Judged::default()
+        }
+    }
+
+    fn shown(
+        now: Option<Colour>,
+        earlier: Option<Colour>,
+        set: Option<Colour>,
+    ) -> (Option<Colour>, bool) {
+        let expires = parse_date("2026-06-20").unwrap();
+        let set = set.map(|colour| OverrideShown { colour, expires });
+        let status = dimension_status(Some(Dimension::Schedule), judged(now), earlier, set);
+        assert_eq!(status.rule, now, "the rule is printed whatever is shown");
+        (status.shown, status.held)
+    }
+
+    #[test]
+    fn improving_waits_and_worsening_does_not() {
+        assert_eq!(shown(Some(Green), None, None), (Some(Green), false));
+        assert_eq!(shown(Some(Green), Some(Red), None), (Some(Red), true));
+        assert_eq!(shown(Some(Red), Some(Green), None), (Some(Red), false));
+        assert_eq!(shown(Some(Amber), Some(Amber), None), (Some(Amber), false));
+        assert_eq!(shown(None, Some(Red), None), (None, false), "not assessed");
+    }
+
+    #[test]
+    fn an_override_replaces_what_would_be_shown() {
+        assert_eq!(
+            shown(Some(Red), Some(Red), Some(Amber)),
+            (Some(Amber), false)
+        );
+        assert_eq!(
+            shown(Some(Green), Some(Red), Some(Amber)),
+            (Some(Amber), false)
+        );
+        assert_eq!(shown(Some(Green), None, Some(Red)), (Some(Red), false));
+    }
+
+    #[test]
+    fn the_overall_status_is_the_worst_dimension_first_in_order() {
+        let status = |dimension, rule, shown| DimensionStatus {
+            dimension: Some(dimension),
+            rule,
+            shown,
+            ..DimensionStatus::default()
+        };
+        let of = |dimensions: &[DimensionStatus]| {
+            let overall = overall(dimensions);
+            (overall.dimension, overall.rule, overall.shown)
+        };
+        let dimensions = [
+            status(Dimension::Schedule, Some(Red), Some(Amber)),
+            status(Dimension::Issues, Some(Amber), Some(Amber)),
+            status(Dimension::Sla, None, None),
+            status(Dimension::Freshness, Some(Green), Some(Green)),
+        ];
+        assert_eq!(
+            of(&dimensions),
+            (Some(Dimension::Schedule), Some(Red), Some(Amber))
+        );
+        assert_eq!(
+            of(&dimensions[1..]),
+            (Some(Dimension::Issues), Some(Amber), Some(Amber))
+        );
+        assert_eq!(
+            of(&dimensions[2..]),
+            (Some(Dimension::Freshness), Some(Green), Some(Green))
+        );
+        assert_eq!(
+            of(&dimensions[2..3]),
+            (None, None, None),
+            "nothing is assessed"
+        );
+    }
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::text::{Arg, Lang, Words};
+use crate::view::chart::Chart;
 
 use super::assets::Assets;
-use super::markdown;
+use super::{chart, markdown};
 
 /// A template that cannot be used, or a view that does not fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +97,11 @@ pub fn value(view: &impl Serialize) -> Result<Value, RenderError> {
 fn load(assets: &Assets, words: &Arc<Words>) -> Result<Tera, RenderError> {
     let mut tera = Tera::new();
     tera.register_function("t", Translate(Arc::clone(words)));
+    tera.register_function("chart", |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
+        let value = kwargs.must_get::<&Value>("of")?;
+        let drawing = Chart::deserialize(value).map_err(|error| tera::Error::message(error.to_string()))?;
+        Ok(Value::safe_string(&chart::draw(&drawing)))
+    });
     tera.register_function("markdown", |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
         Ok(Value::safe_string(&markdown::to_html(kwargs.must_get::<&str>("of")?)))
     });

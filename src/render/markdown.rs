@@ -15,9 +15,39 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 /// ```
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
-    let events: Vec<Event<'_>> = Filter::default().events(Parser::new_ext(markdown, extensions()));
+    html_of(events(markdown, Links::All))
+}
+
+/// Likewise for a mail, which stands nowhere: a link of the site itself keeps only its words.
+///
+/// ```
+/// use milepost::render::markdown::to_mail_html;
+/// assert_eq!(to_mail_html("[a](issues/index.html)"), "<p>a</p>\n");
+/// assert_eq!(to_mail_html("[a](https://b.example)"), "<p><a href=\"https://b.example\">a</a></p>\n");
+/// ```
+#[must_use]
+pub fn to_mail_html(markdown: &str) -> String {
+    html_of(events(markdown, Links::WithScheme))
+}
+
+/// The events of an author's Markdown, cut down to what cannot run.
+pub(super) fn events(markdown: &str, links: Links) -> Vec<Event<'_>> {
+    Filter { links, ..Filter::default() }.events(Parser::new_ext(markdown, extensions()))
+}
+
+/// Which links stay links.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Links {
+    /// All that cannot run code.
+    #[default]
+    All,
+    /// Of these, those that lead somewhere from anywhere.
+    WithScheme,
+}
+
+fn html_of(events: Vec<Event<'_>>) -> String {
     let shift = 3 - events.iter().filter_map(heading_level).min().unwrap_or(3);
-    let mut out = String::with_capacity(markdown.len() * 3 / 2);
+    let mut out = String::new();
     html::push_html(&mut out, events.into_iter().map(|event| shift_heading(event, shift)));
     out
 }
@@ -50,6 +80,11 @@ fn is_allowed(destination: &str) -> bool {
     }
 }
 
+/// Whether an allowed link names its scheme.
+fn has_scheme(destination: &str) -> bool {
+    destination.find([':', '/', '?', '#']).is_some_and(|at| destination[at..].starts_with(':'))
+}
+
 /// What the filter remembers between events.
 #[derive(Default)]
 struct Filter<'a> {
@@ -58,6 +93,8 @@ struct Filter<'a> {
     open: Vec<bool>,
     /// Raw HTML gathered in a block.
     block: Option<String>,
+    /// Which links stay.
+    links: Links,
 }
 
 impl<'a> Filter<'a> {
@@ -66,6 +103,10 @@ impl<'a> Filter<'a> {
             self.event(event);
         }
         self.out
+    }
+
+    fn is_kept(&self, destination: &str) -> bool {
+        is_allowed(destination) && (self.links == Links::All || has_scheme(destination))
     }
 
     fn event(&mut self, event: Event<'a>) {
@@ -90,7 +131,7 @@ impl<'a> Filter<'a> {
                 }
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
-                let kept = is_allowed(&dest_url);
+                let kept = self.is_kept(&dest_url);
                 self.open.push(kept);
                 if kept {
                     self.out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
@@ -98,7 +139,7 @@ impl<'a> Filter<'a> {
             }
             Event::Start(Tag::Image { dest_url, title, id, .. }) => {
                 // A link inside a link is no HTML: an image in one keeps only its words.
-                let kept = is_allowed(&dest_url) && !self.open.contains(&true);
+                let kept = self.is_kept(&dest_url) && !self.open.contains(&true);
                 self.open.push(kept);
                 if kept {
                     self.out.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }));

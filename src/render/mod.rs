@@ -4,5 +4,9 @@
 //! text is escaped, Markdown is cut down to what cannot run, and the same view gives the same bytes.
 
 pub mod assets;
+pub mod chart;
 pub mod engine;
 pub mod markdown;
+pub mod markdown_text;
+pub mod page;
+pub mod plain;

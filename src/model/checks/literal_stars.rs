@@ -1,10 +1,10 @@
-//! W126: `**` that stays as it is written and makes nothing bold.
+//! W128: `**` that stays as it is written and makes nothing bold.
 //!
 //! CommonMark opens and closes emphasis by the characters on both sides of the stars. Between a Chinese full stop and a
 //! Chinese letter they can do neither:
 //!
 //! ```text
-//! 中文**强调。**后文      # W126: move the stop out of the stars: 中文**强调**。后文
+//! 中文**强调。**后文      # W128: move the stop out of the stars: 中文**强调**。后文
 //! ```
 //!
 //! Source: CommonMark 0.31, section 6.2, left- and right-flanking delimiter runs.
@@ -27,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             // One message a text: each further pair is mostly the other half of the first.
             if let Some(range) = literal_stars(text.markdown).into_iter().next() {
                 found.push(
-                    Diagnostic::new(Code::W126, "`**` stays as it is written here")
+                    Diagnostic::new(Code::W128, "`**` stays as it is written here")
                         .at(text.part(&range))
                         .label("makes nothing bold")
                         .hint("move the punctuation out of the stars, as in `**强调**。`; write `\\*\\*` for stars")

@@ -23,6 +23,7 @@ mod marked_passage;
 mod milestone_duration;
 mod negative_lag;
 mod remaining;
+mod rule_names;
 mod self_link;
 mod serious_issue;
 mod translation;
@@ -70,6 +71,7 @@ const CHECKS: &[Check] = &[
     milestone_duration::check,
     negative_lag::check,
     remaining::check,
+    rule_names::check,
     self_link::check,
     serious_issue::check,
     translation::check,
