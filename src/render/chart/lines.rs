@@ -19,6 +19,8 @@ use super::{escape, open};
 const AXIS: u32 = 24;
 /// Pixels of one line of a label.
 const LINE: i32 = 13;
+/// Pixels between two labels that would touch.
+const GAP: i32 = 4;
 /// Radius of a marked point and of an end, in units of the canvas.
 const DOT: u32 = 20;
 const END: u32 = 32;
@@ -245,7 +247,7 @@ struct Label {
 impl Label {
     fn height(&self) -> i32 {
         let lines = self.names.len() + usize::from(self.value.is_some());
-        i32::try_from(lines).unwrap_or_default() * LINE * PIXEL
+        (i32::try_from(lines).unwrap_or_default() * LINE + GAP) * PIXEL
     }
 }
 
@@ -287,7 +289,7 @@ fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
     let wanted: Vec<(i32, i32)> = labels.iter().map(|label| (label.y, label.height())).collect();
     for (label, top) in labels.iter().zip(spread(&wanted, room(lines))) {
         let x = Across(label.x);
-        let mut base = top + 10 * PIXEL;
+        let mut base = top + (10 + GAP / 2) * PIXEL;
         for name in &label.names {
             let _ = write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
             base += LINE * PIXEL;

@@ -21,11 +21,11 @@ const ROW: usize = 330;
 
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct AheadRow {
-    when: When,
-    what: Ref,
+pub(in crate::view) struct AheadRow {
+    pub(in crate::view) when: When,
+    pub(in crate::view) what: Ref,
     kind: String,
-    owner: Option<Prose>,
+    pub(in crate::view) owner: Option<Prose>,
     program: Option<Link>,
 }
 
@@ -47,18 +47,22 @@ impl AheadRow {
 
 /// What a program has due, by date; with its name where the page is of all programs.
 pub(super) fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
-    let Some(today) = context.program.data_date else { return Vec::new() };
-    let Some(end) = today.checked_add_days(Days::new(DAYS_AHEAD)) else { return Vec::new() };
-    let program = named.then(|| Link {
-        href: context.page_href(Page::Index),
-        text: context.prose(&context.program.facts.short_name),
-    });
-    let mut ahead = Ahead { context, today, end, program, rows: Vec::new() };
+    let Some(mut ahead) = Ahead::of(context, named) else { return Vec::new() };
     ahead.milestones();
     ahead.decisions();
     ahead.next_steps();
     ahead.actions();
     ahead.reviews();
+    ahead.rows.sort_by(AheadRow::by_date);
+    ahead.rows
+}
+
+/// Milestones, actions and reviews that a program has due, by date.
+pub(in crate::view) fn calendar(context: &ProgramContext<'_>) -> Vec<AheadRow> {
+    let Some(mut ahead) = Ahead::of(context, false) else { return Vec::new() };
+    ahead.milestones();
+    ahead.reviews();
+    ahead.actions();
     ahead.rows.sort_by(AheadRow::by_date);
     ahead.rows
 }
@@ -71,7 +75,18 @@ struct Ahead<'c, 'a> {
     rows: Vec<AheadRow>,
 }
 
-impl Ahead<'_, '_> {
+impl<'c, 'a> Ahead<'c, 'a> {
+    /// Nothing where the plan has no data date to look ahead from.
+    fn of(context: &'c ProgramContext<'a>, named: bool) -> Option<Self> {
+        let today = context.program.data_date?;
+        let end = today.checked_add_days(Days::new(DAYS_AHEAD))?;
+        let program = named.then(|| Link {
+            href: context.page_href(Page::Index),
+            text: context.prose(&context.program.facts.short_name),
+        });
+        Some(Self { context, today, end, program, rows: Vec::new() })
+    }
+
     fn milestones(&mut self) {
         for (index, task) in self.context.program.tasks.iter().enumerate() {
             if task.is_milestone() && !task.is_done() {
