@@ -83,7 +83,7 @@ fn names(context: &Context<'_>, programs: &[&ProgramContext<'_>]) -> String {
     }
     let names: Vec<String> =
         programs.iter().map(|program| program.prose(&program.program.facts.short_name).text).collect();
-    format!("{}{}", context.say("answer-colon"), names.join(&context.say("comma")))
+    format!("{}{}", context.say("answer-colon"), names.join(&context.say("list-comma")))
 }
 
 /// How many decisions wait and when the first is due; nothing where none waits.

@@ -1,6 +1,7 @@
-//! How far each program's last promise was from its date, report by report.
+//! How far each program was from the date it promised, report by report: of several open promises, the one that is
+//! latest now.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::metrics::milestones::MilestoneMeasures;
 use crate::text::Arg;
@@ -8,8 +9,6 @@ use crate::time::{Date, IsoWeek};
 use crate::view::chart::{Chart, EndLabel, Level, Lines, Series, SeriesStyle, Tick};
 use crate::view::context::{Context, ProgramContext};
 use crate::view::shapes::{Figure, FigureRow};
-
-use super::rows::last_promise;
 
 /// Lines that can be told apart.
 const MOST_LINES: usize = 8;
@@ -24,12 +23,15 @@ struct Drift<'c, 'a> {
     days: Vec<(Date, i64)>,
 }
 
-/// Lateness against the last promise of each program; nothing where no program has promised anything that is open, or
-/// none has a report behind it.
+/// Lateness against what each program promised; nothing where no program has promised anything that is open, or none has
+/// a report behind it.
 pub(super) fn figure(context: &Context<'_>, programs: &[ProgramContext<'_>], id: &str) -> Option<Figure> {
     let drifts: Vec<Drift<'_, '_>> = programs.iter().filter_map(drift).take(MOST_LINES).collect();
     let reports: BTreeSet<Date> = drifts.iter().flat_map(|one| one.days.iter().map(|(report, _)| *report)).collect();
     let (first, last) = (*reports.first()?, *reports.last()?);
+    // Programs report on different days of the week; the axis and the table go by weeks.
+    let weeks: Vec<(IsoWeek, Date)> =
+        reports.iter().map(|report| (IsoWeek::of(*report), *report)).collect::<BTreeMap<_, _>>().into_iter().collect();
     if first == last {
         return None;
     }
@@ -51,7 +53,7 @@ pub(super) fn figure(context: &Context<'_>, programs: &[ProgramContext<'_>], id:
         low,
         high,
         y_ticks,
-        x_ticks: weeks(context, &reports, &across),
+        x_ticks: week_ticks(context, &weeks, &across),
         series: series.collect(),
         levels: vec![Level { at: 0.0, label: context.say("drift-promised") }],
         today: None,
@@ -63,20 +65,21 @@ pub(super) fn figure(context: &Context<'_>, programs: &[ProgramContext<'_>], id:
         chart: Chart::Lines(chart),
         caption: Some(context.say("drift-caption")),
         columns: std::iter::once(context.say("col-program"))
-            .chain(reports.iter().map(|report| context.words.week(IsoWeek::of(*report))))
+            .chain(weeks.iter().map(|(week, _)| context.words.week(*week)))
             .collect(),
         rows: drifts
             .iter()
             .map(|one| FigureRow {
                 head: one.program.prose(&one.program.program.facts.short_name).text,
-                cells: reports.iter().map(|report| one.cell(context, *report)).collect(),
+                cells: weeks.iter().map(|(week, _)| one.cell(context, *week)).collect(),
             })
             .collect(),
     })
 }
 
 fn drift<'c, 'a>(program: &'c ProgramContext<'a>) -> Option<Drift<'c, 'a>> {
-    let promise = last_promise(program)?;
+    let open = program.measures.milestones.iter().filter(|one| !one.done && one.committed.is_some());
+    let promise = open.max_by_key(|one| (one.commitment_slip, one.committed, one.task))?;
     let committed = promise.committed?;
     let calendar = program.program.calendar;
     let days: Vec<(Date, i64)> = promise
@@ -103,8 +106,8 @@ impl Drift<'_, '_> {
         }
     }
 
-    fn cell(&self, context: &Context<'_>, report: Date) -> String {
-        let found = self.days.iter().find(|(own, _)| *own == report);
+    fn cell(&self, context: &Context<'_>, week: IsoWeek) -> String {
+        let found = self.days.iter().rfind(|(report, _)| IsoWeek::of(*report) == week);
         found.map_or_else(String::new, |(_, days)| context.words.signed(*days))
     }
 }
@@ -141,19 +144,17 @@ fn axis(context: &Context<'_>, least: i64, most: i64) -> (f64, f64, Vec<Tick>) {
     (float(low), float(high), ticks.take(12).collect())
 }
 
-fn weeks(context: &Context<'_>, reports: &BTreeSet<Date>, across: &impl Fn(Date) -> f64) -> Vec<Tick> {
-    let every = reports.len().div_ceil(MOST_WEEKS).max(1);
-    let mut weeks: Vec<Tick> = reports
+/// Weeks, counted back from the last one.
+fn week_ticks(context: &Context<'_>, weeks: &[(IsoWeek, Date)], across: &impl Fn(Date) -> f64) -> Vec<Tick> {
+    let every = weeks.len().div_ceil(MOST_WEEKS).max(1);
+    let mut ticks: Vec<Tick> = weeks
         .iter()
         .rev()
         .step_by(every)
-        .map(|report| Tick {
-            at: across(*report),
-            label: context.words.number(i64::from(IsoWeek::of(*report).week)),
-        })
+        .map(|(week, report)| Tick { at: across(*report), label: context.words.number(i64::from(week.week)) })
         .collect();
-    weeks.reverse();
-    weeks
+    ticks.reverse();
+    ticks
 }
 
 fn share(part: i64, whole: i64) -> f64 {

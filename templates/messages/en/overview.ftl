@@ -4,8 +4,8 @@ title-page = { $program }: { $page }
 
 ## Milestones
 milestone-met = Met
-milestone-late = Late for commitment
-milestone-recovering = Late, recovery decided
+milestone-late = Late
+milestone-recovering = Recovering
 milestone-behind = Behind plan
 milestone-on-plan = On track
 chain-says = { $n ->
@@ -106,8 +106,8 @@ gate-says-passed = { $gate } passed { $date }
 gate-says-expected = { $gate } expected { $date }
 drift-promised = as committed
 drift-on-date = on the day
-drift-caption = Across: week of the report. Up: working days between the forecast of the last committed milestone and the date committed for it, as it stands now.
-drift-none = No program is behind its last commitment
+drift-caption = Across: week of the report. Up: working days between the forecast and the date committed, of the promise that is latest now.
+drift-none = No program is behind what it committed
 drift-up = { $n ->
     [one] { $program } is 1 working day behind its commitment, up from { $then }
    *[other] { $program } is { $n } working days behind its commitment, up from { $then }

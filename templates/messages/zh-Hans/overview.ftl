@@ -4,9 +4,9 @@ title-page = { $program }：{ $page }
 
 ## 里程碑
 milestone-met = 已达成
-milestone-late = 晚于承诺
-milestone-recovering = 晚于承诺，已决定追赶措施
-milestone-behind = 落后于计划
+milestone-late = 延期
+milestone-recovering = 追赶中
+milestone-behind = 落后计划
 milestone-on-plan = 正常
 chain-says = 之前共 { $n } 步，始于{ $name }：{ $why }
 
@@ -82,8 +82,8 @@ gate-says-passed = { $gate }已于 { $date }通过
 gate-says-expected = { $gate }预计 { $date }
 drift-promised = 承诺日期
 drift-on-date = 如期
-drift-caption = 横轴：报告周次。纵轴：最后一个承诺里程碑的预测与其现行承诺日期相差的工作日。
-drift-none = 没有项目晚于其最后一项承诺
+drift-caption = 横轴：报告周次。纵轴：目前延期最多的承诺，其预测与承诺日期相差的工作日。
+drift-none = 没有项目晚于其承诺
 drift-up = { $program }较承诺晚 { $n } 个工作日，此前为 { $then }
 drift-down = { $program }较承诺晚 { $n } 个工作日，此前为 { $then }
 drift-level = { $program }仍较承诺晚 { $n } 个工作日
