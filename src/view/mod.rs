@@ -7,10 +7,14 @@
 pub mod address;
 pub mod chart;
 pub mod context;
+pub mod door;
 pub mod frame;
 pub mod gantt;
 pub mod layout;
+pub mod macros;
+pub mod milestones;
 pub mod page;
+pub mod parts;
 pub mod schedule;
 pub mod schedule_table;
 pub mod shapes;

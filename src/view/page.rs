@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::schedule::SchedulePage;
+use super::milestones::MilestonesPage;
 
 /// The body of a page, as its template reads it under `page`.
 #[derive(Debug, Clone, Serialize)]
@@ -11,6 +12,8 @@ use super::schedule::SchedulePage;
 pub enum PageBody {
     /// A page of the schedule.
     Schedule(SchedulePage),
+    /// Milestones.
+    Milestones(Box<MilestonesPage>),
 }
 
 impl PageBody {
@@ -19,6 +22,7 @@ impl PageBody {
     pub fn template(&self) -> &'static str {
         match self {
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Milestones(_) => "pages/milestones.html",
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::text::Words;
 use super::address::{Address, Page as Name};
 use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
+use super::milestones;
 use super::page::{Page, PageBody};
 use super::schedule;
 
@@ -51,7 +52,7 @@ pub fn slots(site: &Site<'_>) -> Vec<Slot> {
 /// The pages of a program with their items, in the order of the tabs; those that are not for the reader are dropped
 /// by the caller. A page that goes on over several addresses names all of them.
 fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
-    let mut pages = vec![(Name::Index, 0), (Name::Milestones, 0), (Name::Report, 0)];
+    let mut pages = vec![(Name::Milestones, 0)];
     if let Some(layout) = site.layouts.get(program) {
         pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
     }
@@ -91,6 +92,10 @@ fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, Page
         Name::Schedule(_) => {
             let (head, page) = schedule::page(context, item);
             Some((head, PageBody::Schedule(page)))
+        }
+        Name::Milestones => {
+            let (head, body) = milestones::page(context);
+            Some((head, PageBody::Milestones(Box::new(body))))
         }
         _ => None,
     }
