@@ -3,17 +3,29 @@
 use serde::Serialize;
 
 use super::frame::Frame;
-use super::schedule::SchedulePage;
 use super::milestones::MilestonesPage;
+use super::schedule::SchedulePage;
+use super::issue::IssuePage;
+use super::issues::IssuesPage;
+use super::quality::QualityPage;
+use super::week::WeekPage;
 
 /// The body of a page, as its template reads it under `page`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum PageBody {
-    /// A page of the schedule.
-    Schedule(SchedulePage),
     /// Milestones.
     Milestones(Box<MilestonesPage>),
+    /// A page of the schedule.
+    Schedule(SchedulePage),
+    /// A list of issues.
+    Issues(IssuesPage),
+    /// One issue.
+    Issue(Box<IssuePage>),
+    /// What changed, and what is due.
+    Week(WeekPage),
+    /// Warnings about the files.
+    Quality(QualityPage),
 }
 
 impl PageBody {
@@ -21,8 +33,12 @@ impl PageBody {
     #[must_use]
     pub fn template(&self) -> &'static str {
         match self {
-            Self::Schedule(_) => "pages/schedule.html",
             Self::Milestones(_) => "pages/milestones.html",
+            Self::Schedule(_) => "pages/schedule.html",
+            Self::Issues(_) => "pages/issues.html",
+            Self::Issue(_) => "pages/issue.html",
+            Self::Week(_) => "pages/week.html",
+            Self::Quality(_) => "pages/quality.html",
         }
     }
 }
