@@ -18,6 +18,7 @@ pub mod milestones;
 pub mod page;
 pub mod paging;
 pub mod parts;
+pub mod program;
 pub mod quality;
 pub mod schedule;
 pub mod schedule_table;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::frame::Frame;
 use super::milestones::MilestonesPage;
+use super::program::ProgramPage;
 use super::schedule::SchedulePage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
@@ -14,6 +15,8 @@ use super::week::WeekPage;
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum PageBody {
+    /// A program's overview.
+    Program(Box<ProgramPage>),
     /// Milestones.
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
@@ -33,6 +36,7 @@ impl PageBody {
     #[must_use]
     pub fn template(&self) -> &'static str {
         match self {
+            Self::Program(_) => "pages/program.html",
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
             Self::Issues(_) => "pages/issues.html",
