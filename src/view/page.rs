@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
+use super::decisions::DecisionsPage;
 use super::frame::Frame;
+use super::gates::GatesPage;
 use super::milestones::MilestonesPage;
+use super::risks::RisksPage;
 use super::schedule::SchedulePage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
@@ -18,6 +21,12 @@ pub enum PageBody {
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
     Schedule(SchedulePage),
+    /// Gates.
+    Gates(GatesPage),
+    /// Decisions, actions and reviews.
+    Decisions(Box<DecisionsPage>),
+    /// Risks.
+    Risks(Box<RisksPage>),
     /// A list of issues.
     Issues(IssuesPage),
     /// One issue.
@@ -35,6 +44,9 @@ impl PageBody {
         match self {
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Gates(_) => "pages/gates.html",
+            Self::Decisions(_) => "pages/decisions.html",
+            Self::Risks(_) => "pages/risks.html",
             Self::Issues(_) => "pages/issues.html",
             Self::Issue(_) => "pages/issue.html",
             Self::Week(_) => "pages/week.html",
