@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::milestones::MilestonesPage;
+use super::schedule::SchedulePage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
 use super::quality::QualityPage;
@@ -12,6 +14,10 @@ use super::week::WeekPage;
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum PageBody {
+    /// Milestones.
+    Milestones(Box<MilestonesPage>),
+    /// A page of the schedule.
+    Schedule(SchedulePage),
     /// A list of issues.
     Issues(IssuesPage),
     /// One issue.
@@ -27,6 +33,8 @@ impl PageBody {
     #[must_use]
     pub fn template(&self) -> &'static str {
         match self {
+            Self::Milestones(_) => "pages/milestones.html",
+            Self::Schedule(_) => "pages/schedule.html",
             Self::Issues(_) => "pages/issues.html",
             Self::Issue(_) => "pages/issue.html",
             Self::Week(_) => "pages/week.html",
