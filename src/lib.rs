@@ -1,6 +1,10 @@
 //! Milepost turns plain-text program files kept in git into a static status site and weekly executive mails.
+//!
+//! Data flows one way, and the pipeline is this file: [`load`] reads, types, schedules and checks; [`site`] narrows,
+//! measures, words and renders what one audience may see. Nothing here prints, reads a clock or writes to disk.
 
 pub mod audience;
+pub mod cli;
 pub mod diagnostics;
 pub mod metrics;
 pub mod model;
@@ -12,3 +16,92 @@ pub mod terms;
 pub mod text;
 pub mod time;
 pub mod view;
+
+use audience::{Portfolio as Narrowed, Scoped};
+use diagnostics::{Diagnostic, Files, has_errors, sort_diagnostics};
+use metrics::Measures;
+use publish::SiteFolder;
+use render::assets::Assets;
+use render::engine::{Engine, RenderError};
+use schedule::{Now, Schedules};
+use source::Tree;
+use terms::{Scope, Visibility};
+use view::context::Site;
+
+/// Everything known of a folder of programs: what could be read, and every mistake in it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The texts that diagnostics point into.
+    pub files: Files,
+    /// The typed portfolio; partial where there are errors.
+    pub portfolio: model::Portfolio,
+    /// Computed dates; without meaning where there are errors.
+    pub schedules: Schedules,
+    /// Mistakes and warnings, sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether anything is so wrong that nothing may be published.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        has_errors(&self.diagnostics)
+    }
+}
+
+/// Reads, types, schedules and checks a folder of programs. All mistakes are found in one run; checks that need dates
+/// run where there is no error.
+#[must_use]
+pub fn load(tree: &dyn Tree, now: Now) -> Loaded {
+    let (sources, mut diagnostics) = source::read_tree(tree);
+    let portfolio = model::read(&sources, &mut diagnostics);
+    let (schedules, mistakes) = schedule::schedule(&portfolio, now);
+    diagnostics.extend(mistakes);
+    if !has_errors(&diagnostics) {
+        let narrowed = audience::narrow(&portfolio, &schedules, &Scope::Author);
+        diagnostics.extend(metrics::checks::check(&narrowed, &measure(&narrowed)));
+    }
+    sort_diagnostics(&mut diagnostics, &sources.files);
+    Loaded { files: sources.files, portfolio, schedules, diagnostics }
+}
+
+/// The audiences that have a site: internal readers, executives, and each customer with a program marked for it.
+#[must_use]
+pub fn audiences(portfolio: &model::Portfolio) -> Vec<Scope> {
+    let mut customers: Vec<_> = portfolio
+        .programs
+        .iter()
+        .filter(|program| program.visibility == Visibility::Customer)
+        .map(|program| Scope::Customer(program.customer.clone()))
+        .collect();
+    customers.sort();
+    customers.dedup();
+    [Scope::Internal, Scope::Executive].into_iter().chain(customers).collect()
+}
+
+/// Measures of every visible program.
+#[must_use]
+pub fn measure(narrowed: &Scoped<Narrowed<'_>>) -> Vec<Measures> {
+    let rules = metrics::Rules::of(narrowed);
+    narrowed.programs.iter().map(|program| metrics::measure(program, &rules)).collect()
+}
+
+/// Renders one audience's site in memory.
+///
+/// # Errors
+/// A template of the user's that does not fit.
+pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) -> Result<SiteFolder, RenderError> {
+    let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, scope);
+    let (css, js) = (assets.css(), assets.js());
+    let warnings = scope.sees_inner().then_some((&loaded.files, loaded.diagnostics.as_slice()));
+    let site = Site::new(&narrowed, measure(&narrowed), warnings, css.0.clone(), js.0.clone());
+    let mut files = vec![
+        (css.0, css.1.as_bytes().to_vec()),
+        (js.0, js.1.as_bytes().to_vec()),
+    ];
+    for slot in view::site::slots(&site) {
+        files.extend(render::page::page(&site, &slot, engine)?);
+    }
+    files.push(render::page::entry(&site, engine)?);
+    Ok(SiteFolder { name: scope.name(), files })
+}

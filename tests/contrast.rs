@@ -1,7 +1,7 @@
 //! The colours of `templates/site.css`, computed: contrast of every token on every ground, and how far apart the three
 //! status marks stay for readers who see colours differently.
 //!
-//! Contrast: WCAG 2.2, relative luminance. Colour difference: Euclidean distance in OKLab (Ottosson 2020) times 100.
+//! Contrast: WCAG 2.2, relative luminance. Colour difference: Euclidean distance in `OKLab` (Ottosson 2020) times 100.
 //! Colour-vision deficiency: Machado, Oliveira, Fernandes (2009), severity 1.0, applied to linear RGB; greyscale by luminance.
 
 use std::collections::BTreeMap;

@@ -4,7 +4,7 @@ use crate::model::portfolio::{MailSettings, Recipe};
 use crate::model::rules::RuleSet;
 use crate::terms::CalendarId;
 use crate::text::{Lang, Text};
-use crate::time::{Calendar, Date, Zone};
+use crate::time::{Calendar, CalendarSpec, Date, Zone};
 
 use super::Scoped;
 use super::people::PersonPage;
@@ -31,7 +31,7 @@ pub struct Portfolio<'a> {
     pub rules: &'a RuleSet,
     /// Visible programs, in the portfolio's order.
     pub programs: Vec<Scoped<Program<'a>>>,
-    /// Working calendars that visible programs and people use.
+    /// Working calendars that visible programs use, and their tasks and people where the reader may know them.
     pub calendars: Vec<SharedCalendar<'a>>,
     /// Our people; never for customers.
     pub people: Vec<PersonPage<'a>>,
@@ -46,6 +46,8 @@ pub struct SharedCalendar<'a> {
     pub id: &'a CalendarId,
     /// Name, where one is written.
     pub name: Option<&'a Text>,
+    /// As written: zone, week, holidays and exceptions.
+    pub spec: &'a CalendarSpec,
     /// Compiled.
     pub calendar: &'a Calendar,
     /// Holidays with their names, by date.

@@ -31,6 +31,8 @@ pub struct Report<'a> {
 pub struct ReportedMilestone<'a> {
     /// Which, an index into `Program::tasks`.
     pub task: usize,
+    /// Where it was written.
+    pub origin: &'a Origin,
     /// Baseline finish, inclusive.
     pub baseline: Option<Date>,
     /// Committed date.

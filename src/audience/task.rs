@@ -51,6 +51,8 @@ pub struct Task<'a> {
     pub implements: Vec<&'a RequirementId>,
     /// The gate a milestone stands for.
     pub gate: Option<&'a GateId>,
+    /// The calendar it works on, an index into `Portfolio::calendars`; nothing where the reader does not know it.
+    pub calendar: Option<usize>,
     /// Computed dates.
     pub dates: TaskDates,
 }
@@ -138,6 +140,10 @@ pub struct TaskDates {
     pub total_float: Option<i64>,
     /// Free float, likewise.
     pub free_float: Option<i64>,
+    /// Total float, signed working minutes of the task's own calendar; 0 once finished.
+    pub total_float_min: i64,
+    /// Free float, likewise.
+    pub free_float_min: i64,
     /// Scheduled length, working days of the task's own calendar, rounded up.
     pub length_days: i64,
     /// Total float ≤ 0 and not finished.

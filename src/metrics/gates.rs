@@ -138,10 +138,9 @@ fn state(proof: &Proof<'_>, ask: impl Fn(&str) -> Outcome) -> CriterionState {
     }
     match proof.check.map(ask) {
         Some(Outcome::Holds) => CriterionState::Met,
-        Some(Outcome::Fails) => CriterionState::Open,
         Some(Outcome::NotEvaluated) => CriterionState::NotEvaluated,
         None if proof.document => CriterionState::Met,
-        None => CriterionState::Open,
+        Some(Outcome::Fails) | None => CriterionState::Open,
     }
 }
 

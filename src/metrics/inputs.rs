@@ -131,21 +131,9 @@ impl<'r> Lists<'r> {
     /// Everything.
     pub(super) fn all(records: &'r Records<'r>) -> Self {
         Self {
-            issues: records
-                .issues
-                .iter()
-                .map(|record| record.as_slice())
-                .collect(),
-            requirements: records
-                .requirements
-                .iter()
-                .map(|record| record.as_slice())
-                .collect(),
-            gates: records
-                .gates
-                .iter()
-                .map(|record| record.as_slice())
-                .collect(),
+            issues: slices(&records.issues),
+            requirements: slices(&records.requirements),
+            gates: slices(&records.gates),
         }
     }
 
@@ -162,6 +150,10 @@ impl<'r> Lists<'r> {
             )
             .with("phase", Root::Record(&records.phases))
     }
+}
+
+fn slices<'r, const N: usize>(records: &'r [[Fact<'r>; N]]) -> Vec<&'r [Fact<'r>]> {
+    records.iter().map(<[Fact<'r>; N]>::as_slice).collect()
 }
 
 fn issue_record<'a>(id: &'a str, phase: Phase, measure: &IssueMeasures) -> [Fact<'a>; 9] {

@@ -12,6 +12,10 @@ use super::blocked::Waiting;
 
 /// One issue at the data date.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four independent answers, not a state"
+)]
 pub struct IssueMeasures {
     /// State at the data date, from the log.
     pub state: IssueState,

@@ -205,12 +205,16 @@ fn moves(
 #[must_use]
 pub fn velocity(points: &[(Date, Date)]) -> Option<f64> {
     let (first_report, first_forecast) = *points.first()?;
-    let days = |later: Date, earlier: Date| (later - earlier).num_days() as f64;
     let pairs: Vec<(f64, f64)> = points
         .iter()
-        .map(|(report, forecast)| (days(*report, first_report), days(*forecast, first_forecast)))
+        .map(|(report, forecast)| {
+            (
+                days_between(first_report, *report),
+                days_between(first_forecast, *forecast),
+            )
+        })
         .collect();
-    let count = pairs.len() as f64;
+    let count: f64 = pairs.iter().map(|_| 1.0).sum();
     let mean_x = pairs.iter().map(|(x, _)| x).sum::<f64>() / count;
     let mean_y = pairs.iter().map(|(_, y)| y).sum::<f64>() / count;
     let spread: f64 = pairs.iter().map(|(x, _)| (x - mean_x).powi(2)).sum();
@@ -229,13 +233,26 @@ pub fn velocity(points: &[(Date, Date)]) -> Option<f64> {
 /// ```
 #[must_use]
 pub fn landing(report: Date, forecast: Date, velocity: f64) -> Option<Date> {
-    let ahead = (forecast - report).num_days() as f64 / (1.0 - velocity);
+    let ahead = days_between(report, forecast) / (1.0 - velocity);
     // What is a whole day but for rounding must not become the next one.
-    let days = (ahead - 1e-9).ceil();
-    if velocity >= 1.0 || forecast < report || !(0.0..=CENTURY).contains(&days.abs()) {
+    let days = (ahead - 1e-9).ceil().max(0.0);
+    if velocity >= 1.0 || forecast < report || days > CENTURY {
         return None;
     }
-    report.checked_add_days(Days::new(days.abs() as u64))
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number between 0 and CENTURY"
+    )]
+    report.checked_add_days(Days::new(days as u64))
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "days between dates lie far below 2^53"
+)]
+fn days_between(from: Date, to: Date) -> f64 {
+    (to - from).num_days() as f64
 }
 
 /// Days.

@@ -1,7 +1,7 @@
 //! Requirements: verified, traced, suspect, failed.
 //!
 //! What enters: requirements with their evidence up to the data date. What leaves: one entry a requirement, and counts.
-//! What always holds: the last result that says something decides; a run that was blocked says nothing.
+//! What always holds: the last.way that says something decides; a run that was blocked says nothing.
 
 use crate::audience::{EvidenceResult, Program, Requirement};
 use crate::terms::RequirementState;
@@ -51,7 +51,7 @@ pub struct RequirementMeasure {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Result {
     on: Date,
-    result: EvidenceResult,
+    way: EvidenceResult,
     suspect: bool,
 }
 
@@ -75,7 +75,7 @@ pub(super) fn measure(program: &Program<'_>) -> RequirementMeasures {
 fn measure_one(requirement: &Requirement<'_>) -> RequirementMeasure {
     let results = requirement.refs.evidence.iter().map(|evidence| Result {
         on: evidence.on,
-        result: evidence.result,
+        way: evidence.result,
         suspect: evidence.suspect,
     });
     RequirementMeasure {
@@ -89,12 +89,12 @@ fn measure_one(requirement: &Requirement<'_>) -> RequirementMeasure {
 /// What the results say; of two on one day the later in the list counts.
 fn judged(results: impl Iterator<Item = Result>) -> RequirementMeasure {
     let last = results
-        .filter(|result| result.result != EvidenceResult::Blocked)
+        .filter(|result| result.way != EvidenceResult::Blocked)
         .max_by_key(|result| result.on);
     let Some(last) = last else {
         return RequirementMeasure::default();
     };
-    let passed = last.result != EvidenceResult::Fail;
+    let passed = last.way != EvidenceResult::Fail;
     RequirementMeasure {
         verified: passed && !last.suspect,
         failed: !passed,
@@ -113,7 +113,7 @@ mod tests {
     fn of(results: &[(&str, EvidenceResult, bool)]) -> (bool, bool, bool, bool) {
         let judged = judged(results.iter().map(|(on, result, suspect)| Result {
             on: parse_date(on).unwrap(),
-            result: *result,
+            way: *result,
             suspect: *suspect,
         }));
         (

@@ -16,7 +16,7 @@ pub struct Rules {
     pub version: i64,
     /// How many reports must agree before a colour improves.
     pub improve_after_reports: usize,
-    rules: Vec<CompiledRule>,
+    compiled: Vec<CompiledRule>,
     checks: BTreeMap<String, Option<Condition>>,
 }
 
@@ -94,7 +94,7 @@ impl Rules {
         Self {
             version: rules.version,
             improve_after_reports: rules.improve_after_reports,
-            rules: rules
+            compiled: rules
                 .rules
                 .iter()
                 .map(|rule| CompiledRule {
@@ -154,7 +154,7 @@ impl Rules {
             assessed: false,
             not_evaluated: Vec::new(),
         };
-        for rule in self.rules.iter().filter(|rule| wanted(rule)) {
+        for rule in self.compiled.iter().filter(|rule| wanted(rule)) {
             let Some(condition) = &rule.condition else {
                 verdict.not_evaluated.push(rule.id.clone());
                 continue;

@@ -8,4 +8,5 @@ pub mod chart;
 pub mod engine;
 pub mod markdown;
 pub mod markdown_text;
+pub mod page;
 pub mod plain;

@@ -3,12 +3,14 @@
 use chrono::Datelike;
 
 use crate::audience::{Body, Mention, PersonName, Portfolio, Program, Scoped};
+use crate::diagnostics::{Diagnostic, Files};
 use crate::metrics::Measures;
-use crate::terms::{Colour, Scope, Severity};
+use crate::terms::{Colour, EntityId, Scope, Severity};
 use crate::text::{Arg, Lang, Text, Words};
 use crate::time::{Date, Instant, Zone};
 
 use super::address::{Address, Page};
+use super::layout::Layout;
 use super::shapes::{Link, Mark, Markdown, Prose, Ref, Slip, When};
 
 /// A slip from this many working days on deserves red, if float is as small as this too.
@@ -21,10 +23,30 @@ pub struct Site<'a> {
     pub portfolio: &'a Scoped<Portfolio<'a>>,
     /// Measures, one a program in the order of `portfolio.programs`.
     pub measures: Vec<Measures>,
+    /// Which page of a long list shows what, one a program likewise.
+    pub layouts: Vec<Layout>,
+    /// Warnings about the sources and the texts they point into; nothing where the reader has no page for them.
+    pub warnings: Option<(&'a Files, &'a [Diagnostic])>,
     /// Name of the stylesheet in the audience's folder.
     pub css: String,
     /// Name of the script in the audience's folder.
     pub js: String,
+}
+
+impl<'a> Site<'a> {
+    /// A site; `measures` in the order of `portfolio.programs`.
+    #[must_use]
+    pub fn new(
+        portfolio: &'a Scoped<Portfolio<'a>>,
+        measures: Vec<Measures>,
+        warnings: Option<(&'a Files, &'a [Diagnostic])>,
+        css: String,
+        js: String,
+    ) -> Self {
+        let layouts =
+            portfolio.programs.iter().zip(&measures).map(|(program, measures)| Layout::of(program, measures)).collect();
+        Self { portfolio, measures, layouts, warnings, css, js }
+    }
 }
 
 /// A page in the making.
@@ -49,6 +71,8 @@ pub struct ProgramContext<'a> {
     pub program: &'a Scoped<Program<'a>>,
     /// Its measures.
     pub measures: &'a Measures,
+    /// Which page of its long lists shows what.
+    pub layout: &'a Layout,
 }
 
 impl<'a> std::ops::Deref for ProgramContext<'a> {
@@ -184,8 +208,9 @@ impl<'a> ProgramContext<'a> {
     pub fn new(site: &'a Site<'a>, words: &'a Words, at: &'a Address, index: usize) -> Option<Self> {
         let program = site.portfolio.programs.get(index)?;
         let measures = site.measures.get(index)?;
+        let layout = site.layouts.get(index)?;
         let year = program.data_date.map_or(0, |date| date.year());
-        Some(Self { page: Context { site, words, at, year }, program, measures })
+        Some(Self { page: Context { site, words, at, year }, program, measures, layout })
     }
 
     /// Zone of the program's dates.
@@ -200,11 +225,27 @@ impl<'a> ProgramContext<'a> {
         self.href(&Address::program(self.words.lang(), self.program.id, page))
     }
 
-    /// Relative address of a task on the schedule page.
+    /// Relative address of a task on its page of the schedule.
     #[must_use]
     pub fn task_href(&self, task: usize) -> Option<String> {
         let id = self.program.tasks.get(task)?.id;
-        self.page_href(Page::Schedule(1)).map(|href| format!("{href}#{id}"))
+        self.anchor_href(Page::Schedule(self.layout.schedule.page_of(task)), id.as_str())
+    }
+
+    /// Relative address of a requirement on its page.
+    #[must_use]
+    pub fn requirement_href(&self, requirement: usize) -> Option<String> {
+        let id = self.program.requirements.get(requirement)?.id;
+        self.anchor_href(Page::Requirements(self.layout.requirements.page_of(requirement)), id.as_str())
+    }
+
+    /// Relative address of an anchor on a page of this program; on this very page, of the anchor alone.
+    #[must_use]
+    pub fn anchor_href(&self, page: Page, anchor: &str) -> Option<String> {
+        if self.at.page == page && self.at.program.as_ref() == Some(self.program.id) {
+            return Some(format!("#{anchor}"));
+        }
+        self.page_href(page).map(|href| format!("{href}#{anchor}"))
     }
 
     /// A visible task by its place, with its name.
@@ -221,11 +262,11 @@ impl<'a> ProgramContext<'a> {
     /// A visible entity that another one names.
     #[must_use]
     pub fn mention(&self, mention: &Mention<'_>) -> Ref {
-        let on = |page: Page| self.page_href(page).map(|href| format!("{href}#{}", mention.id));
+        let on = |page: Page| self.anchor_href(page, mention.id);
         let href = match mention.kind {
-            "task" => self.program.tasks.iter().position(|task| task.id.to_string() == mention.id).and_then(|at| self.task_href(at)),
+            "task" => self.layout.task(mention.id).and_then(|task| self.task_href(task)),
             "issue" => self.page_href(Page::Issue(mention.id.to_owned())),
-            "requirement" => on(Page::Requirements(1)),
+            "requirement" => self.layout.requirement(mention.id).and_then(|one| self.requirement_href(one)),
             "risk" => on(Page::Risks),
             "decision" | "action" | "review" => on(Page::Decisions),
             _ => None,

@@ -8,6 +8,8 @@ pub mod address;
 pub mod chart;
 pub mod context;
 pub mod frame;
+pub mod gantt;
+pub mod layout;
 pub mod page;
 pub mod shapes;
 pub mod site;

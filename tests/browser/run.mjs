@@ -111,6 +111,18 @@ async function print(item) {
   await leave();
 }
 
+/** The door of an audience leads to its portfolio, served and from disk. */
+async function enter(item) {
+  for (const address of [`${origin}/${item.path}`, pathToFileURL(join(resolve(folder), item.path)).href]) {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(address, { waitUntil: "commit" });
+    const arrived = await page.waitForURL(/\/[a-z]{2}(-[A-Z][a-z]{3})?\/index\.html$/, { timeout: 5_000 }).then(() => [], () => ["it leads nowhere"]);
+    record(`${item.path}: entry, ${address.split(":")[0]}`, arrived);
+    await context.close();
+  }
+}
+
 /** From disk: styled, scripted, silent. */
 async function fromDisk(item) {
   const { page, errors, close: leave } = await open(pathToFileURL(join(resolve(folder), item.path)).href);
@@ -151,7 +163,7 @@ const queue = [...chosen];
 await Promise.all(Array.from({ length: AT_ONCE }, async () => {
   for (let item = queue.shift(); item; item = queue.shift()) {
     try {
-      if (item.type === "entry") await fromDisk(item);
+      if (item.type === "entry") await enter(item);
       else await visit(item);
     } catch (error) {
       record(`${item.path}: visit`, [String(error)]);

@@ -37,6 +37,7 @@ pub fn narrow<'a>(
     let used: BTreeSet<&CalendarId> = visible
         .iter()
         .map(|(_, program)| &program.schedule.calendar)
+        .chain(visible.iter().filter(|_| scope.sees_inner()).flat_map(|(_, program)| tasks::calendars(program)))
         .chain(portfolio.people.values().filter(|_| scope.sees_inner()).filter_map(|person| person.calendar.as_ref()))
         .collect();
     let calendars: Vec<SharedCalendar<'a>> = used
@@ -46,6 +47,7 @@ pub fn narrow<'a>(
             Some(SharedCalendar {
                 id: &written.id,
                 name: written.name.as_ref(),
+                spec: &written.spec,
                 calendar: schedules.calendars.get(id)?,
                 holidays: &written.holidays,
             })

@@ -90,6 +90,7 @@ pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Ve
                 .filter_map(|milestone| {
                     Some(ReportedMilestone {
                         task: *lookup.tasks.get(&milestone.task)?,
+                        origin: &milestone.origin,
                         baseline: milestone.baseline,
                         committed: milestone.committed,
                         forecast: milestone.forecast,

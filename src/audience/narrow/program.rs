@@ -32,7 +32,7 @@ pub(super) fn narrow_program<'a>(
         data_date: schedule.data_date,
         recipe: current_recipe(program, schedule.data_date),
     };
-    let (tasks, workstreams) = tasks::narrow(program, schedule, &visible, &lookup);
+    let (tasks, workstreams) = tasks::narrow(program, schedule, &visible, &lookup, calendars);
     let actions = entities::actions(program, &context);
     let inner = scope.sees_inner();
     let data = Program {

@@ -1,10 +1,11 @@
 //! Tasks and workstreams of one program for one reader.
 
+use crate::audience::portfolio::SharedCalendar;
 use crate::audience::task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};
 use crate::model::Program;
 use crate::model::plan::{Task as WrittenTask, TaskIdx};
 use crate::schedule::{PlanDriver, ProgramSchedule, TaskSchedule};
-use crate::terms::Scope;
+use crate::terms::{CalendarId, Scope};
 
 use super::lookup::Lookup;
 
@@ -44,12 +45,24 @@ pub(super) fn dropped<'a>(program: &'a Program, schedule: &ProgramSchedule, scop
         .collect()
 }
 
+/// The calendars that the tasks of a program work on.
+pub(super) fn calendars(program: &Program) -> impl Iterator<Item = &CalendarId> {
+    program.plan.tasks.iter().map(|task| calendar_of(program, task))
+}
+
+fn calendar_of<'a>(program: &'a Program, task: &'a WrittenTask) -> &'a CalendarId {
+    let stream = program.plan.workstreams.get(task.workstream.0);
+    let own = task.inner.calendar.as_ref().or(stream.and_then(|stream| stream.calendar.as_ref()));
+    own.unwrap_or(&program.schedule.calendar)
+}
+
 /// The narrowed tasks and the workstreams that have any, in plan order.
 pub(super) fn narrow<'a>(
     program: &'a Program,
     schedule: &ProgramSchedule,
     visible: &[(TaskIdx, &'a WrittenTask)],
     lookup: &Lookup<'a>,
+    calendars: &[SharedCalendar<'a>],
 ) -> (Vec<Task<'a>>, Vec<Workstream<'a>>) {
     let mut place: Vec<Option<usize>> = vec![None; program.plan.tasks.len()];
     for (index, (task, _)) in visible.iter().enumerate() {
@@ -91,6 +104,7 @@ pub(super) fn narrow<'a>(
             before: Vec::new(),
             implements: task.implements.iter().filter(|id| lookup.entity(*id).is_some()).collect(),
             gate: task.gate.as_ref(),
+            calendar: calendars.iter().position(|shared| shared.id == calendar_of(program, task)),
             dates: dates(computed, place_of),
         });
     }
@@ -115,6 +129,8 @@ fn dates(computed: &TaskSchedule, place_of: impl Fn(TaskIdx) -> Option<usize>) -
         late_finish_date: computed.late_finish_date,
         total_float: computed.total_float_days(),
         free_float: computed.free_float_days(),
+        total_float_min: computed.total_float,
+        free_float_min: computed.free_float,
         length_days: computed.length_days,
         critical: computed.critical,
         near_critical: computed.near_critical,

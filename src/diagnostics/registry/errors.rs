@@ -67,7 +67,7 @@ pub(in crate::diagnostics) const E010: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const E011: CodeInfo = CodeInfo {
     title: "event log that cannot be followed",
-    catches: "A log line that is not `- TIME @PERSON [EVENT] text`, an event that is not known, a status change whose first half is not the status the log had reached, or a state file that differs from the end of its log.",
+    catches: "A log line that is not `- TIME @PERSON [EVENT] text`, an event that is not known, a status or severity change whose first half is not what the log had reached, an event before the issue was opened, a second opening, a reopening of what is open, or a state file that differs from the end of its log.",
     why: "Ages, response times and the history of a severity are counted from the log. A gap in the chain makes each of them wrong.",
     example: "- 2026-05-27T13:05+08:00 @lin-wei [acknowledged] reproduced\n- 2026-06-11T20:15+08:00 @lin-wei [status: analysing -> fix-in-test] fixed\n# E011: the log has reached `acknowledged`; write the step to `analysing` first\n",
 };
@@ -90,7 +90,7 @@ pub(in crate::diagnostics) const E014: CodeInfo = CodeInfo {
     title: "override without reason, author or expiry",
     catches: "A status set by hand that does not say why, by whom, and until when, or that is meant to last longer than the rules allow.",
     why: "An override says that a person knows better than the rule today. Without these three nobody can ask him, and it never ends.",
-    example: "override: {schedule: {colour: amber, reason: \"recovery agreed\", by: j-ortega, expires: 2026-06-19}}\n# E014 if `reason`, `by` or `expires` is missing\n",
+    example: "override: {schedule: amber, by: j-ortega, reason: \"recovery agreed\", expires: 2026-06-19}\n# E014 if `reason`, `by` or `expires` is missing\n",
 };
 
 pub(in crate::diagnostics) const E015: CodeInfo = CodeInfo {
@@ -165,7 +165,7 @@ pub(in crate::diagnostics) const E024: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const E025: CodeInfo = CodeInfo {
     title: "unknown macro",
-    catches: "A macro in prose, `{{ID.value}}`, whose id or value does not exist.",
+    catches: "A macro in prose, `{{ID.value}}`, that is not closed, whose id or value does not exist, or that asks for what the readers of its section may not see.",
     why: "The sentence is about a date or a number, and without the macro's value it says nothing.",
     example: "Acceptance moves to {{MS-NBL-ACEPT.forecast}}.   # E025: did you mean `MS-NBL-ACCEPT`?\n",
 };
@@ -179,7 +179,7 @@ pub(in crate::diagnostics) const E026: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const E027: CodeInfo = CodeInfo {
     title: "marked passage that is not closed",
-    catches: "A passage opened by `<!-- visibility: ... -->` without `<!-- /visibility -->` after it, or closed without having been opened. An open one hides the text to the end.",
+    catches: "A passage opened by `<!-- visibility: ... -->` without `<!-- /visibility -->` after it, closed without having been opened, or marked for readers that do not exist. An open one hides the text to the end.",
     why: "Where the closing mark was forgotten nobody can tell how much was meant to be hidden.",
     example: "Works as specified.\n<!-- visibility: internal -->\nSupplier offered a discount.\n# E027: add `<!-- /visibility -->`\n",
 };

@@ -162,3 +162,24 @@ pub(in crate::diagnostics) const W125: CodeInfo = CodeInfo {
     why: "What stands in it shows on no page, and nobody is told.",
     example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\n",
 };
+
+pub(in crate::diagnostics) const W126: CodeInfo = CodeInfo {
+    title: "override expired",
+    catches: "An override of a status colour whose last day has passed at the data date. It is ignored: pages show what the rules give.",
+    why: "The reason it was given for has either come true or not, and the notes still say that it holds.",
+    example: "# data date 2026-06-12\noverride: {schedule: amber, by: j-ortega, reason: \"recovery plan in review\", expires: 2026-06-10}   # W126\n",
+};
+
+pub(in crate::diagnostics) const W127: CodeInfo = CodeInfo {
+    title: "report differs from what its files give now",
+    catches: "A ledger entry of the data date itself whose forecasts, colours or counts are not those computed from the files.",
+    why: "Something was changed after the report was written, and its readers have not been told. An entry is never changed: the next one will say so.",
+    example: "# reports/2026-W24.yaml, data date 2026-06-12\nmilestones: {MS-NBL-ACCEPT: {forecast: 2026-08-21}}   # W127: computed 2026-08-28\n",
+};
+
+pub(in crate::diagnostics) const W128: CodeInfo = CodeInfo {
+    title: "stars that make nothing bold",
+    catches: "A `**` in Markdown that stays as it is written, most often because Chinese punctuation stands beside it inside the stars.",
+    why: "Readers see the stars instead of the emphasis.",
+    example: "中文**强调。**后文      # W128: move the stop out of the stars: 中文**强调**。后文\n",
+};

@@ -1,1 +1,97 @@
+//! Checks that need dates or measures: one rule, one file.
+//!
+//! What enters: the portfolio as its author sees it, with the measures of each program. What leaves: warnings. What
+//! always holds: a check only looks, and says where to write what.
 
+mod absent_owner;
+mod claimed_urgency;
+mod expired_override;
+mod high_float;
+mod ledger_differs;
+mod missing_note;
+mod not_started;
+mod out_of_sequence;
+mod overdue;
+mod past_forecast;
+mod suspect_evidence;
+mod unexplained_slip;
+
+use std::collections::BTreeMap;
+
+use crate::audience::{PersonPage, Portfolio, Program, Scoped};
+use crate::diagnostics::{Diagnostic, EntityRef};
+use crate::terms::{EntityId, PersonId};
+use crate::time::Date;
+
+use super::Measures;
+
+/// What the checks look at: one program.
+struct Subject<'s, 'a> {
+    program: &'s Scoped<Program<'a>>,
+    measures: &'s Measures,
+    people: &'s BTreeMap<&'a PersonId, PersonPage<'a>>,
+    /// The data date; nothing where the plan has none, so that nothing is late.
+    data_date: Option<Date>,
+}
+
+type Check = fn(&Subject<'_, '_>, &mut Vec<Diagnostic>);
+
+/// All checks; the order of their findings is that of their places.
+const CHECKS: &[Check] = &[
+    absent_owner::check,
+    claimed_urgency::check,
+    expired_override::check,
+    high_float::check,
+    ledger_differs::check,
+    missing_note::check,
+    not_started::check,
+    out_of_sequence::check,
+    overdue::check,
+    past_forecast::check,
+    suspect_evidence::check,
+    unexplained_slip::check,
+];
+
+/// Runs all checks. `measures` has one entry a program, in the order of `Portfolio::programs`.
+#[must_use]
+pub fn check(portfolio: &Scoped<Portfolio<'_>>, measures: &[Measures]) -> Vec<Diagnostic> {
+    let people: BTreeMap<&PersonId, PersonPage<'_>> = portfolio
+        .people
+        .iter()
+        .map(|person| (person.id, *person))
+        .collect();
+    let mut found = Vec::new();
+    for (program, measures) in portfolio.programs.iter().zip(measures) {
+        let subject = Subject {
+            program,
+            measures,
+            people: &people,
+            data_date: program.data_date,
+        };
+        for check in CHECKS {
+            check(&subject, &mut found);
+        }
+    }
+    found
+}
+
+impl Subject<'_, '_> {
+    /// An entity of the program, for a diagnostic.
+    fn about<Id: EntityId>(&self, id: &Id) -> EntityRef {
+        EntityRef::new(Id::KIND, id.as_str(), Some(self.program.id.as_str()))
+    }
+
+    /// Whether a date lies before the data date.
+    fn has_passed(&self, date: Date) -> bool {
+        self.data_date.is_some_and(|data_date| date < data_date)
+    }
+}
+
+/// `1 working day`, `3 working days`.
+fn working_days(count: i64) -> String {
+    if count == 1 {
+        "1 working day".to_owned()
+    } else {
+        format!("{count} working days")
+    }
+}

@@ -67,7 +67,12 @@ impl Suggestions {
         };
         self.left = self.left.saturating_sub(1);
         let hint = near.map_or_else(
-            || format!("write the id of {} {kind} that exists, or add it", article(kind)),
+            || {
+                format!(
+                    "write the id of {} {kind} that exists, or add it",
+                    article(kind)
+                )
+            },
             |near| format!("did you mean `{near}`?"),
         );
         Diagnostic::new(Code::E004, format!("there is no {kind} `{id}`"))

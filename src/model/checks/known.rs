@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::model::Portfolio;
 use crate::model::read::entity::program_part;
 use crate::model::read::layout::{Place, ProgramPlace, place};
+use crate::model::read::program::STAND_IN;
 use crate::source::SourceTree;
 use crate::terms::EntityId;
 
@@ -258,7 +259,7 @@ impl<'p> Known<'p> {
     pub fn holds(&self, reference: &Reference<'_>) -> bool {
         let program = scope(reference.to, reference.from.program);
         self.ids.contains(&(reference.to, program, reference.id))
-            || !reference.is_written()
+            || reference.id == STAND_IN
             || self.unread.may_hold(reference)
     }
 

@@ -4,6 +4,7 @@
 //! looks; one cause yields one message, so a check stays silent where the cause was reported as the files were read.
 //! Checks that need dates or measures are in `metrics`.
 
+pub mod authored;
 pub mod customer_texts;
 pub mod dangling;
 pub mod duplicate_id;
@@ -14,13 +15,20 @@ mod accountable;
 mod estimates;
 mod external_recipient;
 mod hard_constraint;
+mod issue_log;
+mod literal_stars;
+mod long_override;
 mod long_task;
+mod marked_passage;
 mod milestone_duration;
 mod negative_lag;
 mod remaining;
+mod rule_names;
 mod self_link;
+mod serious_issue;
 mod translation;
 mod unanswered_requirement;
+mod unknown_macro;
 mod unlinked_task;
 mod visibility_leak;
 
@@ -55,13 +63,20 @@ const CHECKS: &[Check] = &[
     estimates::check,
     external_recipient::check,
     hard_constraint::check,
+    issue_log::check,
+    literal_stars::check,
+    long_override::check,
     long_task::check,
+    marked_passage::check,
     milestone_duration::check,
     negative_lag::check,
     remaining::check,
+    rule_names::check,
     self_link::check,
+    serious_issue::check,
     translation::check,
     unanswered_requirement::check,
+    unknown_macro::check,
     unlinked_task::check,
     visibility_leak::check,
 ];

@@ -136,15 +136,6 @@ impl Reference<'_> {
         }
     }
 
-    /// Whether the author wrote the id: it does not stand in for one that is missing.
-    #[must_use]
-    pub fn is_written(&self) -> bool {
-        match self.place {
-            Place::Field(name) => self.from.origin.written(name).is_some(),
-            Place::At(_) | Place::Item(..) | Place::InItem(..) | Place::Key(..) => true,
-        }
-    }
-
     /// The entity that names the other, for diagnostics.
     #[must_use]
     pub fn about(&self) -> EntityRef {
@@ -510,7 +501,12 @@ fn filed_references<'p>(
         let from = of(action, holder);
         from.person(action.refs.owner.as_ref(), "owner", see);
         if let Some(source) = &action.refs.source {
-            from.at(kind_of(source), source.as_str(), Place::Field("source"), see);
+            from.at(
+                kind_of(source),
+                source.as_str(),
+                Place::Field("source"),
+                see,
+            );
         }
     }
     for document in &program.collateral {

@@ -9,11 +9,12 @@
 //! first: names of their tasks, titles of their issues, requirements, reviews and documents, summaries of their issues,
 //! and their section of the latest status note. Longer texts and internal ones may stay in one language.
 
-use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
+use crate::diagnostics::{Code, Diagnostic, EntityRef};
 use crate::model::Program;
 use crate::model::document::Entity;
+use crate::model::note::NoteSection;
 use crate::model::plan::TaskKind;
-use crate::terms::{EntityId, Visibility};
+use crate::terms::{EntityId, Origin, Visibility};
 use crate::text::{Lang, Text};
 
 use super::Subject;
@@ -40,26 +41,17 @@ struct Reader<'p, 'f> {
 impl Reader<'_, '_> {
     fn program(&mut self) {
         let program = self.program;
-        self.text(
-            &program.facts.name,
-            program.origin.of("name"),
-            "program",
-            program.id.as_str(),
-        );
+        let own = ("program", program.id.as_str());
+        self.text(&program.facts.name, &program.origin, "name", own);
         for task in &program.plan.tasks {
-            let is_shown =
-                task.facts.kind == TaskKind::Milestone || task.visibility == Visibility::Customer;
-            if is_shown {
-                self.text(
-                    &task.facts.name,
-                    task.origin.of("name"),
-                    "task",
-                    task.id.as_str(),
-                );
+            let is_milestone = task.facts.kind == TaskKind::Milestone;
+            if is_milestone || task.visibility == Visibility::Customer {
+                let entity = ("task", task.id.as_str());
+                self.text(&task.facts.name, &task.origin, "name", entity);
             }
         }
         for gate in &program.gates {
-            self.text(&gate.name, gate.origin.of("name"), "gate", gate.id.as_str());
+            self.text(&gate.name, &gate.origin, "name", ("gate", gate.id.as_str()));
         }
     }
 
@@ -68,35 +60,19 @@ impl Reader<'_, '_> {
         for decision in &program.decisions {
             self.field(decision, &decision.facts.title, "title");
         }
-        for issue in program
-            .issues
-            .iter()
-            .filter(|issue| issue.visibility == Visibility::Customer)
-        {
+        for issue in open(&program.issues) {
             self.field(issue, &issue.facts.title, "title");
             if let Some(summary) = &issue.facts.customer_summary {
                 self.field(issue, summary, "customer_summary");
             }
         }
-        for requirement in program
-            .requirements
-            .iter()
-            .filter(|e| e.visibility == Visibility::Customer)
-        {
+        for requirement in open(&program.requirements) {
             self.field(requirement, &requirement.facts.title, "title");
         }
-        for review in program
-            .reviews
-            .iter()
-            .filter(|e| e.visibility == Visibility::Customer)
-        {
+        for review in open(&program.reviews) {
             self.field(review, &review.facts.title, "title");
         }
-        for document in program
-            .collateral
-            .iter()
-            .filter(|e| e.visibility == Visibility::Customer)
-        {
+        for document in open(&program.collateral) {
             self.field(document, &document.facts.title, "title");
         }
     }
@@ -113,38 +89,33 @@ impl Reader<'_, '_> {
                 continue;
             }
             met.push(key);
-            let all = || {
-                note.sections
-                    .iter()
-                    .filter(|other| (other.name.as_str(), other.customer) == key)
-            };
-            let missing: Vec<Lang> = self
+            let same = |other: &&NoteSection| (other.name.as_str(), other.customer) == key;
+            let written: Vec<Lang> = note.sections.iter().filter(same).map(|s| s.lang).collect();
+            let readers = if section.customer { "customer " } else { "" };
+            for lang in self
                 .program
                 .facts
                 .languages
                 .iter()
-                .copied()
-                .filter(|lang| !all().any(|other| other.lang == *lang))
-                .collect();
-            let readers = if section.customer { "customer " } else { "" };
-            for lang in missing {
-                let heading = format!("## {} {{{readers}{}}}", section.name, lang.key());
+                .filter(|lang| !written.contains(lang))
+            {
+                let name = &section.name;
+                let about = EntityRef::new(
+                    "status note",
+                    note.period.to_string(),
+                    Some(self.program.id.as_str()),
+                );
                 self.found.push(
                     Diagnostic::new(
                         Code::W119,
-                        format!(
-                            "the section `{}` is not written in {}",
-                            section.name,
-                            lang.endonym()
-                        ),
+                        format!("the section `{name}` is not written in `{lang}`"),
                     )
                     .at(section.span)
-                    .hint(format!("add a section `{heading}`"))
-                    .about(EntityRef::new(
-                        "status note",
-                        note.period.to_string(),
-                        Some(self.program.id.as_str()),
-                    )),
+                    .hint(format!(
+                        "add a section `## {name} {{{readers}{}}}`",
+                        lang.key()
+                    ))
+                    .about(about),
                 );
             }
         }
@@ -156,29 +127,39 @@ impl Reader<'_, '_> {
         text: &Text,
         name: &str,
     ) {
-        self.text(text, entity.origin.of(name), Id::KIND, entity.id.as_str());
+        self.text(text, &entity.origin, name, (Id::KIND, entity.id.as_str()));
     }
 
-    fn text(&mut self, text: &Text, span: Span, kind: &'static str, id: &str) {
-        if text.all().next().is_none() {
+    fn text(&mut self, text: &Text, origin: &Origin, name: &str, entity: (&'static str, &str)) {
+        // A text that could not be read was reported, and stands in by the entity's id.
+        let Some(first) = text.all().next().filter(|first| first.words != entity.1) else {
             return;
-        }
-        for lang in &self.program.facts.languages {
-            if text.words(*lang).is_none() {
-                self.found.push(
-                    Diagnostic::new(
-                        Code::W119,
-                        format!("`{id}` has no {} text here", lang.endonym()),
-                    )
-                    .at(span)
-                    .hint(format!("add `{}`", lang.key()))
-                    .about(EntityRef::new(
-                        kind,
-                        id,
-                        Some(self.program.id.as_str()),
-                    )),
-                );
-            }
+        };
+        let lacking = |lang: &&Lang| text.words(**lang).is_none();
+        for lang in self.program.facts.languages.iter().filter(lacking) {
+            let (kind, id) = entity;
+            self.found.push(
+                Diagnostic::new(
+                    Code::W119,
+                    format!("`{name}` of `{id}` is not written in `{lang}`"),
+                )
+                .at(origin.of(name))
+                .hint(format!(
+                    "write `{name}: {{{}: …, {}: …}}`",
+                    first.lang.key(),
+                    lang.key()
+                ))
+                .about(EntityRef::new(kind, id, Some(self.program.id.as_str()))),
+            );
         }
     }
+}
+
+/// Entities that customers may see.
+fn open<Id, Facts, Inner, Refs>(
+    entities: &[Entity<Id, Facts, Inner, Refs>],
+) -> impl Iterator<Item = &Entity<Id, Facts, Inner, Refs>> {
+    entities
+        .iter()
+        .filter(|entity| entity.visibility == Visibility::Customer)
 }

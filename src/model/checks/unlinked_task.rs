@@ -16,13 +16,25 @@ use std::collections::HashSet;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Program;
 use crate::model::plan::{Task, TaskKind};
-use crate::terms::{ConstraintKind, EntityId};
+use crate::terms::{ConstraintKind, EntityId, TaskId};
 
+use super::references::Kind;
 use super::{Subject, about_task, is_ahead};
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    // A link that could not be read or looked up is reported; that it is missing then has no cause of its own.
+    let broken: HashSet<String> = found
+        .iter()
+        .filter(|found| found.is_error())
+        .filter_map(|found| found.entity.as_ref())
+        .filter(|entity| entity.kind == TaskId::KIND)
+        .filter_map(|entity| entity.program.clone())
+        .collect();
     for program in &subject.portfolio.programs {
-        check_program(program, found);
+        let is_whole = subject.unread.is_complete(Kind::Task, program.id.as_str());
+        if is_whole && !broken.contains(program.id.as_str()) {
+            check_program(program, found);
+        }
     }
 }
 

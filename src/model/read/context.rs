@@ -182,7 +182,7 @@ fn found(node: &Node) -> String {
 }
 
 /// The beginning of a long text, on one line.
-pub(super) fn shortened(text: &str) -> String {
+pub(in crate::model) fn shortened(text: &str) -> String {
     const LONGEST: usize = 40;
     let line: String = text
         .chars()

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostics::did_you_mean;
 use crate::source::SourceTree;
 
 /// What a file is, by its path.
@@ -133,6 +134,45 @@ pub fn place<'p>(path: &'p str, programs: &BTreeSet<&str>) -> Place<'p> {
     }
 }
 
+/// The folder or file that a path in no place was probably meant to stand in or to be.
+#[must_use]
+pub fn meant(path: &str, programs: &BTreeSet<&str>) -> Option<&'static str> {
+    let (folder, rest) = path.split_once('/').unwrap_or(("", path));
+    let (known, part): (&[&str], &str) = match rest.split_once('/') {
+        Some((inner, _)) if programs.contains(folder) => (&PROGRAM_FOLDERS, inner),
+        None if programs.contains(folder) => (&PROGRAM_FILES, rest),
+        _ if folder.is_empty() => (&SHARED_FILES, rest),
+        _ => (&SHARED_FOLDERS, folder),
+    };
+    if known.contains(&part) {
+        return None;
+    }
+    did_you_mean(part, known.iter().copied())
+}
+
+const SHARED_FILES: [&str; 4] = [
+    "portfolio.yaml",
+    "areas.yaml",
+    "rag.yaml",
+    "escalation.yaml",
+];
+const SHARED_FOLDERS: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"];
+const PROGRAM_FILES: [&str; 4] = ["program.yaml", "team.yaml", "gates.yaml", "audiences.yaml"];
+const PROGRAM_FOLDERS: [&str; 12] = [
+    "plan",
+    "baselines",
+    "reports",
+    "requirements",
+    "issues",
+    "escalations",
+    "risks",
+    "decisions",
+    "reviews",
+    "actions",
+    "collateral",
+    "status",
+];
+
 /// The place of a path inside a program's folder; `None` for what is left alone. Error: why it has none.
 fn program_place<'p>(path: &'p str) -> Result<Option<ProgramPlace<'p>>, &'static str> {
     let Some((folder, name)) = path.split_once('/') else {
@@ -236,6 +276,16 @@ mod tests {
             of("nbl/issues/ISS-NBL-041.zh.md"),
             Place::Program("nbl", chinese)
         );
+    }
+
+    #[test]
+    fn a_misspelt_place_is_recognised() {
+        let programs = BTreeSet::from(["nbl"]);
+        assert_eq!(meant("nbl/isues/ISS-NBL-041.md", &programs), Some("issues"));
+        assert_eq!(meant("nbl/gate.yaml", &programs), Some("gates.yaml"));
+        assert_eq!(meant("customer/nebula.yaml", &programs), Some("customers"));
+        assert_eq!(meant("portfolios.yaml", &programs), Some("portfolio.yaml"));
+        assert_eq!(meant("nbl/plan/old/x.yaml", &programs), None);
     }
 
     #[test]

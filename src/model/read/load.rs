@@ -18,7 +18,7 @@ use crate::terms::{Origin, ProgramId};
 use super::calendar::read_calendar;
 use super::context::Context;
 use super::entity::SharedFile;
-use super::layout::{Place, ProgramPlace, place, program_folders};
+use super::layout::{Place, ProgramPlace, meant, place, program_folders};
 use super::people::{read_areas, read_customer, read_person};
 use super::portfolio::{PortfolioFile, read_portfolio};
 use super::program_files::{ProgramFile, read_program_files};
@@ -83,11 +83,16 @@ fn sort<'t>(
         let place = place(&document.path, folders);
         match place {
             Place::Ignored => {}
-            Place::Nowhere(hint) => cx.report(
-                Diagnostic::new(Code::W125, format!("`{}` is not read", document.path))
-                    .at(Span::whole_file(document.file))
-                    .hint(hint),
-            ),
+            Place::Nowhere(hint) => {
+                cx.report(
+                    Diagnostic::new(Code::W125, format!("`{}` is not read", document.path))
+                        .at(Span::whole_file(document.file))
+                        .hint(meant(&document.path, folders).map_or_else(
+                            || hint.to_owned(),
+                            |name| format!("did you mean `{name}`?"),
+                        )),
+                )
+            }
             Place::Program(program, place) => {
                 if report_empty(document, is_entity(place), cx) {
                     unread.add(&document.path, Place::Program(program, place));

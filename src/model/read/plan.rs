@@ -16,6 +16,7 @@ use super::entity::check_program;
 use super::fields::Fields;
 use super::link::WrittenLink;
 use super::people::name_or;
+use super::program::STAND_IN;
 
 /// A task whose links are not looked up yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +62,7 @@ pub fn read_plan<'t>(
     let Some((stream, tasks)) = read else { return };
     // Tasks of a workstream that cannot be named are kept, so that links to them hold: the mistake is reported.
     let unnamed = || {
-        WorkstreamId::parse("unwritten").ok().map(|id| Workstream {
+        WorkstreamId::parse(STAND_IN).ok().map(|id| Workstream {
             name: Text::new(cx.lang, id.as_str()),
             origin: crate::terms::Origin::new(file, Vec::new()),
             id,
@@ -118,8 +119,10 @@ fn read_task(
             if let Some(id) = &id {
                 check_program(fields.cx, id, key.span, program);
             }
+            // Where the kind was written and cannot be read, the id tells what was meant.
             let kind = match fields.get("kind") {
                 Some(WrittenKind::Milestone) => TaskKind::Milestone,
+                None if fields.has("kind") && key.value.starts_with("MS-") => TaskKind::Milestone,
                 Some(WrittenKind::Task) | None => TaskKind::Task,
             };
             let (actual_start, actual_finish) =

@@ -22,7 +22,7 @@ use super::fields::Fields;
 const NEAR_CRITICAL_DAYS: u32 = 5;
 
 /// The id that stands in for one that is missing or wrong: the mistake is reported, the program is still read.
-const UNWRITTEN: &str = "unwritten";
+pub const STAND_IN: &str = "unwritten";
 
 /// Reads `program.yaml` of the folder `id`. `zone` is the portfolio's, for programs that name none. The language of the
 /// program's bare strings is set for all that is read after it.
@@ -47,10 +47,10 @@ fn read_fields(fields: &mut Fields<'_, '_>, folder: &ProgramId, zone: Zone) -> P
     let visibility = fields.get("visibility").unwrap_or_default();
     let customer = fields
         .required("customer")
-        .or_else(|| CustomerId::parse(UNWRITTEN).ok());
+        .or_else(|| CustomerId::parse(STAND_IN).ok());
     let manager = fields
         .required("manager")
-        .or_else(|| PersonId::parse(UNWRITTEN).ok());
+        .or_else(|| PersonId::parse(STAND_IN).ok());
     let sponsor = fields.get("sponsor");
     let schedule = read_schedule(fields);
     let inner = ProgramInner {
@@ -141,7 +141,7 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
     let data_date = fields.get("data_date");
     let calendar = fields
         .required("calendar")
-        .or_else(|| CalendarId::parse(UNWRITTEN).ok())
+        .or_else(|| CalendarId::parse(STAND_IN).ok())
         .expect("`unwritten` has the shape of an id");
     let usual = ScheduleSettings {
         data_date,

@@ -22,8 +22,8 @@ use super::team::{MailProgram, read_mails, read_team};
 /// A document of a program with its place.
 pub type ProgramFile<'t> = (ProgramPlace<'t>, &'t Document);
 
-/// Reads the program in a folder from its documents, sorted by path. Nothing where its `program.yaml` could not be read: then neither
-/// its language nor its customer is known.
+/// Reads the program in a folder from its documents, sorted by path. Nothing where its `program.yaml` could not be read:
+/// then neither its language nor its customer is known.
 pub fn read_program_files<'t>(
     id: &ProgramId,
     folder: &'t str,

@@ -1,0 +1,69 @@
+//! `milepost build`: check, then one site per audience.
+
+use std::process::ExitCode;
+
+use crate::publish::publish;
+use crate::render::assets::Assets;
+use crate::render::engine::Engine;
+use crate::terms::Scope;
+use crate::{audiences, site, source};
+
+use super::print::{self, Failure, out};
+use super::{BuildArgs, Environment, load_input};
+
+pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
+    let loaded = load_input(&args.input, environment)?;
+    if loaded.has_errors() {
+        print::diagnostics(&loaded, environment);
+        let count = print::count(&loaded).unwrap_or_default();
+        print::err(&format!("\n{count}; nothing was written, `{}` is as it was\n", args.out.display()));
+        return Ok(ExitCode::from(1));
+    }
+    let assets = Assets::new(source::read_overrides(&args.input.programs)?);
+    let engine = Engine::new(&assets)?;
+    let all = audiences(&loaded.portfolio);
+    let chosen = choose(&all, &args.audience)?;
+    let sites = chosen
+        .iter()
+        .map(|scope| site(&loaded, scope, &assets, &engine))
+        .collect::<Result<Vec<_>, _>>()?;
+    let published = publish(&args.out, &sites, args.audience.is_empty())?;
+    let elapsed = (environment.elapsed)();
+    let tasks: usize = loaded.portfolio.programs.iter().map(|program| program.plan.tasks.len()).sum();
+    let issues: usize = loaded.portfolio.programs.iter().map(|program| program.issues.len()).sum();
+    out(&format!(
+        "Built {} sites from {} programs ({tasks} tasks, {issues} issues): {} files, {:.1} MB, in {} ms.\n",
+        sites.len(),
+        loaded.portfolio.programs.len(),
+        published.files,
+        megabytes(published.bytes),
+        elapsed.as_millis(),
+    ));
+    for folder in &sites {
+        out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
+    }
+    if let Some(count) = print::count(&loaded) {
+        out(&format!("{count}; `milepost check` shows them.\n"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a figure with one decimal")]
+fn megabytes(bytes: u64) -> f64 {
+    bytes as f64 / 1e6
+}
+
+fn choose(all: &[Scope], names: &[String]) -> Result<Vec<Scope>, Failure> {
+    if names.is_empty() {
+        return Ok(all.to_vec());
+    }
+    names
+        .iter()
+        .map(|name| {
+            all.iter().find(|scope| scope.name() == *name).cloned().ok_or_else(|| {
+                let known: Vec<String> = all.iter().map(|scope| format!("`{}`", scope.name())).collect();
+                Failure(format!("there is no audience `{name}`; there are {}", known.join(", ")))
+            })
+        })
+        .collect()
+}

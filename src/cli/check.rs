@@ -1,0 +1,28 @@
+//! `milepost check`: diagnostics only.
+
+use std::process::ExitCode;
+
+use crate::diagnostics::{print_code, print_json};
+
+use super::print::{self, Failure, out};
+use super::{CheckArgs, Environment, Format, load_input};
+
+pub(super) fn run(args: &CheckArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
+    if let Some(code) = args.explain {
+        out(&print_code(code));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let loaded = load_input(&args.input, environment)?;
+    match args.format {
+        Format::Json => out(&print_json(&loaded.diagnostics, &loaded.files)),
+        Format::Text => {
+            print::diagnostics(&loaded, environment);
+            match print::count(&loaded) {
+                Some(count) => print::err(&format!("\n{count}\n")),
+                None => out("no mistakes\n"),
+            }
+        }
+    }
+    let failed = loaded.has_errors() || (args.strict && !loaded.diagnostics.is_empty());
+    Ok(ExitCode::from(u8::from(failed)))
+}

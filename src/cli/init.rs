@@ -1,0 +1,54 @@
+//! `milepost init`: a first small program, ready to build.
+
+use std::process::ExitCode;
+
+use crate::publish::{PublishError, write_new_files};
+
+use super::InitArgs;
+use super::print::{Failure, out};
+
+macro_rules! first_files {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_str!(concat!("init/", $path)))),*]
+    };
+}
+
+/// The files of a first program, by their path. Names that begin with a dot stand without it in `src/cli/init/`.
+const FILES: &[(&str, &str)] = first_files![
+    "dot.gitattributes",
+    "dot.gitignore",
+    "dot.github/workflows/status.yml",
+    "dot.gitlab-ci.yml",
+    "programs/areas.yaml",
+    "programs/calendars/office.yaml",
+    "programs/customers/acme.yaml",
+    "programs/people/ada.yaml",
+    "programs/people/ben.yaml",
+    "programs/pilot/audiences.yaml",
+    "programs/pilot/baselines/2026-01-05-first.yaml",
+    "programs/pilot/decisions/DEC-PILOT-001.md",
+    "programs/pilot/gates.yaml",
+    "programs/pilot/issues/ISS-PILOT-001.log.md",
+    "programs/pilot/issues/ISS-PILOT-001.md",
+    "programs/pilot/plan/10-pilot.yaml",
+    "programs/pilot/program.yaml",
+    "programs/pilot/requirements/REQ-PILOT-001.md",
+    "programs/pilot/risks/RSK-PILOT-001.md",
+    "programs/pilot/status/2026-W04.md",
+    "programs/pilot/team.yaml",
+    "programs/portfolio.yaml",
+];
+
+pub(super) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
+    let files: Vec<(String, &[u8])> =
+        FILES.iter().map(|(path, text)| (path.replace("dot.", "."), text.as_bytes())).collect();
+    write_new_files(&args.dir, &files).map_err(|error: PublishError| Failure::from(error))?;
+    let here = if args.dir.as_os_str() == "." { String::new() } else { format!("cd {} && ", args.dir.display()) };
+    out(&format!(
+        "Wrote a first program with {} files.\n\
+         Next: {here}milepost build, then open site/internal/index.html.\n\
+         Edit programs/pilot/plan/10-pilot.yaml and build again.\n",
+        files.len()
+    ));
+    Ok(ExitCode::SUCCESS)
+}

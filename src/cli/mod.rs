@@ -1,0 +1,203 @@
+//! The command line: arguments in, words and an exit code out.
+//!
+//! Exit codes: 0 clean, 1 mistakes in the input, 2 a failure of the tool or of what is around it. Only this module and
+//! `main` print.
+
+mod build;
+mod check;
+mod init;
+mod print;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::diagnostics::Code;
+use crate::schedule::Now;
+use crate::source::Folder;
+use crate::time::{Date, Instant, parse_date};
+use crate::{Loaded, load};
+
+use print::{Failure, error_line};
+
+/// What `main` read of the world.
+pub struct Environment<'a> {
+    /// The clock.
+    pub clock: Instant,
+    /// Time since the program was started.
+    pub elapsed: &'a dyn Fn() -> Duration,
+    /// Whether mistakes may be coloured.
+    pub colour: bool,
+}
+
+/// Turns plain-text program files kept in git into a static status site and weekly executive mails.
+#[derive(Debug, Parser)]
+#[command(name = "milepost", version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    build: BuildArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check the files, then write one site per audience (the default)
+    Build(BuildArgs),
+    /// Check the files and print every mistake with its place and its mend
+    Check(CheckArgs),
+    /// Write a first small program, ready to build
+    Init(InitArgs),
+}
+
+#[derive(Debug, Subcommand)]
+enum ReportCommand {
+    /// Record what is reported this week; refuses a week that is recorded already
+    Record(RecordArgs),
+}
+
+/// Where the programs are, and as of when to look at them.
+#[derive(Debug, Args)]
+struct InputArgs {
+    /// Folder of the program files
+    #[arg(long, value_name = "DIR", default_value = "programs")]
+    programs: PathBuf,
+    /// Data date, instead of the one in the files
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+struct BuildArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Folder to write the sites into
+    #[arg(long, value_name = "DIR", default_value = "site")]
+    out: PathBuf,
+    /// Build only this audience: internal, executive, customer-ID (repeatable)
+    #[arg(long, value_name = "NAME")]
+    audience: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Fail on warnings too
+    #[arg(long)]
+    strict: bool,
+    /// Explain a code instead: what it catches, why, an example
+    #[arg(long, value_name = "CODE", value_parser = code)]
+    explain: Option<Code>,
+}
+
+#[derive(Debug, Args)]
+struct StatusArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+struct ScheduleArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+struct MailArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Folder to write the mails into
+    #[arg(long, value_name = "DIR", default_value = "outbox")]
+    out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct RecordArgs {
+    #[command(flatten)]
+    input: InputArgs,
+    /// Only this program (repeatable); all of them without it
+    #[arg(long, value_name = "PROGRAM")]
+    program: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+struct InitArgs {
+    /// Folder to write into; it may not hold a `programs` folder yet
+    #[arg(value_name = "DIR", default_value = ".")]
+    dir: PathBuf,
+}
+
+/// Forms of output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Forms of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum TableFormat {
+    /// For people
+    Text,
+    /// Comma-separated values
+    Csv,
+    /// For programs
+    Json,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    parse_date(text).map_err(|error| error.to_string())
+}
+
+fn code(text: &str) -> Result<Code, String> {
+    Code::parse(text).ok_or_else(|| format!("there is no code `{text}`; codes look like `E004` and `W111`"))
+}
+
+/// Runs the command.
+pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'_>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are what was asked for; everything else is a wrong command line.
+            let asked = !error.use_stderr();
+            let printed = error.print().is_ok();
+            return ExitCode::from(if asked && printed { 0 } else { 2 });
+        }
+    };
+    let outcome = match cli.command {
+        None => build::run(&cli.build, environment),
+        Some(Command::Build(args)) => build::run(&args, environment),
+        Some(Command::Check(args)) => check::run(&args, environment),
+        Some(Command::Init(args)) => init::run(&args),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(failure) => {
+            error_line(&failure.to_string());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Reads, checks and schedules what the arguments point at.
+fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<Loaded, Failure> {
+    let folder = Folder::open(&input.programs)?;
+    Ok(load(&folder, Now { as_of: input.as_of, clock: environment.clock }))
+}

@@ -1,0 +1,85 @@
+//! Printing, and failures in words.
+
+use std::fmt;
+use std::io::Write;
+
+use crate::Loaded;
+use crate::diagnostics::{Colouring, print_text};
+use crate::publish::PublishError;
+use crate::render::engine::RenderError;
+use crate::source::{OpenError, OverrideError};
+
+use super::Environment;
+
+/// A failure of the tool or of what is around it: exit code 2.
+#[derive(Debug)]
+pub(super) struct Failure(pub(super) String);
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<OverrideError> for Failure {
+    fn from(error: OverrideError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Self {
+        Self(format!("cannot render: {error}"))
+    }
+}
+
+/// Prints what was asked for. A reader that has gone away, such as `head`, is no failure.
+pub(super) fn out(text: &str) {
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Prints what goes beside it: mistakes and notes.
+pub(super) fn err(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Prints a failure.
+pub(super) fn error_line(message: &str) {
+    err(&format!("error: {message}\n"));
+}
+
+/// Prints all mistakes and the line that counts them.
+pub(super) fn diagnostics(loaded: &Loaded, environment: &Environment<'_>) {
+    let colouring = if environment.colour { Colouring::Ansi } else { Colouring::Plain };
+    err(&print_text(&loaded.diagnostics, &loaded.files, colouring));
+}
+
+/// A value as indented JSON with a line end.
+pub(super) fn json(value: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| Failure(error.to_string()))
+}
+
+/// "1 error, 3 warnings"; nothing where there are none.
+pub(super) fn count(loaded: &Loaded) -> Option<String> {
+    let errors = loaded.diagnostics.iter().filter(|one| one.is_error()).count();
+    let warnings = loaded.diagnostics.len() - errors;
+    let some = |n: usize, word: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        _ => Some(format!("{n} {word}s")),
+    };
+    let parts: Vec<String> = [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}

@@ -1,0 +1,75 @@
+//! W107: a task that nothing held back, that should have begun before the data date and has not.
+//!
+//! ```yaml
+//! # data date 2026-06-12
+//! start_no_earlier: 2026-06-01   # W107: write `actual: {start: ...}` or move the date
+//! ```
+
+use chrono::Days;
+
+use crate::audience::{SeenDriver, Task};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::terms::ConstraintKind;
+use crate::time::Date;
+
+use super::{Subject, working_days};
+
+pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let Some(data_date) = subject.data_date else {
+        return;
+    };
+    for task in subject
+        .program
+        .tasks
+        .iter()
+        .filter(|task| !task.summary && !task.is_milestone())
+    {
+        let waits = task.dates.started || task.dates.done;
+        if waits || (task.dates.driver != SeenDriver::DataDate && task.dates.start_date > data_date)
+        {
+            continue;
+        }
+        let idle = subject
+            .program
+            .calendar
+            .working_days_between(ready(subject, task), data_date);
+        if idle > 0 {
+            let message = format!(
+                "`{}` could have begun {} ago and has not",
+                task.id,
+                working_days(idle)
+            );
+            found.push(
+                Diagnostic::new(Code::W107, message)
+                    .at(task.origin.span)
+                    .hint("write `actual: {start: ...}`, or what it waits for into `after` or `start_no_earlier`")
+                    .about(subject.about(task.id)),
+            );
+        }
+    }
+}
+
+/// The last day on which something that the reader sees still held the task back.
+fn ready(subject: &Subject<'_, '_>, task: &Task<'_>) -> Date {
+    let day_before = |date: Date| date.checked_sub_days(Days::new(1)).unwrap_or(date);
+    let links = task
+        .after
+        .iter()
+        .filter_map(|link| subject.program.tasks.get(link.task));
+    let constraints = task.inner.map_or(&[][..], |inner| &inner.constraints);
+    links
+        .map(|before| before.dates.finish_date)
+        .chain(
+            constraints
+                .iter()
+                .filter(|constraint| {
+                    matches!(
+                        constraint.kind,
+                        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart
+                    )
+                })
+                .map(|constraint| day_before(constraint.at.date())),
+        )
+        .chain(task.facts.added.map(day_before))
+        .fold(day_before(subject.program.start_date), Date::max)
+}

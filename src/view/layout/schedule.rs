@@ -1,0 +1,154 @@
+//! The pages of a plan: lanes in plan order, split where they are too long.
+
+use crate::audience::{Program, Task};
+use crate::time::Date;
+use crate::view::gantt::chain::{Chain, driving_chain};
+
+/// Estimated bytes of rows on a page. With the frame, the axis, the list of slips and the calendars the page stays
+/// under 150 KB and, at 22 elements and a kilobyte a row, far under 5,000 elements.
+const PAGE_ROWS: usize = 88_000;
+/// Rows of the driving chain that are shown.
+pub(in crate::view) const CHAIN_ROWS: usize = 40;
+/// Linked tasks that are named in one row, before and after it.
+pub(in crate::view) const LINKS: usize = 8;
+/// Estimated bytes of a row of the driving chain, and of a lane's one line.
+const CHAIN_ROW: usize = 560;
+const LANE_LINE: usize = 1_100;
+
+/// The pages of a plan.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ScheduleLayout {
+    /// First and last day of the axis.
+    pub range: (Date, Date),
+    /// What the first lane shows.
+    pub chain: Option<Chain>,
+    /// The lanes with rows on each page.
+    pub pages: Vec<Vec<LanePart>>,
+    page_of: Vec<usize>,
+}
+
+/// The part of a lane that is on one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LanePart {
+    /// An index into `Program::workstreams`.
+    pub workstream: usize,
+    /// Indexes into `Program::tasks`.
+    pub tasks: Vec<usize>,
+    /// Which part of the lane, from 1, of how many.
+    pub part: (usize, usize),
+}
+
+impl ScheduleLayout {
+    pub(super) fn of(program: &Program<'_>) -> Self {
+        let chain = driving_chain(program);
+        let chain_rows = chain.as_ref().map_or(0, |chain| chain.tasks.len().min(CHAIN_ROWS));
+        let lines = program.workstreams.len().min(LANE_LINES) * LANE_LINE;
+        let first = PAGE_ROWS.saturating_sub(chain_rows * CHAIN_ROW + lines);
+        let weights: Vec<usize> = program.tasks.iter().map(|task| weight(program, task)).collect();
+        let mut filler = Filler { pages: vec![Vec::new()], left: first, weights: &weights };
+        for (index, stream) in program.workstreams.iter().enumerate() {
+            filler.lane(index, &stream.tasks);
+        }
+        let mut page_of = vec![1; program.tasks.len()];
+        for (page, parts) in filler.pages.iter().enumerate() {
+            for task in parts.iter().flat_map(|part| &part.tasks) {
+                if let Some(place) = page_of.get_mut(*task) {
+                    *place = page + 1;
+                }
+            }
+        }
+        Self { range: range(program), chain, pages: filler.pages, page_of }
+    }
+
+    /// The page with a task's row, from 1.
+    #[must_use]
+    pub fn page_of(&self, task: usize) -> usize {
+        self.page_of.get(task).copied().unwrap_or(1)
+    }
+}
+
+/// Lanes of other pages that the first page names in a line each.
+pub(in crate::view) const LANE_LINES: usize = 40;
+
+struct Filler<'a> {
+    pages: Vec<Vec<LanePart>>,
+    left: usize,
+    weights: &'a [usize],
+}
+
+impl Filler<'_> {
+    /// Places a lane whole where it fits on this page or on an empty one, else in parts.
+    fn lane(&mut self, workstream: usize, tasks: &[usize]) {
+        let weights = self.weights;
+        let weight = |task: usize| weights.get(task).copied().unwrap_or(0);
+        let total: usize = tasks.iter().map(|task| weight(*task)).sum();
+        if total > self.left && total <= PAGE_ROWS {
+            self.turn();
+        }
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for task in tasks {
+            // A row that is larger than an empty page stands alone on one.
+            if weight(*task) > self.left && self.left < PAGE_ROWS {
+                if !open.is_empty() {
+                    parts.push(self.put(workstream, std::mem::take(&mut open)));
+                }
+                self.turn();
+            }
+            self.left = self.left.saturating_sub(weight(*task));
+            open.push(*task);
+        }
+        if !open.is_empty() {
+            parts.push(self.put(workstream, open));
+        }
+        let of = parts.len();
+        for (number, (page, place)) in parts.into_iter().enumerate() {
+            if let Some(part) = self.pages.get_mut(page).and_then(|page| page.get_mut(place)) {
+                part.part = (number + 1, of);
+            }
+        }
+    }
+
+    fn turn(&mut self) {
+        self.pages.push(Vec::new());
+        self.left = PAGE_ROWS;
+    }
+
+    /// Adds a part to the last page; says where it is.
+    fn put(&mut self, workstream: usize, tasks: Vec<usize>) -> (usize, usize) {
+        let page = self.pages.len().saturating_sub(1);
+        let place = self.pages.last().map_or(0, Vec::len);
+        if let Some(last) = self.pages.last_mut() {
+            last.push(LanePart { workstream, tasks, part: (1, 1) });
+        }
+        (page, place)
+    }
+}
+
+/// Estimated bytes of a task's row: its markup, its name, and a link with id and name for each linked task.
+fn weight(program: &Program<'_>, task: &Task<'_>) -> usize {
+    let name = |index: usize| program.tasks.get(index).map_or(0, |task| longest(&task.facts.name));
+    let links = |links: &[crate::audience::TaskLink]| -> usize {
+        links.iter().take(LINKS).map(|link| 75 + name(link.task)).sum()
+    };
+    820 + longest(&task.facts.name) + links(&task.after) + links(&task.before)
+}
+
+/// Bytes of a text in its longest language.
+pub(super) fn longest(text: &crate::text::Text) -> usize {
+    text.all().map(|phrase| phrase.words.len()).max().unwrap_or(0)
+}
+
+/// Every date that the axis must show: schedule, baseline and data date; and room for labels at the end.
+fn range(program: &Program<'_>) -> (Date, Date) {
+    let dates = program.tasks.iter().flat_map(|task| {
+        let baseline = task.dates.baseline.map(|baseline| [baseline.start, baseline.finish]);
+        [task.dates.start_date, task.dates.finish_date].into_iter().chain(baseline.into_iter().flatten())
+    });
+    let all = dates.chain(program.data_date);
+    let (first, last) = all.fold((program.start_date, program.start_date), |(first, last), date| {
+        (first.min(date), last.max(date))
+    });
+    let room = (last - first).num_days() / 20 + 3;
+    (first, last.checked_add_days(chrono::Days::new(room.unsigned_abs())).unwrap_or(last))
+}

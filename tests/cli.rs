@@ -1,0 +1,136 @@
+//! The command from outside: exit codes, what is printed, what is written, and what is left alone.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+fn milepost(folder: &Path) -> Command {
+    let mut command = Command::cargo_bin("milepost").unwrap();
+    command.current_dir(folder).env("NO_COLOR", "1");
+    command
+}
+
+/// A first program in a folder of its own.
+fn first_program() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    milepost(folder.path()).arg("init").assert().success();
+    folder
+}
+
+fn edit(path: PathBuf, from: &str, to: &str) {
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{} has no {from:?}", path.display());
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+fn text_of(output: &std::process::Output) -> (String, String) {
+    (String::from_utf8(output.stdout.clone()).unwrap(), String::from_utf8(output.stderr.clone()).unwrap())
+}
+
+/// All files below a folder with their bytes.
+fn snapshot(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut files: Vec<_> = walkdir::WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_owned(), fs::read(entry.path()).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_first_program_checks_clean_and_builds() {
+    let folder = first_program();
+    milepost(folder.path()).args(["check", "--strict"]).assert().code(0);
+    let output = milepost(folder.path()).output().unwrap();
+    let (out, err) = text_of(&output);
+    assert!(output.status.success(), "{err}");
+    assert!(out.contains("site/internal/index.html"), "{out}");
+    for audience in ["internal", "executive", "customer-acme"] {
+        assert!(folder.path().join("site").join(audience).join("en/pilot/index.html").is_file(), "{audience}");
+    }
+    assert!(folder.path().join(".gitattributes").is_file());
+    assert!(folder.path().join(".github/workflows/status.yml").is_file());
+    assert!(folder.path().join(".gitlab-ci.yml").is_file());
+}
+
+#[test]
+fn init_never_overwrites() {
+    let folder = first_program();
+    let before = snapshot(folder.path());
+    let output = milepost(folder.path()).arg("init").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text_of(&output).1.contains("exists already"));
+    assert_eq!(snapshot(folder.path()), before);
+}
+
+#[test]
+fn an_error_leaves_the_old_site() {
+    let folder = first_program();
+    milepost(folder.path()).arg("build").assert().success();
+    let before = snapshot(&folder.path().join("site"));
+    edit(folder.path().join("programs/pilot/plan/10-pilot.yaml"), "[TSK-PILOT-010]", "[TSK-PILOT-011]");
+    edit(folder.path().join("programs/pilot/program.yaml"), "manager: ada", "manager: adda");
+    let output = milepost(folder.path()).arg("build").output().unwrap();
+    let (_, err) = text_of(&output);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err.contains("programs/pilot/plan/10-pilot.yaml:15:13"), "{err}");
+    assert!(err.contains("did you mean `TSK-PILOT-010`") && err.contains("did you mean `ada`"), "{err}");
+    assert!(err.contains("2 errors") && err.contains("nothing was written"), "{err}");
+    assert_eq!(snapshot(&folder.path().join("site")), before);
+}
+
+#[test]
+fn warnings_fail_only_where_asked() {
+    let folder = first_program();
+    edit(folder.path().join("programs/pilot/plan/10-pilot.yaml"), "estimate: 3d", "estimate: 60d");
+    milepost(folder.path()).arg("check").assert().code(0);
+    milepost(folder.path()).args(["check", "--strict"]).assert().code(1);
+}
+
+#[test]
+fn diagnostics_come_as_json_too() {
+    let folder = first_program();
+    edit(folder.path().join("programs/pilot/plan/10-pilot.yaml"), "estimate: 3d", "estimat: 3d");
+    let output = milepost(folder.path()).args(["check", "--format", "json"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let first = &found.as_array().unwrap()[0];
+    assert_eq!(first["code"], "E003");
+    assert_eq!(first["file"], "programs/pilot/plan/10-pilot.yaml");
+    assert_eq!(first["line"], 33);
+    assert_eq!(first["column"], 5);
+    assert!(first["hint"].as_str().unwrap().contains("estimate"));
+}
+
+#[test]
+fn a_failure_around_the_tool_is_exit_code_two() {
+    let folder = tempfile::tempdir().unwrap();
+    milepost(folder.path()).arg("check").assert().code(2);
+    milepost(folder.path()).args(["check", "--no-such-option"]).assert().code(2);
+    milepost(folder.path()).args(["check", "--explain", "E999"]).assert().code(2);
+    milepost(folder.path()).args(["build", "--as-of", "2026-02-30"]).assert().code(2);
+}
+
+#[test]
+fn a_code_explains_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = milepost(folder.path()).args(["check", "--explain", "E005"]).output().unwrap();
+    assert!(output.status.success());
+    assert!(text_of(&output).0.contains("cycle"));
+}
+
+#[test]
+fn one_audience_can_be_built_alone() {
+    let folder = first_program();
+    milepost(folder.path()).args(["build", "--audience", "customer-acme"]).assert().success();
+    assert!(folder.path().join("site/customer-acme").is_dir());
+    assert!(!folder.path().join("site/internal").exists());
+    let output = milepost(folder.path()).args(["build", "--audience", "customer-acmee"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text_of(&output).1.contains("`customer-acme`"));
+}
