@@ -1,0 +1,37 @@
+### Week on week, and the next two weeks. English.
+
+title-week = { $program } { $heading }: { $says }
+week-since = Since the report of { $date } ({ $week })
+week-no-report = The last seven days; there is no report to compare with.
+week-count = { $n ->
+    [one] 1 change
+   *[other] { $n } changes
+}
+more-rows = { $n } more
+
+## Kinds of change
+change-moved = Moved
+change-moved-to = { $date }, { $by }
+change-status = Status
+change-overall = Overall
+change-opened = Opened
+change-reopened = Reopened
+change-severity = Severity
+change-escalated = Escalated
+change-closed = Closed
+change-finished = Finished
+change-started = Started
+change-passed = Passed
+change-failed = Failed
+change-decided = Decided
+change-done = Done
+risk-state-open = open
+risk-state-occurred = occurred
+risk-state-closed = closed
+
+## Kinds of what is due
+ahead-milestone = Milestone
+ahead-decision = Decision
+ahead-next-step = Next step
+ahead-action = Action
+ahead-review = Review
