@@ -195,6 +195,16 @@ impl<'a> Context<'a> {
         severity.word()
     }
 
+    /// Address of a page of a program by its place, in the page's language or else in the program's first.
+    #[must_use]
+    pub fn program_address(&self, index: usize, page: Page) -> Option<Address> {
+        let program = self.site.portfolio.programs.get(index)?;
+        let languages = &program.facts.languages;
+        let own = self.words.lang();
+        let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
+        Some(Address::program(*lang, program.id, page))
+    }
+
     /// Relative address of another page, where this reader's site has it.
     #[must_use]
     pub fn href(&self, to: &Address) -> Option<String> {
@@ -211,6 +221,12 @@ impl<'a> ProgramContext<'a> {
         let layout = site.layouts.get(index)?;
         let year = program.data_date.map_or(0, |date| date.year());
         Some(Self { page: Context { site, words, at, year }, program, measures, layout })
+    }
+
+    /// The date that the page speaks of: the data date, or the plan's start where it has none.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.program.data_date.unwrap_or(self.program.start_date)
     }
 
     /// Zone of the program's dates.
@@ -246,6 +262,25 @@ impl<'a> ProgramContext<'a> {
             return Some(format!("#{anchor}"));
         }
         self.page_href(page).map(|href| format!("{href}#{anchor}"))
+    }
+
+    /// The name of a visible task by its place.
+    #[must_use]
+    pub fn task_name(&self, task: usize) -> Option<Prose> {
+        self.program.tasks.get(task).map(|task| self.prose(&task.facts.name))
+    }
+
+    /// A number of working days about a task, red where the task has little float.
+    #[must_use]
+    pub fn task_slip(&self, task: usize, days: i64) -> Slip {
+        self.slip(days, self.program.tasks.get(task).and_then(|task| task.dates.total_float))
+    }
+
+    /// Relative address of a milestone on the milestones page.
+    #[must_use]
+    pub fn milestone_href(&self, task: usize) -> Option<String> {
+        let id = self.program.tasks.get(task)?.id;
+        self.page_href(Page::Milestones).map(|href| format!("{href}#{id}"))
     }
 
     /// A visible task by its place, with its name.

@@ -51,7 +51,7 @@ impl std::error::Error for MailError {}
 ///
 /// # Errors
 /// No sender, nobody with an address, or somebody outside the audience.
-pub fn envelope(
+pub(super) fn envelope(
     context: &ProgramContext<'_>,
     words: &Words,
     target: &MailTarget<'_>,

@@ -5,7 +5,7 @@ use crate::view::shapes::{Link, Ref};
 
 /// Where the reader's site stands.
 #[derive(Debug, Clone)]
-pub struct Links<'a> {
+pub(super) struct Links<'a> {
     /// Address of the audience's folder, ending in `/`; nothing where none is written.
     base: Option<String>,
     /// The page that relative ways start from.
@@ -15,14 +15,14 @@ pub struct Links<'a> {
 impl<'a> Links<'a> {
     /// Links of the site at `base`, relative ways starting from `at`.
     #[must_use]
-    pub fn new(base: Option<&str>, at: &'a Address) -> Self {
+    pub(super) fn new(base: Option<&str>, at: &'a Address) -> Self {
         let base = base.map(|base| format!("{}/", base.trim_end_matches('/')));
         Self { base, at }
     }
 
     /// The full address of a relative way; nothing where the site's address is not written.
     #[must_use]
-    pub fn full(&self, href: Option<&str>) -> Option<String> {
+    pub(super) fn full(&self, href: Option<&str>) -> Option<String> {
         let (base, href) = (self.base.as_deref()?, href?);
         let path = self.at.path();
         let mut folders: Vec<&str> = path.split('/').collect();
@@ -42,17 +42,17 @@ impl<'a> Links<'a> {
     }
 
     /// Likewise, in place.
-    pub fn widen(&self, href: &mut Option<String>) {
+    pub(super) fn widen(&self, href: &mut Option<String>) {
         *href = self.full(href.as_deref());
     }
 
     /// Likewise, of a link.
-    pub fn widen_link(&self, link: &mut Link) {
+    pub(super) fn widen_link(&self, link: &mut Link) {
         self.widen(&mut link.href);
     }
 
     /// Likewise, of a reference.
-    pub fn widen_ref(&self, reference: &mut Ref) {
+    pub(super) fn widen_ref(&self, reference: &mut Ref) {
         self.widen(&mut reference.href);
     }
 }

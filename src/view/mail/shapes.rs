@@ -88,6 +88,8 @@ pub struct Block {
     pub statement: Option<Markdown>,
     /// Status by dimension.
     pub strip: Vec<Chip>,
+    /// The dimensions without data, in one line.
+    pub unassessed: Option<String>,
     /// How far the work is.
     pub bars: Vec<Bar>,
     /// Decisions needed.
@@ -172,10 +174,14 @@ pub struct MilestoneRow {
     pub cells: Vec<Figure>,
     /// Full address.
     pub href: Option<String>,
-    /// Why it moved, and the slips as reported.
-    pub notes: Vec<Prose>,
+    /// Why it moved.
+    pub reason: Option<Prose>,
+    /// What the strip of cells is; nothing where there is none.
+    pub trend_label: Option<String>,
     /// One cell a report, oldest first: the slip against the baseline.
     pub trend: Vec<TrendCell>,
+    /// Reason and strip as lines of the text part.
+    pub notes: Vec<Prose>,
 }
 
 /// A number or date in a table.
@@ -248,8 +254,8 @@ pub struct EscalationRow {
 /// Changes of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChangeList {
-    /// The kind in a word.
-    pub label: String,
+    /// The kind in a word; nothing for a digest of all kinds.
+    pub label: Option<String>,
     /// The changes.
     #[serde(flatten)]
     pub list: Listed<Change>,
@@ -263,7 +269,7 @@ pub struct AheadLine {
     /// What kind of thing.
     pub kind: String,
     /// Id.
-    pub id: Option<String>,
+    pub id: String,
     /// Full address.
     pub href: Option<String>,
     /// What.

@@ -18,7 +18,7 @@ const WIDTH: usize = 70;
 
 /// What a subject is made of, in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub(super) struct Answer {
     /// `DECISION`.
     keyword: String,
     /// `Nebula A8`.
@@ -41,7 +41,7 @@ struct Deadline {
 
 /// The answer of a program at a week.
 #[must_use]
-pub fn answer(context: &ProgramContext<'_>, week: &str) -> Answer {
+pub(super) fn answer(context: &ProgramContext<'_>, week: &str) -> Answer {
     let overall = &context.measures.status.overall;
     let colour = overall.shown.map_or("none", Colour::word);
     let trend = match moved(context, None) {
@@ -61,14 +61,14 @@ pub fn answer(context: &ProgramContext<'_>, week: &str) -> Answer {
 impl Answer {
     /// The whole line.
     #[must_use]
-    pub fn subject(&self) -> String {
+    pub(super) fn subject(&self) -> String {
         let lead = format!("[{}] ", self.keyword);
         self.fitted(&lead, &format!(" | {}", self.week), WIDTH)
     }
 
     /// The line without keyword and week: what the other language has to say before the mail is opened.
     #[must_use]
-    pub fn short(&self) -> String {
+    pub(super) fn short(&self) -> String {
         self.fitted("", "", WIDTH)
     }
 
@@ -88,7 +88,7 @@ impl Answer {
 
 /// How a colour moved since the report before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Trend {
+pub(super) enum Trend {
     /// From a better colour, this one.
     Worse(Colour),
     /// From a worse colour, this one.
@@ -99,7 +99,7 @@ pub enum Trend {
 
 /// How a dimension, or the overall status, moved since the report before; nothing where there was none.
 #[must_use]
-pub fn moved(context: &ProgramContext<'_>, dimension: Option<Dimension>) -> Option<Trend> {
+pub(super) fn moved(context: &ProgramContext<'_>, dimension: Option<Dimension>) -> Option<Trend> {
     let changes = &context.measures.changes;
     changes.since?;
     let Some(change) = changes.recoloured.iter().find(|change| change.dimension == dimension) else {
