@@ -11,7 +11,7 @@ use crate::text::{Arg, Lang, Words};
 use crate::view::chart::Chart;
 
 use super::assets::Assets;
-use super::{chart, markdown};
+use super::{chart, mail, markdown};
 
 /// A template that cannot be used, or a view that does not fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,6 +105,7 @@ fn load(assets: &Assets, words: &Arc<Words>) -> Result<Tera, RenderError> {
     tera.register_function("markdown", |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
         Ok(Value::safe_string(&markdown::to_html(kwargs.must_get::<&str>("of")?)))
     });
+    mail::register(&mut tera);
     tera.add_raw_templates(assets.templates())?;
     Ok(tera)
 }

@@ -6,6 +6,7 @@
 pub mod assets;
 pub mod chart;
 pub mod engine;
+pub mod mail;
 pub mod markdown;
 pub mod markdown_text;
 pub mod page;

@@ -1,7 +1,6 @@
 //! Full addresses: a mail stands nowhere, so a relative way leads nowhere.
 
 use crate::view::address::Address;
-use crate::view::shapes::{Link, Ref};
 
 /// Where the reader's site stands.
 #[derive(Debug, Clone)]
@@ -44,16 +43,6 @@ impl<'a> Links<'a> {
     /// Likewise, in place.
     pub(super) fn widen(&self, href: &mut Option<String>) {
         *href = self.full(href.as_deref());
-    }
-
-    /// Likewise, of a link.
-    pub(super) fn widen_link(&self, link: &mut Link) {
-        self.widen(&mut link.href);
-    }
-
-    /// Likewise, of a reference.
-    pub(super) fn widen_ref(&self, reference: &mut Ref) {
-        self.widen(&mut reference.href);
     }
 }
 

@@ -14,7 +14,7 @@ mod top;
 
 pub use envelope::MailError;
 pub use shapes::{
-    AheadLine, Bar, Block, ChangeList, Chip, DecisionOption, DecisionRow, Envelope, EscalationRow, Figure, Footer,
+    AheadLine, AskRow, Bar, Block, ChangeList, ChangeRow, Chip, DecisionOption, DecisionRow, Envelope, EscalationRow, Figure, Footer,
     IssueLine, Listed, Mail, Mailbox, MilestoneRow, RiskRow, TrendCell,
 };
 
@@ -25,9 +25,10 @@ use crate::time::{Instant, IsoWeek, Zone};
 
 use super::address::{Address, Page};
 use super::context::{ProgramContext, Site};
-use super::parts::changes::{self, Kind};
+use super::parts::changes::{self, Change, Kind};
 use super::parts::decisions;
 use super::parts::statement::statement;
+use super::shapes::{Prose, When};
 use super::week::ahead::{self, Due};
 use links::Links;
 
@@ -95,8 +96,8 @@ pub fn mail<'w>(
         return Err(MailError::NoWords(target.name.to_owned()));
     };
     let preheader = match answers.get(1) {
-        Some((second, other)) => super::shapes::Prose { text: second.short(), lang: Some(other.tag()) },
-        None => super::shapes::Prose { text: lead.status.says.clone(), lang: None },
+        Some((second, other)) => Prose { text: second.short(), lang: Some(other.tag()) },
+        None => Prose { text: lead.status.says.clone(), lang: None },
     };
     Ok(Mail { subject: first.subject(), preheader, lang: lang.tag(), blocks, envelope })
 }
@@ -120,7 +121,7 @@ fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, a
         lang: context.words.lang().tag(),
         leads,
         audience: audience(context),
-        heading: super::shapes::Prose { text: heading, lang: program.lang },
+        heading: Prose { text: heading, lang: program.lang },
         status: strip::overall(context),
         statement: statement(context),
         strip: strip::dimensions(context),
@@ -160,42 +161,70 @@ fn decision_rows(context: &ProgramContext<'_>, links: &Links<'_>, most: usize) -
             text: context.prose(text),
             recommended: facts.recommend == Some(place + 1),
         });
-        Some(DecisionRow { item, options: options.collect() })
+        let says = said(context, [Some(item.id.clone()), text(item.owner.as_ref()), by(context, item.needed_by.as_ref())]);
+        Some(DecisionRow { options: options.collect(), item, says })
     };
     let waiting = decisions::waiting(context).into_iter().filter_map(row).collect();
     Listed::of(waiting, most, links.full(context.page_href(Page::Decisions).as_deref()))
 }
 
-fn ask_rows(context: &ProgramContext<'_>, links: &Links<'_>, most: usize) -> Option<Listed<decisions::AskItem>> {
-    let mut asks = decisions::asks(context)?;
-    for about in asks.iter_mut().filter_map(|ask| ask.about.as_mut()) {
-        links.widen_ref(about);
-    }
+fn ask_rows(context: &ProgramContext<'_>, links: &Links<'_>, most: usize) -> Option<Listed<AskRow>> {
+    let row = |mut item: decisions::AskItem| {
+        if let Some(about) = &mut item.about {
+            links.widen(&mut about.href);
+        }
+        let says = said(context, [text(item.to.as_ref()), by(context, item.due.as_ref())]);
+        AskRow { item, says }
+    };
+    let asks = decisions::asks(context)?.into_iter().map(row).collect();
     Some(Listed::of(asks, most, links.full(context.page_href(Page::Index).as_deref())))
+}
+
+/// What there is of some words, in one line.
+fn said<const N: usize>(context: &ProgramContext<'_>, words: [Option<String>; N]) -> String {
+    words.into_iter().flatten().collect::<Vec<_>>().join(&context.say("comma"))
+}
+
+fn text(prose: Option<&Prose>) -> Option<String> {
+    prose.map(|prose| prose.text.clone())
+}
+
+fn by(context: &ProgramContext<'_>, when: Option<&When>) -> Option<String> {
+    when.map(|when| context.say_with("by-date", &[("date", Arg::Text(&when.text))]))
 }
 
 fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<usize>) -> Vec<ChangeList> {
     let page = context.page_href(Page::Week).or_else(|| context.page_href(Page::Index));
     let href = links.full(page.as_deref());
-    let mut lists: Vec<ChangeList> = match most {
+    let list = |label: Option<String>, changes: Vec<Change>, more: usize| {
+        let items = changes.into_iter().map(|change| change_row(links, change, label.is_none())).collect();
+        ChangeList { label, list: Listed { items, more, href: href.clone() } }
+    };
+    let mut lists = match most {
         None => {
-            let (items, more) = changes::digest(context, DIGEST);
-            vec![ChangeList { label: None, list: Listed { items, more, href } }]
+            let (changes, more) = changes::digest(context, DIGEST);
+            vec![list(None, changes, more)]
         }
         Some(most) => Kind::ALL
             .into_iter()
             .map(|kind| {
-                let items = changes::first(context, kind, most);
-                let more = changes::count(context, kind).saturating_sub(items.len());
-                ChangeList { label: Some(changes::label(context, kind)), list: Listed { items, more, href: href.clone() } }
+                let changes = changes::first(context, kind, most);
+                let more = changes::count(context, kind).saturating_sub(changes.len());
+                list(Some(changes::label(context, kind)), changes, more)
             })
             .collect(),
     };
     lists.retain(|list| !list.list.items.is_empty());
-    for change in lists.iter_mut().flat_map(|list| &mut list.list.items) {
-        links.widen_link(&mut change.subject);
-    }
     lists
+}
+
+/// A change with full address, and in one line; with its kind where no heading says it.
+fn change_row(links: &Links<'_>, mut change: Change, kind: bool) -> ChangeRow {
+    links.widen(&mut change.subject.href);
+    let old = change.old.as_ref().map(|old| format!("{old} →"));
+    let note = change.note.as_ref().map(|note| note.text.clone());
+    let words = [kind.then(|| change.kind.clone()), Some(change.subject.text.text.clone()), old, change.new.clone(), note];
+    ChangeRow { line: words.into_iter().flatten().collect::<Vec<_>>().join(" "), change }
 }
 
 fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Listed<AheadLine> {

@@ -95,7 +95,7 @@ pub struct Block {
     /// Decisions needed.
     pub decisions: Listed<DecisionRow>,
     /// What is asked; nothing for readers who are never asked.
-    pub asks: Option<Listed<AskItem>>,
+    pub asks: Option<Listed<AskRow>>,
     /// Milestones.
     pub milestones: Listed<MilestoneRow>,
     /// Heads of the milestones' numbers, the name's first.
@@ -156,6 +156,18 @@ pub struct DecisionRow {
     pub item: DecisionItem,
     /// What can be chosen.
     pub options: Vec<DecisionOption>,
+    /// Id, by whom, by when, in one line.
+    pub says: String,
+}
+
+/// Something asked of somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AskRow {
+    /// What, about what.
+    #[serde(flatten)]
+    pub item: AskItem,
+    /// Of whom, by when, in one line.
+    pub says: String,
 }
 
 /// What can be chosen.
@@ -258,7 +270,17 @@ pub struct ChangeList {
     pub label: Option<String>,
     /// The changes.
     #[serde(flatten)]
-    pub list: Listed<Change>,
+    pub list: Listed<ChangeRow>,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeRow {
+    /// What changed, from what to what, why.
+    #[serde(flatten)]
+    pub change: Change,
+    /// The same in one line.
+    pub line: String,
 }
 
 /// Something due soon.
@@ -311,7 +333,14 @@ impl<T> Listed<T> {
 }
 
 impl Mail {
+    /// Its languages as tags, the first leads: `en, zh-Hans`.
+    #[must_use]
+    pub fn languages(&self) -> String {
+        self.blocks.iter().map(|block| block.lang).collect::<Vec<_>>().join(", ")
+    }
+
     /// Shows half of every list, but for the first entry of each; whether anything became shorter.
+    #[must_use]
     pub fn shorten(&mut self) -> bool {
         let mut shorter = false;
         for block in &mut self.blocks {
