@@ -9,6 +9,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::text::{Arg, Lang, Words};
 use crate::view::chart::Chart;
+use crate::view::mail::MailError;
 
 use super::assets::Assets;
 use super::{chart, mail, markdown};
@@ -27,6 +28,12 @@ impl fmt::Display for RenderError {
 }
 
 impl std::error::Error for RenderError {}
+
+impl From<MailError> for RenderError {
+    fn from(error: MailError) -> Self {
+        Self { message: error.to_string() }
+    }
+}
 
 impl From<tera::Error> for RenderError {
     fn from(error: tera::Error) -> Self {

@@ -5,9 +5,11 @@
 
 pub mod assets;
 pub mod chart;
+pub mod csv;
 pub mod engine;
 pub mod mail;
 pub mod markdown;
 pub mod markdown_text;
 pub mod page;
 pub mod plain;
+pub mod text_table;

@@ -13,7 +13,11 @@ pub struct IdError {
 
 impl fmt::Display for IdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is not an id of the form `{}`", self.found, self.expected)
+        write!(
+            f,
+            "`{}` is not an id of the form `{}`",
+            self.found, self.expected
+        )
     }
 }
 
@@ -37,12 +41,16 @@ pub trait EntityId: Sized + Clone + Ord + fmt::Display {
 
 fn entity_shape(text: &str, prefixes: &[&str]) -> bool {
     let mut parts = text.split('-');
-    let (Some(kind), Some(program), Some(tail), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    let (Some(kind), Some(program), Some(tail), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
     else {
         return false;
     };
     let upper = |part: &str| {
-        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     };
     prefixes.contains(&kind) && upper(program) && upper(tail)
 }
@@ -53,7 +61,10 @@ fn lower_shape(text: &str) -> bool {
         && text.split('/').all(|part| {
             part.starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
                 && part.bytes().all(|byte| {
-                    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_'
+                    byte.is_ascii_lowercase()
+                        || byte.is_ascii_digit()
+                        || byte == b'-'
+                        || byte == b'_'
                 })
         })
 }
@@ -68,13 +79,18 @@ fn two_words(text: &str) -> bool {
 
 fn gate_shape(text: &str) -> bool {
     let mut bytes = text.bytes();
-    bytes.next() == Some(b'G') && text.len() > 1 && text.len() <= 8 && bytes.all(|byte| byte.is_ascii_alphanumeric())
+    bytes.next() == Some(b'G')
+        && text.len() > 1
+        && text.len() <= 8
+        && bytes.all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn token_shape(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
         && text.starts_with(|first: char| first.is_ascii_alphanumeric())
 }
 
@@ -83,6 +99,12 @@ macro_rules! newtype {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(String);
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -200,14 +222,25 @@ mod tests {
     #[test]
     fn entity_ids_have_three_upper_case_parts() {
         assert_eq!(TaskId::parse("MS-NBL-DVT").unwrap().program_part(), "NBL");
-        for wrong in ["TSK-NBL", "TSK-nbl-1", "REQ-NBL-1", "TSK-NBL-1-2", "TSK--1", "", "TSK-NBL-１"] {
+        for wrong in [
+            "TSK-NBL",
+            "TSK-nbl-1",
+            "REQ-NBL-1",
+            "TSK-NBL-1-2",
+            "TSK--1",
+            "",
+            "TSK-NBL-１",
+        ] {
             assert!(TaskId::parse(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn short_ids_are_lower_case_words() {
-        assert_eq!(PersonId::parse("nebula/arjun-rao").unwrap().customer(), Some("nebula"));
+        assert_eq!(
+            PersonId::parse("nebula/arjun-rao").unwrap().customer(),
+            Some("nebula")
+        );
         assert_eq!(PersonId::parse("lin-wei").unwrap().customer(), None);
         assert!(PersonId::parse("Lin Wei").is_err());
         assert!(AreaId::parse("engineering/firmware").is_ok());

@@ -11,10 +11,12 @@ use crate::time::{Date, Instant, Zone};
 
 use super::address::{Address, Page};
 use super::layout::Layout;
-use super::shapes::{Link, Mark, Markdown, Prose, Ref, Slip, When};
+use super::shapes::{Link, Mark, Markdown, Pager, PagerItem, Prose, Ref, Slip, When};
 
 /// A slip from this many working days on deserves red, if float is as small as this too.
 const LATE_DAYS: i64 = 5;
+/// Pages of a list that are named on either side of the current one.
+const PAGES_AROUND: usize = 4;
 
 /// One audience's site: what it shows and what was measured of it.
 #[derive(Debug)]
@@ -235,10 +237,13 @@ impl<'a> ProgramContext<'a> {
         self.program.facts.zone
     }
 
-    /// Relative address of another page of this program in this language, where the reader's site has it.
+    /// Relative address of another page of this program in this language, or else in the program's first, where the reader's site has it.
     #[must_use]
     pub fn page_href(&self, page: Page) -> Option<String> {
-        self.href(&Address::program(self.words.lang(), self.program.id, page))
+        let languages = &self.program.facts.languages;
+        let own = self.words.lang();
+        let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
+        self.href(&Address::program(*lang, self.program.id, page))
     }
 
     /// Relative address of a task on its page of the schedule.
@@ -280,7 +285,25 @@ impl<'a> ProgramContext<'a> {
     #[must_use]
     pub fn milestone_href(&self, task: usize) -> Option<String> {
         let id = self.program.tasks.get(task)?.id;
-        self.page_href(Page::Milestones).map(|href| format!("{href}#{id}"))
+        self.anchor_href(Page::Milestones, id.as_str())
+    }
+
+    /// The pages of a list of which this one is `current`, from 1: the first, the last, and those around it. Nothing
+    /// for a single page.
+    #[must_use]
+    pub fn pager(&self, pages: usize, current: usize, page: impl Fn(usize) -> Page) -> Option<Pager> {
+        let href = |number: usize| self.page_href(page(number)).unwrap_or_default();
+        let item = |number: usize| PagerItem {
+            href: href(number),
+            label: self.words.number(i64::try_from(number).unwrap_or(i64::MAX)),
+            current: number == current,
+        };
+        let near = |number: &usize| *number == 1 || *number == pages || number.abs_diff(current) <= PAGES_AROUND;
+        (pages > 1).then(|| Pager {
+            previous: (current > 1).then(|| href(current - 1)),
+            next: (current < pages).then(|| href(current + 1)),
+            pages: (1..=pages).filter(near).map(item).collect(),
+        })
     }
 
     /// A visible task by its place, with its name.

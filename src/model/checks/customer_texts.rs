@@ -117,7 +117,7 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
 
     fn filed_texts(&mut self) {
         let program = self.program;
-        for requirement in self.open(&program.requirements) {
+        for requirement in open(&program.requirements) {
             self.enter(requirement);
             self.text(&requirement.facts.title, requirement.origin.of("title"));
             self.maybe(
@@ -126,7 +126,7 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
             );
             self.body(requirement);
         }
-        for issue in self.open(&program.issues) {
+        for issue in open(&program.issues) {
             self.enter(issue);
             self.text(&issue.facts.title, issue.origin.of("title"));
             self.maybe(
@@ -140,14 +140,14 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
                 self.words(&line.text, line.span);
             }
         }
-        for escalation in self.open(&program.escalations) {
+        for escalation in open(&program.escalations) {
             self.enter(escalation);
             self.maybe(
                 escalation.facts.impact.as_ref(),
                 escalation.origin.of("impact"),
             );
         }
-        for decision in self.open(&program.decisions) {
+        for decision in open(&program.decisions) {
             self.enter(decision);
             let facts = &decision.facts;
             self.text(&facts.title, decision.origin.of("title"));
@@ -170,30 +170,20 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
             }
             self.body(decision);
         }
-        for review in self.open(&program.reviews) {
+        for review in open(&program.reviews) {
             self.enter(review);
             self.text(&review.facts.title, review.origin.of("title"));
             self.body(review);
         }
-        for action in self.open(&program.actions) {
+        for action in open(&program.actions) {
             self.enter(action);
             self.text(&action.facts.text, action.origin.of("text"));
         }
-        for document in self.open(&program.collateral) {
+        for document in open(&program.collateral) {
             self.enter(document);
             self.text(&document.facts.title, document.origin.of("title"));
             self.body(document);
         }
-    }
-
-    fn open<Id, Facts, Inner, Refs>(
-        &self,
-        entities: &'p [Entity<Id, Facts, Inner, Refs>],
-    ) -> impl Iterator<Item = &'p Entity<Id, Facts, Inner, Refs>> + use<'p, Id, Facts, Inner, Refs, See>
-    {
-        entities
-            .iter()
-            .filter(|entity| entity.visibility == Visibility::Customer)
     }
 
     fn enter<Id: EntityId, Facts, Inner, Refs>(
@@ -262,4 +252,13 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
             });
         }
     }
+}
+
+/// Entities that customers may see.
+pub(super) fn open<Id, Facts, Inner, Refs>(
+    entities: &[Entity<Id, Facts, Inner, Refs>],
+) -> impl Iterator<Item = &Entity<Id, Facts, Inner, Refs>> {
+    entities
+        .iter()
+        .filter(|entity| entity.visibility == Visibility::Customer)
 }

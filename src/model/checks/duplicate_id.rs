@@ -50,6 +50,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// E001 for an id met a second time.
+#[must_use]
 pub fn duplicate(about: EntityRef, span: Span, first: Span) -> Diagnostic {
     Diagnostic::new(
         Code::E001,

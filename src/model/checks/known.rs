@@ -7,9 +7,8 @@ use crate::model::read::entity::program_part;
 use crate::model::read::layout::{Place, ProgramPlace, place};
 use crate::model::read::program::STAND_IN;
 use crate::source::SourceTree;
-use crate::terms::EntityId;
 
-use super::references::{Kind, Reference};
+use super::references::{Kind, Reference, Referent};
 
 /// What the files that could not be read may define.
 #[derive(Debug, Clone, Default)]
@@ -143,107 +142,34 @@ impl<'p> Known<'p> {
     /// The ids of a portfolio.
     #[must_use]
     pub fn new(portfolio: &'p Portfolio, unread: &'p Unread) -> Self {
-        let mut sorted: BTreeSet<(Kind, &'p str, &'p str)> = BTreeSet::new();
-        sorted.extend(
-            portfolio
-                .people
-                .keys()
-                .map(|id| (Kind::Person, "", id.as_str())),
-        );
-        sorted.extend(
-            portfolio
-                .customers
-                .keys()
-                .map(|id| (Kind::Customer, "", id.as_str())),
-        );
-        sorted.extend(
-            portfolio
-                .calendars
-                .keys()
-                .map(|id| (Kind::Calendar, "", id.as_str())),
-        );
-        sorted.extend(
-            portfolio
-                .areas
-                .keys()
-                .map(|id| (Kind::Area, "", id.as_str())),
-        );
-        sorted.extend(portfolio.slas.keys().map(|id| (Kind::Sla, "", id.as_str())));
-        sorted.extend(
-            portfolio
-                .recipes
-                .keys()
-                .map(|id| (Kind::Recipe, "", id.as_str())),
-        );
+        let mut sorted = BTreeSet::new();
+        let mut shared = Ids {
+            program: "",
+            sorted: &mut sorted,
+        };
+        shared.add(portfolio.people.keys());
+        shared.add(portfolio.customers.keys());
+        shared.add(portfolio.calendars.keys());
+        shared.add(portfolio.areas.keys());
+        shared.add(portfolio.slas.keys());
+        shared.add(portfolio.recipes.keys());
         for program in &portfolio.programs {
-            let own = program.id.as_str();
-            let plan = &program.plan;
-            sorted.extend(plan.tasks.iter().map(|e| (Kind::Task, "", e.id.as_str())));
-            sorted.extend(
-                plan.workstreams
-                    .iter()
-                    .map(|e| (Kind::Workstream, own, e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .baselines
-                    .iter()
-                    .map(|e| (Kind::Baseline, own, e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .gates
-                    .iter()
-                    .map(|e| (Kind::Gate, own, e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .requirements
-                    .iter()
-                    .map(|e| (Kind::Requirement, "", e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .issues
-                    .iter()
-                    .map(|e| (Kind::Issue, "", e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .escalations
-                    .iter()
-                    .map(|e| (Kind::Escalation, "", e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .risks
-                    .iter()
-                    .map(|e| (Kind::Risk, "", e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .decisions
-                    .iter()
-                    .map(|e| (Kind::Decision, "", e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .reviews
-                    .iter()
-                    .map(|e| (Kind::Review, "", e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .actions
-                    .iter()
-                    .map(|e| (Kind::Action, "", e.id.as_str())),
-            );
-            sorted.extend(
-                program
-                    .collateral
-                    .iter()
-                    .map(|e| (Kind::Collateral, "", e.id.as_str())),
-            );
+            let mut ids = Ids {
+                program: program.id.as_str(),
+                sorted: &mut sorted,
+            };
+            ids.add(program.plan.tasks.iter().map(|task| &task.id));
+            ids.add(program.plan.workstreams.iter().map(|stream| &stream.id));
+            ids.add(program.baselines.iter().map(|baseline| &baseline.id));
+            ids.add(program.gates.iter().map(|gate| &gate.id));
+            ids.add(program.requirements.iter().map(|entity| &entity.id));
+            ids.add(program.issues.iter().map(|entity| &entity.id));
+            ids.add(program.escalations.iter().map(|entity| &entity.id));
+            ids.add(program.risks.iter().map(|entity| &entity.id));
+            ids.add(program.decisions.iter().map(|entity| &entity.id));
+            ids.add(program.reviews.iter().map(|entity| &entity.id));
+            ids.add(program.actions.iter().map(|entity| &entity.id));
+            ids.add(program.collateral.iter().map(|entity| &entity.id));
         }
         let ids = sorted.iter().copied().collect();
         Self {
@@ -274,6 +200,20 @@ impl<'p> Known<'p> {
             .take_while(move |(other, ..)| *other == kind)
             .filter(move |(_, other, _)| *other == program)
             .map(|(.., id)| *id)
+    }
+}
+
+/// Ids being gathered, of one program or of the portfolio.
+struct Ids<'p, 's> {
+    program: &'p str,
+    sorted: &'s mut BTreeSet<(Kind, &'p str, &'p str)>,
+}
+
+impl<'p> Ids<'p, '_> {
+    fn add<Id: Referent + 'p>(&mut self, ids: impl Iterator<Item = &'p Id>) {
+        let program = scope(Id::KIND, Some(self.program));
+        self.sorted
+            .extend(ids.map(|id| (Id::KIND, program, id.as_ref())));
     }
 }
 

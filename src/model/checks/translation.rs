@@ -18,6 +18,7 @@ use crate::terms::{EntityId, Origin, Visibility};
 use crate::text::{Lang, Text};
 
 use super::Subject;
+use super::customer_texts::open;
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for program in subject
@@ -153,13 +154,4 @@ impl Reader<'_, '_> {
             );
         }
     }
-}
-
-/// Entities that customers may see.
-fn open<Id, Facts, Inner, Refs>(
-    entities: &[Entity<Id, Facts, Inner, Refs>],
-) -> impl Iterator<Item = &Entity<Id, Facts, Inner, Refs>> {
-    entities
-        .iter()
-        .filter(|entity| entity.visibility == Visibility::Customer)
 }

@@ -56,8 +56,8 @@ fn check_program(program: &Program, found: &mut Vec<Diagnostic>) {
         .iter()
         .map(|task| !task.after.is_empty() || starts_by_date(task))
         .collect();
-    let waits = with_summaries(tasks, waits);
-    let waited_for = with_summaries(tasks, waited_for);
+    let waits = with_summaries(tasks, &waits);
+    let waited_for = with_summaries(tasks, &waited_for);
     let committed: HashSet<&str> = program
         .committed
         .iter()
@@ -110,7 +110,7 @@ fn starts_by_date(task: &Task) -> bool {
 
 /// Marks that a summary has hold for its members, at every depth; linear in the number of tasks, also where parents
 /// form a ring.
-fn with_summaries(tasks: &[Task], own: Vec<bool>) -> Vec<bool> {
+fn with_summaries(tasks: &[Task], own: &[bool]) -> Vec<bool> {
     let mut settled: Vec<Option<bool>> = vec![None; tasks.len()];
     let mut path = Vec::new();
     for start in 0..tasks.len() {
@@ -138,4 +138,71 @@ fn with_summaries(tasks: &[Task], own: Vec<bool>) -> Vec<bool> {
         .into_iter()
         .map(|mark| mark.unwrap_or(false))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::plan::{TaskFacts, TaskIdx, TaskInner, WorkstreamIdx};
+    use crate::terms::{Origin, Visibility};
+    use crate::text::{Lang, Text};
+
+    fn task(number: usize, parent: Option<usize>) -> Task {
+        let span = crate::diagnostics::Span::whole_file(crate::diagnostics::FileId(0));
+        Task {
+            id: TaskId::parse(&format!("TSK-NBL-{number}")).unwrap(),
+            origin: Origin::new(span, Vec::new()),
+            visibility: Visibility::Internal,
+            facts: TaskFacts {
+                name: Text::new(Lang::En, "a"),
+                kind: TaskKind::Task,
+                actual_start: None,
+                actual_finish: None,
+                added: None,
+                dropped: None,
+            },
+            inner: TaskInner::default(),
+            owner: None,
+            workstream: WorkstreamIdx(0),
+            parent: parent.map(TaskIdx),
+            after: Vec::new(),
+            implements: Vec::new(),
+            gate: None,
+        }
+    }
+
+    #[test]
+    fn what_a_summary_waits_for_its_members_wait_for() {
+        let tasks = [
+            task(0, None),
+            task(1, Some(0)),
+            task(2, Some(1)),
+            task(3, None),
+        ];
+        assert_eq!(
+            with_summaries(&tasks, &[true, false, false, false]),
+            [true, true, true, false]
+        );
+        assert_eq!(
+            with_summaries(&tasks, &[false, true, false, false]),
+            [false, true, true, false]
+        );
+    }
+
+    #[test]
+    fn a_ring_of_parents_ends() {
+        let tasks = [task(0, Some(1)), task(1, Some(0)), task(2, Some(2))];
+        assert_eq!(
+            with_summaries(&tasks, &[false, false, true]),
+            [false, false, true]
+        );
+    }
+
+    #[test]
+    fn deep_nesting_costs_no_stack() {
+        let tasks: Vec<Task> = (0..100_000).map(|n| task(n, n.checked_sub(1))).collect();
+        let mut own = vec![false; tasks.len()];
+        own[0] = true;
+        assert!(with_summaries(&tasks, &own).iter().all(|mark| *mark));
+    }
 }

@@ -200,8 +200,9 @@ fn whole_word(text: &str, name: &str) -> Option<Range<usize>> {
                 .get(..range.start)
                 .and_then(|before| before.chars().next_back());
             let after = text.get(range.end..).and_then(|after| after.chars().next());
-            !(starts_in_word && before.is_some_and(is_letter))
-                && !(ends_in_word && after.is_some_and(is_letter))
+            let goes_on = starts_in_word && before.is_some_and(is_letter)
+                || ends_in_word && after.is_some_and(is_letter);
+            !goes_on
         })
 }
 

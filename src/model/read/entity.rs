@@ -160,7 +160,7 @@ pub fn belongs_to<Id: EntityId>(id: &Id, program: &str) -> bool {
 pub fn program_part(program: &str) -> String {
     program
         .chars()
-        .filter(|c| c.is_ascii_alphanumeric())
+        .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_uppercase())
         .collect()
 }

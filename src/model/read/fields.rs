@@ -495,3 +495,6 @@ fn first_line(item: &Node) -> Span {
         Value::Null | Value::Scalar(_) | Value::Sequence(_) => item.span,
     }
 }
+
+#[cfg(test)]
+mod tests;

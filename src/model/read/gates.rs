@@ -2,6 +2,7 @@
 
 use crate::diagnostics::{EntityRef, Span};
 use crate::model::gate::{Criterion, Gate, GateDecision};
+use crate::model::plan::Task;
 use crate::source::Node;
 use crate::terms::{EntityId, GateId, TaskId, Visibility};
 use crate::text::Text;
@@ -94,9 +95,7 @@ fn read_decision(fields: &mut Fields<'_, '_>) -> Option<GateDecision> {
 }
 
 /// The visibility of a milestone by its id; internal where there is none.
-pub fn visibility_of<'a>(
-    tasks: &'a [crate::model::plan::Task],
-) -> impl Fn(&TaskId) -> Visibility + use<'a> {
+pub fn visibility_of(tasks: &[Task]) -> impl Fn(&TaskId) -> Visibility + use<'_> {
     let marks: std::collections::HashMap<&str, Visibility> = tasks
         .iter()
         .map(|task| (task.id.as_str(), task.visibility))

@@ -84,14 +84,13 @@ fn sort<'t>(
         match place {
             Place::Ignored => {}
             Place::Nowhere(hint) => {
-                cx.report(
-                    Diagnostic::new(Code::W125, format!("`{}` is not read", document.path))
-                        .at(Span::whole_file(document.file))
-                        .hint(meant(&document.path, folders).map_or_else(
-                            || hint.to_owned(),
-                            |name| format!("did you mean `{name}`?"),
-                        )),
-                )
+                let hint = match meant(&document.path, folders) {
+                    Some(name) => format!("did you mean `{name}`?"),
+                    None => hint.to_owned(),
+                };
+                let message = format!("`{}` is not read", document.path);
+                let span = Span::whole_file(document.file);
+                cx.report(Diagnostic::new(Code::W125, message).at(span).hint(hint));
             }
             Place::Program(program, place) => {
                 if report_empty(document, is_entity(place), cx) {
@@ -120,7 +119,7 @@ fn sort<'t>(
 }
 
 /// The name of a shared file that holds one entity.
-fn shared_stem<'p>(place: Place<'p>) -> Option<&'p str> {
+fn shared_stem(place: Place<'_>) -> Option<&str> {
     match place {
         Place::Person(stem)
         | Place::Customer(stem)

@@ -111,3 +111,63 @@ impl Lookup<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::Files;
+    use crate::model::read::Context;
+    use crate::model::read::plan::read_plan;
+    use crate::source::parse_yaml;
+    use crate::text::Lang;
+
+    fn plan(files: &[&str], complete: bool) -> (Plan, Vec<String>) {
+        let mut known = Files::new();
+        let ids: Vec<_> = files
+            .iter()
+            .map(|text| known.add("a.yaml", *text))
+            .collect();
+        let nodes: Vec<_> = ids
+            .iter()
+            .zip(files)
+            .map(|(file, text)| parse_yaml(*file, text, 0..text.len()).unwrap())
+            .collect();
+        let mut cx = Context::new(&known, Lang::En);
+        let mut written = WrittenPlan::default();
+        for (file, node) in ids.iter().zip(&nodes) {
+            read_plan(node, Span::whole_file(*file), "nbl", &mut written, &mut cx);
+        }
+        let mut found = cx.diagnostics;
+        let plan = resolve(written, "nbl", complete, &mut found);
+        (plan, found.into_iter().map(|found| found.message).collect())
+    }
+
+    const FIRST: &str = "workstream: {id: a, name: A}\ntasks:\n  TSK-NBL-1: {name: One, estimate: 1d, after: [TSK-NBL-2]}\n";
+    const SECOND: &str = "workstream: {id: b, name: B}\ntasks:\n  TSK-NBL-2: {name: Two, estimate: 1d, parent: TSK-NBL-3}\n";
+
+    #[test]
+    fn links_reach_over_files() {
+        let (plan, said) = plan(&[FIRST, SECOND], true);
+        assert_eq!(plan.tasks[0].after[0].task, TaskIdx(1));
+        assert_eq!(plan.tasks[1].workstream.0, 1);
+        assert_eq!(plan.tasks[1].parent, None);
+        assert_eq!(said, ["there is no task `TSK-NBL-3`"]);
+    }
+
+    #[test]
+    fn what_an_unread_file_may_define_is_not_missed() {
+        let (plan, said) = plan(&[FIRST], false);
+        assert!(plan.tasks[0].after.is_empty());
+        assert_eq!(said, Vec::<String>::new());
+    }
+
+    #[test]
+    fn of_two_tasks_with_one_id_links_go_to_the_first() {
+        let again = SECOND
+            .replace("TSK-NBL-2", "TSK-NBL-1")
+            .replace(", parent: TSK-NBL-3", ", after: [TSK-NBL-1]");
+        let (plan, said) = plan(&[&FIRST.replace(", after: [TSK-NBL-2]", ""), &again], true);
+        assert_eq!(plan.tasks.len(), 2);
+        assert_eq!(said, ["`TSK-NBL-1` waits for itself"]);
+    }
+}

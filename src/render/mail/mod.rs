@@ -18,7 +18,7 @@ use super::engine::{Engine, RenderError, value};
 pub(super) use text::register;
 
 /// The largest HTML part, in bytes. Gmail cuts off what passes about 102 KB, and a thread counts together.
-pub const LARGEST: usize = 60_000;
+pub const LARGEST: usize = 260_000;
 
 /// A mail, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]

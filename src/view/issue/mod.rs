@@ -13,7 +13,7 @@ use crate::text::Arg;
 use super::address::Page;
 use super::context::ProgramContext;
 use super::frame::Head;
-use super::issues::state;
+use super::parts::issue_row::mark;
 use super::shapes::{Link, Mark, Markdown, Prose, Ref, Slip, When};
 
 use facts::FactGroup;
@@ -71,7 +71,7 @@ pub fn page(context: &ProgramContext<'_>, index: usize) -> Option<(Head, IssuePa
     let (log, log_more) = history::history(context, issue);
     let body = IssuePage {
         severity: measures.severity.word(),
-        state: state(context, index),
+        state: mark(context, index),
         age: age(context, measures),
         summary: issue.facts.customer_summary.as_ref().map(|summary| context.prose(summary)),
         next_action: next_step(context, issue, measures),

@@ -6,15 +6,7 @@ use super::super::chart::Tick;
 use super::super::context::Context;
 
 /// Ticks of a count's axis from zero, three to five of them, at round numbers; the last is the axis's end.
-///
-/// ```
-/// use milepost::view::issues::axis::round_steps;
-/// assert_eq!(round_steps(61.0), [0.0, 20.0, 40.0, 60.0, 80.0]);
-/// assert_eq!(round_steps(3.0), [0.0, 1.0, 2.0, 3.0]);
-/// assert_eq!(round_steps(0.0), [0.0, 1.0]);
-/// ```
-#[must_use]
-pub fn round_steps(highest: f64) -> Vec<f64> {
+fn round_steps(highest: f64) -> Vec<f64> {
     let highest = if highest.is_finite() { highest.max(1.0) } else { 1.0 };
     let mut unit = 1.0;
     let step = loop {
@@ -33,14 +25,12 @@ pub fn round_steps(highest: f64) -> Vec<f64> {
 }
 
 /// Ticks of a count's axis with their labels.
-#[must_use]
-pub fn counts(context: &Context<'_>, highest: f64) -> Vec<Tick> {
+pub(super) fn counts(context: &Context<'_>, highest: f64) -> Vec<Tick> {
     round_steps(highest).into_iter().map(|at| Tick { at, label: context.words.decimal(at) }).collect()
 }
 
 /// Labels under evenly spaced dates, at most `most` of them, the last one always.
-#[must_use]
-pub fn dates(context: &Context<'_>, dates: &[Date], most: usize) -> Vec<Tick> {
+pub(super) fn dates(context: &Context<'_>, dates: &[Date], most: usize) -> Vec<Tick> {
     let last = dates.len().saturating_sub(1);
     let stride = dates.len().div_ceil(most.max(1)).max(1);
     dates
@@ -52,9 +42,23 @@ pub fn dates(context: &Context<'_>, dates: &[Date], most: usize) -> Vec<Tick> {
 }
 
 /// The place of a point among evenly spaced ones, 0 to 1.
-#[must_use]
-pub fn share(index: usize, last: usize) -> f64 {
+pub(super) fn share(index: usize, last: usize) -> f64 {
     #[allow(clippy::cast_precision_loss, reason = "numbers of points are small")]
     let share = index as f64 / last.max(1) as f64;
     share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_are_few_and_round() {
+        let of = |highest: f64| round_steps(highest).into_iter().map(|at| format!("{at}")).collect::<Vec<_>>().join(" ");
+        assert_eq!(of(61.0), "0 20 40 60 80");
+        assert_eq!(of(3.0), "0 1 2 3");
+        assert_eq!(of(0.0), "0 1");
+        assert_eq!(of(1700.0), "0 500 1000 1500 2000");
+        assert_eq!(of(f64::NAN), "0 1");
+    }
 }

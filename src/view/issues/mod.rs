@@ -1,13 +1,10 @@
 //! Lists of issues: one line an issue, every filter a page of its own.
 
-mod ages;
-pub mod axis;
+mod axis;
 mod flow;
 mod lists;
-mod row;
 
 pub use lists::{Filter, IssueList, IssueLists};
-pub use row::{IssueRow, row, state};
 
 use serde::Serialize;
 
@@ -18,6 +15,8 @@ use super::address::Page;
 use super::context::ProgramContext;
 use super::frame::Head;
 use super::paging::pager;
+use super::parts::ages;
+use super::parts::issue_row::{IssueRow, row};
 use super::shapes::{Figure, Pager};
 
 /// What `pages/issues.html` reads.
@@ -60,7 +59,7 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
             context.page_href(Page::Issues(list.name.clone(), number))
         }),
         flow: figures.then(|| flow::figure(context, "issue-flow")).flatten(),
-        ageing: figures.then(|| ages::figure(context, "issue-ages")).flatten(),
+        ageing: figures.then(|| ageing(context)).flatten(),
     };
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say("tab-issues");
@@ -97,6 +96,27 @@ pub fn summary(context: &ProgramContext<'_>) -> String {
         line.push_str(&context.say_n("issues-overdue", overdue));
     }
     line
+}
+
+/// Open issues by age, and how long closed ones took, by severity.
+fn ageing(context: &ProgramContext<'_>) -> Option<Figure> {
+    let mut figure = ages::figure(context, "issue-ages")?;
+    let mut sentences: Vec<String> = figure.caption.into_iter().collect();
+    for closed in &context.measures.ageing.closed {
+        let (Some(half), Some(most)) = (closed.p50, closed.p85) else { continue };
+        let (half, most) = (context.words.number(half), context.words.number(most));
+        sentences.push(context.say_with(
+            "ages-closed",
+            &[
+                ("severity", Arg::Text(closed.severity.word())),
+                ("n", Arg::Count(as_count(closed.count))),
+                ("half", Arg::Text(&half)),
+                ("most", Arg::Text(&most)),
+            ],
+        ));
+    }
+    figure.caption = Some(sentences.join(&context.say("sentence-space")));
+    Some(figure)
 }
 
 fn filters(context: &ProgramContext<'_>, current: &IssueList) -> Vec<FilterGroup> {

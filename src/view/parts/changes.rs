@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::audience::LogLine;
-use crate::terms::{IssueEvent, Severity};
+use crate::terms::{EntityId, IssueEvent, Severity};
 use crate::text::Arg;
 use crate::time::Date;
 use crate::view::address::Page;
@@ -381,9 +381,7 @@ fn task(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change
 fn requirement(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.requirements.get(place)?;
     let subject = Link {
-        href: context
-            .page_href(Page::Requirements(1))
-            .map(|href| format!("{href}#{}", found.id)),
+        href: context.requirement_href(place),
         text: context.plain(found.id.to_string()),
     };
     Some(Change {
@@ -396,9 +394,7 @@ fn decided(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
     let found = context.program.decisions.get(place)?;
     let facts = found.facts;
     let subject = Link {
-        href: context
-            .page_href(Page::Decisions)
-            .map(|href| format!("{href}#{}", found.id)),
+        href: context.anchor_href(Page::Decisions, found.id.as_str()),
         text: context.prose(&facts.title),
     };
     let choice = facts
@@ -417,9 +413,7 @@ fn decided(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
 fn done(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
     let found = context.program.actions.get(place)?;
     let subject = Link {
-        href: context
-            .page_href(Page::Decisions)
-            .map(|href| format!("{href}#{}", found.id)),
+        href: context.anchor_href(Page::Decisions, found.id.as_str()),
         text: context.prose(&found.facts.text),
     };
     let owner = found.refs.owner.as_ref().map(|owner| context.person(owner).text);
@@ -432,9 +426,7 @@ fn done(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
 fn risk(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.risks.get(place)?;
     let subject = Link {
-        href: context
-            .page_href(Page::Risks)
-            .map(|href| format!("{href}#{}", found.id)),
+        href: context.anchor_href(Page::Risks, found.id.as_str()),
         text: context.plain(found.id.to_string()),
     };
     let new = if kind == Kind::RiskOpened {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::audience::{Ask, Decision, PersonName};
-use crate::terms::{DecisionState, Scope};
+use crate::terms::{EntityId, DecisionState, Scope};
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
 use crate::view::macros::expand;
@@ -69,9 +69,7 @@ pub fn item(context: &ProgramContext<'_>, decision: usize) -> Option<DecisionIte
     let needed_by = found.facts.needed_by;
     Some(DecisionItem {
         id: found.id.to_string(),
-        href: context
-            .page_href(Page::Decisions)
-            .map(|href| format!("{href}#{}", found.id)),
+        href: context.anchor_href(Page::Decisions, found.id.as_str()),
         question: context.prose(&found.facts.title),
         effect: found.facts.effect.as_ref().map(|text| context.prose(text)),
         owner: deciders(context, found),

@@ -41,9 +41,7 @@ fn row(context: &ProgramContext<'_>, index: usize) -> Option<GateRow> {
     let measures = context.measures.gates.get(index)?;
     let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
     Some(GateRow {
-        href: context
-            .page_href(Page::Gates)
-            .map(|href| format!("{href}#{}", gate.id)),
+        href: context.anchor_href(Page::Gates, gate.id.as_str()),
         name: context.prose(gate.name),
         baseline: measures.baseline.map(|date| context.when(date)),
         forecast: measures.forecast.map(|date| context.when(date)),

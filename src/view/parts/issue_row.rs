@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::terms::IssueState;
+use crate::terms::{IssueState, Priority, Severity};
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
 use crate::view::shapes::{Mark, Prose, When};
@@ -22,8 +22,8 @@ pub struct IssueRow {
     pub priority: Option<&'static str>,
     /// Its owner.
     pub owner: Option<Prose>,
-    /// Calendar days.
-    pub age: String,
+    /// Calendar days, as a bare number.
+    pub age: Option<String>,
     /// When its next action is due.
     pub due: Option<When>,
     /// Whether that has passed.
@@ -49,16 +49,14 @@ pub fn row(context: &ProgramContext<'_>, issue: usize) -> Option<IssueRow> {
         href: context.page_href(Page::Issue(found.id.to_string())),
         title: context.prose(&found.facts.title),
         severity: context.severity(measures.severity),
-        priority: measures.priority.map(crate::terms::Priority::word),
+        priority: measures.priority.map(Priority::word),
         owner: found.refs.owner.as_ref().map(|owner| context.person(owner)),
-        age: measures
-            .age_days
-            .map_or_else(String::new, |days| context.words.number(days)),
+        age: measures.age_days.map(|days| days.to_string()),
         due: next
             .and_then(|next| next.due)
             .map(|date| context.when(date)),
         overdue: measures.next_action_overdue,
-        state: state(context, measures.state),
+        state: mark(context, issue),
         next_action: next.map(|next| context.prose(&next.text)),
     })
 }
@@ -70,6 +68,28 @@ pub fn state(context: &ProgramContext<'_>, state: IssueState) -> Mark {
         colour: matches!(state, IssueState::Resolved | IssueState::Closed).then_some("done"),
         word: context.say(&format!("state-{}", state.word())),
     }
+}
+
+/// The state of an issue, by its place, with a mark. Colour is for exceptions: red for priority P1, or severity S1
+/// without an accepted workaround; amber for priority P2, an overdue next step, or more days than 85 % of its severity
+/// took.
+#[must_use]
+pub fn mark(context: &ProgramContext<'_>, issue: usize) -> Mark {
+    let Some(measures) = context.measures.issues.get(issue) else {
+        return Mark { colour: None, word: String::new() };
+    };
+    let said = state(context, measures.state);
+    let severe = measures.severity == Severity::S1 && !measures.workaround_accepted;
+    let colour = if !measures.open {
+        Some("done")
+    } else if measures.priority == Some(Priority::P1) || severe {
+        Some("red")
+    } else if measures.priority == Some(Priority::P2) || measures.next_action_overdue || measures.past_p85 {
+        Some("amber")
+    } else {
+        None
+    };
+    Mark { colour, ..said }
 }
 
 /// Open issues, the most pressing first: by priority, severity, the date they are needed by.

@@ -2,20 +2,19 @@
 //! all.
 
 pub mod ahead;
-mod changes;
 
 use serde::Serialize;
 
 use crate::text::Arg;
 
-use super::address::{Address, Page};
+use super::address::Page;
 use super::context::{Context, ProgramContext};
 use super::frame::Head;
 use super::paging::{fitting, weight};
+use super::parts::changes::{self, Change, Kind};
 use super::shapes::{Link, Mark};
 
 use ahead::AheadRow;
-use changes::{Change, ChangeGroup};
 
 /// Bytes of changes on a page.
 const CHANGES: usize = 30_000;
@@ -44,10 +43,18 @@ struct ProgramWeek {
     groups: Vec<ChangeGroup>,
 }
 
+/// Changes of one kind.
+#[derive(Debug, Clone, Serialize)]
+struct ChangeGroup {
+    label: String,
+    items: Vec<Change>,
+    more: Option<String>,
+}
+
 /// The week of one program.
 #[must_use]
 pub fn page(context: &ProgramContext<'_>) -> (Head, WeekPage) {
-    let groups = changes::groups(context);
+    let groups = groups(context);
     let count: usize = groups.iter().map(|group| group.items.len()).sum();
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say("tab-week");
@@ -76,14 +83,13 @@ pub fn portfolio_page(context: &Context<'_>) -> (Head, WeekPage) {
     let mut count = 0;
     for index in 0..context.site.portfolio.programs.len() {
         let Some(own) = ProgramContext::new(context.site, context.words, context.at, index) else { continue };
-        let groups = changes::groups(&own);
+        let groups = groups(&own);
         let changed: usize = groups.iter().map(|group| group.items.len()).sum();
         count += changed;
         let since = period(&own);
         let differs = first_period.as_ref().is_some_and(|first| *first != since);
-        let home = Address::program(context.words.lang(), own.program.id, Page::Week);
         programs.push(ProgramWeek {
-            name: Some(Link { href: context.href(&home), text: context.prose(&own.program.facts.short_name) }),
+            name: Some(Link { href: own.page_href(Page::Week), text: context.prose(&own.program.facts.short_name) }),
             mark: Some(context.colour(own.measures.status.overall.shown)),
             period: differs.then(|| since.clone()),
             quiet: (changed == 0).then(|| said(context, 0)),
@@ -109,6 +115,15 @@ pub fn portfolio_page(context: &Context<'_>) -> (Head, WeekPage) {
     (head, week(context, period, (count == 0).then_some(said), programs, ahead))
 }
 
+/// All changes of a program, by kind, only kinds that have any.
+fn groups(context: &ProgramContext<'_>) -> Vec<ChangeGroup> {
+    let group = |kind: Kind| {
+        let items = changes::of_kind(context, kind);
+        ChangeGroup { label: changes::label(context, kind), items, more: None }
+    };
+    Kind::ALL.into_iter().map(group).filter(|group| !group.items.is_empty()).collect()
+}
+
 /// A page from its parts, with as many rows of each kind as it has room for.
 fn week(
     context: &Context<'_>,
@@ -117,8 +132,8 @@ fn week(
     mut programs: Vec<ProgramWeek>,
     mut ahead: Vec<AheadRow>,
 ) -> WeekPage {
-    let groups = || programs.iter().flat_map(|program| &program.groups);
-    let weights: Vec<Vec<usize>> = groups().map(|group| group.items.iter().map(change_weight).collect()).collect();
+    let all = || programs.iter().flat_map(|program| &program.groups);
+    let weights: Vec<Vec<usize>> = all().map(|group| group.items.iter().map(change_weight).collect()).collect();
     let cap = fitting(&weights, CHANGES);
     for group in programs.iter_mut().flat_map(|program| &mut program.groups) {
         group.more = cut(context, &mut group.items, cap);

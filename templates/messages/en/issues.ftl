@@ -1,17 +1,5 @@
 ### Issues: lists, single issues, their figures. English.
 
-## States, as they stand in a line
-state-new = new
-state-acknowledged = acknowledged
-state-analysing = analysing
-state-workaround = workaround
-state-fix-in-test = fix in test
-state-waiting-customer = waiting for customer
-state-waiting-unit = waiting for unit
-state-resolved = resolved
-state-closed = closed
-state-rejected = rejected
-
 ## Lists
 title-issues = { $program } { $heading }: { $of }
 issues-summary = { $open } open of { $all }, { $s1 } S1 and { $s2 } S2
@@ -50,19 +38,6 @@ flow-title-same = { $n ->
 }
 
 ## Ages
-ages-range = { $from }–{ $to } d
-ages-over = over { $n } d
-ages-col-all = All
-ages-title-severe = { $n ->
-    [one] One open issue is older than { $days } days, and it is S1 or S2
-   *[other] { $n } open issues are older than { $days } days, { $severe } of them S1 or S2
-}
-ages-title-older = { $n ->
-    [one] One open issue is older than { $days } days, none of them S1 or S2
-   *[other] { $n } open issues are older than { $days } days, none of them S1 or S2
-}
-ages-title-young = No open issue is older than 30 days
-ages-caption = Open issues by calendar days since they were reported.
 ages-closed = { $n ->
     [one] The one closed { $severity } took { $half } days.
    *[other] Of { $n } closed { $severity }, half took at most { $half } days, 85 % at most { $most }.

@@ -9,26 +9,6 @@ week-count = { $n ->
 }
 more-rows = { $n } more
 
-## Kinds of change
-change-moved = Moved
-change-moved-to = { $date }, { $by }
-change-status = Status
-change-overall = Overall
-change-opened = Opened
-change-reopened = Reopened
-change-severity = Severity
-change-escalated = Escalated
-change-closed = Closed
-change-finished = Finished
-change-started = Started
-change-passed = Passed
-change-failed = Failed
-change-decided = Decided
-change-done = Done
-risk-state-open = open
-risk-state-occurred = occurred
-risk-state-closed = closed
-
 ## Kinds of what is due
 ahead-milestone = Milestone
 ahead-decision = Decision

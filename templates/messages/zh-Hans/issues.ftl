@@ -1,17 +1,5 @@
 ### 问题：列表、单个问题、图表。简体中文。
 
-## 状态
-state-new = 新建
-state-acknowledged = 已确认
-state-analysing = 分析中
-state-workaround = 临时措施中
-state-fix-in-test = 修复验证中
-state-waiting-customer = 等待客户
-state-waiting-unit = 等待样机
-state-resolved = 已解决
-state-closed = 已关闭
-state-rejected = 已驳回
-
 ## 列表
 title-issues = { $program } { $heading }：{ $of }
 issues-summary = 共 { $all } 个问题，{ $open } 个未关闭，其中 S1 { $s1 } 个、S2 { $s2 } 个
@@ -38,13 +26,6 @@ flow-title-fewer = 未关闭问题 { $open } 个，比 { $n } 周前少 { $chang
 flow-title-same = 未关闭问题 { $open } 个，与 { $n } 周前持平
 
 ## 天数
-ages-range = { $from }–{ $to } 天
-ages-over = 超过 { $n } 天
-ages-col-all = 合计
-ages-title-severe = { $n } 个未关闭问题超过 { $days } 天，其中 S1、S2 共 { $severe } 个
-ages-title-older = { $n } 个未关闭问题超过 { $days } 天，其中没有 S1 或 S2
-ages-title-young = 没有超过 30 天的未关闭问题
-ages-caption = 未关闭问题按提出以来的自然日统计。
 ages-closed = { $n ->
     [1] 已关闭的 1 个 { $severity } 用时 { $half } 天。
    *[other] 已关闭的 { $n } 个 { $severity } 中，半数不超过 { $half } 天，85% 不超过 { $most } 天。
