@@ -17,6 +17,7 @@ pub mod issues;
 pub mod layout;
 pub mod ledger;
 pub mod macros;
+pub mod mail;
 pub mod milestones;
 pub mod page;
 pub mod paging;
