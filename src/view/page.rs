@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use super::decisions::DecisionsPage;
 use super::frame::Frame;
+use super::gates::GatesPage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
 use super::milestones::MilestonesPage;
@@ -10,6 +12,7 @@ use super::portfolio::PortfolioPage;
 use super::program::ProgramPage;
 use super::quality::QualityPage;
 use super::report::ReportPage;
+use super::risks::RisksPage;
 use super::schedule::SchedulePage;
 use super::week::WeekPage;
 
@@ -25,6 +28,12 @@ pub enum PageBody {
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
     Schedule(SchedulePage),
+    /// Gates.
+    Gates(GatesPage),
+    /// Decisions, actions and reviews.
+    Decisions(Box<DecisionsPage>),
+    /// Risks.
+    Risks(Box<RisksPage>),
     /// A list of issues.
     Issues(IssuesPage),
     /// One issue.
@@ -46,6 +55,9 @@ impl PageBody {
             Self::Program(_) => "pages/program.html",
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Gates(_) => "pages/gates.html",
+            Self::Decisions(_) => "pages/decisions.html",
+            Self::Risks(_) => "pages/risks.html",
             Self::Issues(_) => "pages/issues.html",
             Self::Issue(_) => "pages/issue.html",
             Self::Report(_) => "pages/report.html",
