@@ -107,3 +107,19 @@ fn a_chart_of_nothing_is_still_a_chart() {
     let svg = draw(&chart);
     assert!(svg.ends_with("</svg>") && svg.contains("&lt;b&gt;") && !svg.contains("NaN"), "{svg}");
 }
+
+#[test]
+fn the_label_of_a_level_keeps_clear_of_the_lines() {
+    let mut chart = lines();
+    chart.levels = vec![Level { at: 30.0, label: "committed".to_owned() }];
+    let place = |chart: &Lines| {
+        let svg = draw(chart);
+        let text = svg.split("<text class=\"note\"").nth(1).unwrap().to_owned();
+        text.split(" y=\"").nth(1).unwrap().split('"').next().unwrap().parse::<f64>().unwrap()
+    };
+    assert!(place(&chart) < 150.0, "above its line");
+    chart.series = vec![series(SeriesStyle::Lead, &[(0.0, 31.0), (1.0, 33.0)], None)];
+    assert!(place(&chart) > 150.0, "below, where a line runs just above");
+    chart.levels[0].at = 60.0;
+    assert!(place(&chart) > 0.0, "inside the plot");
+}
