@@ -276,7 +276,7 @@ fn title(
     let reports = lead.trend.len();
     let numeral = context.say_n("numeral", reports);
     let milestone = context.task_name(lead.task).unwrap_or_else(|| context.plain("")).text;
-    if lead.slips >= SLIPPING && !lead.done {
+    if lead.slips >= SLIPPING && moved(lead) >= 0 && !lead.done {
         let times = context.say_n("times", lead.slips);
         return context.say_with(
             "trend-slipped",
