@@ -37,7 +37,7 @@ pub fn history(context: &Context<'_>, reports: &[(Date, Colour)], until: Date) -
         "history-says",
         &[
             ("n", Arg::Count(i64::try_from(colours.len()).unwrap_or(i64::MAX))),
-            ("colours", Arg::Text(&words.join(&context.say("comma")))),
+            ("colours", Arg::Text(&words.join(&context.say("list-comma")))),
         ],
     );
     let marks = colours
