@@ -24,6 +24,7 @@ pub mod schedule;
 pub mod schedule_table;
 pub mod shapes;
 pub mod site;
+pub mod span;
 pub mod status;
 pub mod terminal;
 pub mod week;
