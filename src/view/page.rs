@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
+use super::decisions::DecisionsPage;
 use super::frame::Frame;
+use super::gates::GatesPage;
 use super::milestones::MilestonesPage;
+use super::program::ProgramPage;
+use super::risks::RisksPage;
 use super::schedule::SchedulePage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
@@ -14,10 +18,18 @@ use super::week::WeekPage;
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum PageBody {
+    /// A program's overview.
+    Program(Box<ProgramPage>),
     /// Milestones.
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
     Schedule(SchedulePage),
+    /// Gates.
+    Gates(GatesPage),
+    /// Decisions, actions and reviews.
+    Decisions(Box<DecisionsPage>),
+    /// Risks.
+    Risks(Box<RisksPage>),
     /// A list of issues.
     Issues(IssuesPage),
     /// One issue.
@@ -33,8 +45,12 @@ impl PageBody {
     #[must_use]
     pub fn template(&self) -> &'static str {
         match self {
+            Self::Program(_) => "pages/program.html",
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Gates(_) => "pages/gates.html",
+            Self::Decisions(_) => "pages/decisions.html",
+            Self::Risks(_) => "pages/risks.html",
             Self::Issues(_) => "pages/issues.html",
             Self::Issue(_) => "pages/issue.html",
             Self::Week(_) => "pages/week.html",
