@@ -31,6 +31,7 @@ pub mod schedule;
 pub mod schedule_table;
 pub mod shapes;
 pub mod site;
+pub mod span;
 pub mod status;
 pub mod terminal;
 pub mod week;
