@@ -53,7 +53,7 @@ const DIGEST: usize = 6;
 fn caps(form: &str) -> Caps {
     match form {
         "full" => {
-            Caps { decisions: 8, asks: 8, milestones: 12, escalations: 5, changes: Some(6), ahead: 12, steps: true }
+            Caps { decisions: 6, asks: 6, milestones: 8, escalations: 4, changes: Some(3), ahead: 8, steps: true }
         }
         "customer" => {
             Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(5), ahead: 8, steps: false }

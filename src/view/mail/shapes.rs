@@ -322,9 +322,9 @@ impl<T> Listed<T> {
         Self { items, more, href }
     }
 
-    /// Shows half of it, but for the first; whether that made it shorter.
-    fn halve(&mut self) -> bool {
-        let keep = (self.items.len() / 2).max(1);
+    /// Shows three quarters of it, and at least one; whether that made it shorter.
+    fn shrink(&mut self) -> bool {
+        let keep = (self.items.len() * 3 / 4).max(1);
         let cut = self.items.len().saturating_sub(keep);
         self.items.truncate(keep);
         self.more += cut;
@@ -339,21 +339,21 @@ impl Mail {
         self.blocks.iter().map(|block| block.lang).collect::<Vec<_>>().join(", ")
     }
 
-    /// Shows half of every list, but for the first entry of each; whether anything became shorter.
+    /// Shows three quarters of every list, and at least one entry of each; whether anything became shorter.
     #[must_use]
     pub fn shorten(&mut self) -> bool {
         let mut shorter = false;
         for block in &mut self.blocks {
             for changes in &mut block.changes {
-                shorter |= changes.list.halve();
+                shorter |= changes.list.shrink();
             }
-            shorter |= block.decisions.halve();
-            shorter |= block.asks.as_mut().is_some_and(Listed::halve);
-            shorter |= block.milestones.halve();
-            shorter |= block.risks.as_mut().is_some_and(Listed::halve);
-            shorter |= block.issues.halve();
-            shorter |= block.escalations.halve();
-            shorter |= block.ahead.halve();
+            shorter |= block.decisions.shrink();
+            shorter |= block.asks.as_mut().is_some_and(Listed::shrink);
+            shorter |= block.milestones.shrink();
+            shorter |= block.risks.as_mut().is_some_and(Listed::shrink);
+            shorter |= block.issues.shrink();
+            shorter |= block.escalations.shrink();
+            shorter |= block.ahead.shrink();
         }
         shorter
     }
@@ -367,10 +367,12 @@ mod tests {
     fn a_list_that_is_cut_says_how_much_is_missing() {
         let mut list = Listed::of(vec![1, 2, 3, 4, 5], 4, None);
         assert_eq!((list.items.len(), list.more), (4, 1));
-        assert!(list.halve() && list.halve());
+        assert!(list.shrink());
+        assert_eq!((list.items.len(), list.more), (3, 2));
+        assert!(list.shrink() && list.shrink());
         assert_eq!((list.items.as_slice(), list.more), (&[1][..], 4));
-        assert!(!list.halve());
+        assert!(!list.shrink());
         let mut empty = Listed::<u8>::of(Vec::new(), 4, None);
-        assert!(!empty.halve());
+        assert!(!empty.shrink());
     }
 }
