@@ -12,8 +12,12 @@
 pub fn blob_id(content: &[u8]) -> String {
     let mut message = format!("blob {}\0", content.len()).into_bytes();
     message.extend_from_slice(content);
-    let digest = sha1(message);
-    digest.iter().map(|word| format!("{word:08x}")).collect()
+    hex(sha1(message))
+}
+
+fn hex(digest: [u32; 5]) -> String {
+    let [first, second, third, fourth, fifth] = digest;
+    format!("{first:08x}{second:08x}{third:08x}{fourth:08x}{fifth:08x}")
 }
 
 /// SHA-1 of a message.
@@ -37,6 +41,7 @@ fn sha1(mut message: Vec<u8>) -> [u32; 5] {
 }
 
 /// The rounds over one block of 64 bytes.
+#[allow(clippy::many_single_char_names, reason = "the letters of the standard")]
 fn add_block(state: &mut [u32; 5], block: &[u8]) {
     let mut words = [0_u32; 80];
     for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {
@@ -73,26 +78,32 @@ fn add_block(state: &mut [u32; 5], block: &[u8]) {
 mod tests {
     use super::*;
 
-    fn hex(message: &[u8]) -> String {
-        sha1(message.to_vec())
-            .iter()
-            .map(|word| format!("{word:08x}"))
-            .collect()
+    fn digest(message: &[u8]) -> String {
+        hex(sha1(message.to_vec()))
     }
 
     /// The examples of FIPS 180, and lengths around the end of a block.
     #[test]
     fn digests_are_those_published() {
-        assert_eq!(hex(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
+        assert_eq!(digest(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
         let two = b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
-        assert_eq!(hex(two), "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
+        assert_eq!(digest(two), "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
         assert_eq!(
-            hex(&vec![b'a'; 1_000_000]),
+            digest(&vec![b'a'; 1_000_000]),
             "34aa973cd4c4daa4f61eeb2bdbad27316534016f"
         );
-        assert_eq!(hex(&[b'a'; 55]), "c1c8bbdc22796e28c0e15163d20899b65621d65a");
-        assert_eq!(hex(&[b'a'; 56]), "c2db330f6083854c99d4b5bfb6e8f29f201be699");
-        assert_eq!(hex(&[b'a'; 64]), "0098ba824b5c16427bd7a1122a5a442a25ec644d");
+        assert_eq!(
+            digest(&[b'a'; 55]),
+            "c1c8bbdc22796e28c0e15163d20899b65621d65a"
+        );
+        assert_eq!(
+            digest(&[b'a'; 56]),
+            "c2db330f6083854c99d4b5bfb6e8f29f201be699"
+        );
+        assert_eq!(
+            digest(&[b'a'; 64]),
+            "0098ba824b5c16427bd7a1122a5a442a25ec644d"
+        );
     }
 
     #[test]

@@ -24,8 +24,11 @@ const NAMES: [&str; 9] = [
     "note",
 ];
 
-/// Reads an event. Errors: a name, state, severity or level that does not exist, with the nearest one that does; a
-/// value where none belongs, or none where one does.
+/// Reads an event.
+///
+/// # Errors
+/// A name, state, severity or level that does not exist, with the nearest one that does; a value where none belongs, or
+/// none where one does.
 ///
 /// ```
 /// use milepost::model::read::event::parse_event;

@@ -154,12 +154,12 @@ fn issue_file<'t>(
     read_issue(file, log, cx)
 }
 
-fn issue_log<'t>(
+fn issue_log(
     beside: &[LogLine],
     inline: &[LogLine],
     stem: &str,
     folder: &str,
-    cx: &mut Context<'t>,
+    cx: &mut Context<'_>,
 ) -> Log {
     let about = EntityRef::new(IssueId::KIND, stem, Some(folder));
     cx.about(about, |cx| read_log(beside.iter().chain(inline), cx))
