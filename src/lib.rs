@@ -19,7 +19,7 @@ pub mod view;
 
 use audience::{Portfolio as Narrowed, Scoped};
 use diagnostics::{Diagnostic, Files, has_errors, sort_diagnostics};
-use metrics::Measures;
+use metrics::{Measures, Rules};
 use publish::SiteFolder;
 use render::assets::Assets;
 use render::engine::{Engine, RenderError};
@@ -37,6 +37,8 @@ pub struct Loaded {
     pub portfolio: model::Portfolio,
     /// Computed dates; without meaning where there are errors.
     pub schedules: Schedules,
+    /// Status rules and gate checks, compiled.
+    pub rules: Rules,
     /// Mistakes and warnings, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -57,12 +59,13 @@ pub fn load(tree: &dyn Tree, now: Now) -> Loaded {
     let portfolio = model::read(&sources, &mut diagnostics);
     let (schedules, mistakes) = schedule::schedule(&portfolio, now);
     diagnostics.extend(mistakes);
+    let narrowed = audience::narrow(&portfolio, &schedules, &Scope::Author);
+    let rules = Rules::of(&narrowed);
     if !has_errors(&diagnostics) {
-        let narrowed = audience::narrow(&portfolio, &schedules, &Scope::Author);
-        diagnostics.extend(metrics::checks::check(&narrowed, &measure(&narrowed)));
+        diagnostics.extend(metrics::checks::check(&narrowed, &measure(&narrowed, &rules)));
     }
     sort_diagnostics(&mut diagnostics, &sources.files);
-    Loaded { files: sources.files, portfolio, schedules, diagnostics }
+    Loaded { files: sources.files, portfolio, schedules, rules, diagnostics }
 }
 
 /// The audiences that have a site: internal readers, executives, and each customer with a program marked for it.
@@ -81,9 +84,8 @@ pub fn audiences(portfolio: &model::Portfolio) -> Vec<Scope> {
 
 /// Measures of every visible program.
 #[must_use]
-pub fn measure(narrowed: &Scoped<Narrowed<'_>>) -> Vec<Measures> {
-    let rules = metrics::Rules::of(narrowed);
-    narrowed.programs.iter().map(|program| metrics::measure(program, &rules)).collect()
+pub fn measure(narrowed: &Scoped<Narrowed<'_>>, rules: &Rules) -> Vec<Measures> {
+    narrowed.programs.iter().map(|program| metrics::measure(program, rules)).collect()
 }
 
 /// Renders one audience's site in memory.
@@ -94,7 +96,7 @@ pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) ->
     let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, scope);
     let (css, js) = (assets.css(), assets.js());
     let warnings = scope.sees_inner().then_some((&loaded.files, loaded.diagnostics.as_slice()));
-    let site = Site::new(&narrowed, measure(&narrowed), warnings, css.0.clone(), js.0.clone());
+    let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), warnings, css.0.clone(), js.0.clone());
     let mut files = vec![
         (css.0, css.1.as_bytes().to_vec()),
         (js.0, js.1.as_bytes().to_vec()),

@@ -22,7 +22,7 @@ fn sample() -> Loaded {
 fn with_program<T>(scope: &Scope, id: &str, look: impl FnOnce(&Scoped<Program<'_>>, &Measures) -> T) -> T {
     let loaded = sample();
     let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, scope);
-    let measures = measure(&narrowed);
+    let measures = measure(&narrowed, &loaded.rules);
     let at = narrowed.programs.iter().position(|program| program.id.as_str() == id).unwrap();
     look(&narrowed.programs[at], &measures[at])
 }
@@ -107,7 +107,7 @@ fn a_customer_sees_its_own_program_only() {
     assert_eq!(programs, ["nbl"]);
     assert!(narrowed.people.is_empty());
     assert!(narrowed.programs[0].risks.is_empty());
-    let measures = measure(&narrowed);
+    let measures = measure(&narrowed, &loaded.rules);
     assert_eq!(measures[0].status.overall.shown, Some(Colour::Red));
 }
 

@@ -11,6 +11,7 @@ mod excerpt;
 mod files;
 mod print_json;
 mod print_text;
+mod quote;
 mod registry;
 mod suggest;
 
@@ -19,4 +20,5 @@ pub use diagnostic::{Diagnostic, EntityRef, Label, has_errors, sort_diagnostics}
 pub use files::{FileId, Files, Location, Span, Spanned};
 pub use print_json::print_json;
 pub use print_text::{Colouring, print_code, print_text};
+pub use quote::{Quote, quote};
 pub use suggest::did_you_mean;

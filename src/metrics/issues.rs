@@ -41,7 +41,7 @@ pub struct IssueMeasures {
     pub needed_by_source: NeededBy,
     /// Working days from the data date to `needed_by`, minus the estimate of the fix; nothing once it is not open.
     pub lead: Option<i64>,
-    /// Computed urgency; nothing without a date or once it is not open.
+    /// Computed urgency; nothing for customers, without a date, or once it is not open.
     pub urgency: Option<Urgency>,
     /// From severity and computed urgency.
     pub priority: Option<Priority>,
@@ -252,8 +252,9 @@ fn measure_one(
     let open = history.state.is_open();
     let (needed_by, needed_by_source) = needed_by(program, issue);
     let fix = issue.inner.and_then(|inner| inner.fix_estimate.as_ref());
+    // How long the fix takes and how late a task may end are not the customer's to know, so neither is what follows.
     let lead = needed_by
-        .filter(|_| open)
+        .filter(|_| open && issue.inner.is_some())
         .map(|date| lead(program.calendar, as_of, date, fix));
     let urgency = lead.map(Urgency::from_lead);
     let claimed = issue
@@ -301,7 +302,7 @@ fn measure_one(
 fn needed_by(program: &Program<'_>, issue: &Issue<'_>) -> (Option<Date>, NeededBy) {
     let own = issue.facts.needed_by.map(|date| (date, NeededBy::Own));
     let blocked = issue.refs.blocks.iter().filter_map(|index| {
-        let task = program.tasks.get(*index).filter(|task| !task.is_done())?;
+        let task = program.tasks.get(*index).filter(|task| issue.inner.is_some() && !task.is_done())?;
         Some((task.dates.late_finish_date, NeededBy::Task(*index)))
     });
     match own.into_iter().chain(blocked).min_by_key(|(date, _)| *date) {

@@ -39,7 +39,7 @@ pub struct RequirementMeasure {
     pub failed: bool,
     /// Passed, but must be confirmed.
     pub suspect: bool,
-    /// At least one task.
+    /// At least one task; always for customers, from whom tasks may be hidden.
     pub traced: bool,
     /// At least one result that passed or failed.
     pub tested: bool,
@@ -79,7 +79,8 @@ fn measure_one(requirement: &Requirement<'_>) -> RequirementMeasure {
         suspect: evidence.suspect,
     });
     RequirementMeasure {
-        traced: !requirement.refs.tasks.is_empty(),
+        // A customer does not learn which tasks are hidden from it: nothing is untraced there.
+        traced: requirement.inner.is_none() || !requirement.refs.tasks.is_empty(),
         waived: requirement.refs.waived_by.is_some()
             || requirement.facts.state == RequirementState::Waived,
         ..judged(results)

@@ -5,8 +5,10 @@
 
 pub mod assets;
 pub mod chart;
+pub mod csv;
 pub mod engine;
 pub mod markdown;
 pub mod markdown_text;
 pub mod page;
 pub mod plain;
+pub mod text_table;

@@ -1,6 +1,7 @@
 //! One page of a site: its HTML and its data.
 
 use crate::view::context::Site;
+use crate::view::door::door;
 use crate::view::site::{self, Slot};
 
 use super::engine::{Engine, RenderError, value};
@@ -24,18 +25,12 @@ pub fn page(site: &Site<'_>, slot: &Slot, engine: &Engine) -> Result<Files, Rend
     Ok(vec![(page.path, html.into_bytes()), (page.data_path, data)])
 }
 
-/// The page at the root of an audience's folder, which leads to the portfolio in its first language.
+/// The door of an audience's folder: opens the portfolio in its first language.
 ///
 /// # Errors
 /// A template of the user's that does not fit.
 pub fn entry(site: &Site<'_>, engine: &Engine) -> Result<(String, Vec<u8>), RenderError> {
-    let portfolio = site.portfolio;
-    let lang = portfolio.default_language;
-    let home = format!("{lang}/index.html");
-    let values = [
-        ("home", value(&home)?),
-        ("lang", value(&lang.tag())?),
-        ("name", value(&portfolio.name.read(lang).words)?),
-    ];
-    Ok(("index.html".to_owned(), engine.render(lang, "entry.html", &values)?.into_bytes()))
+    let door = door(site);
+    let html = engine.render(site.portfolio.default_language, "pages/entry.html", &[("page", value(&door)?)])?;
+    Ok(("index.html".to_owned(), html.into_bytes()))
 }

@@ -11,10 +11,12 @@ use crate::time::{Date, Instant, Zone};
 
 use super::address::{Address, Page};
 use super::layout::Layout;
-use super::shapes::{Link, Mark, Markdown, Prose, Ref, Slip, When};
+use super::shapes::{Link, Mark, Markdown, Pager, PagerItem, Prose, Ref, Slip, When};
 
 /// A slip from this many working days on deserves red, if float is as small as this too.
 const LATE_DAYS: i64 = 5;
+/// Pages of a list that are named on either side of the current one.
+const PAGES_AROUND: usize = 4;
 
 /// One audience's site: what it shows and what was measured of it.
 #[derive(Debug)]
@@ -195,6 +197,16 @@ impl<'a> Context<'a> {
         severity.word()
     }
 
+    /// Address of a page of a program by its place, in the page's language or else in the program's first.
+    #[must_use]
+    pub fn program_address(&self, index: usize, page: Page) -> Option<Address> {
+        let program = self.site.portfolio.programs.get(index)?;
+        let languages = &program.facts.languages;
+        let own = self.words.lang();
+        let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
+        Some(Address::program(*lang, program.id, page))
+    }
+
     /// Relative address of another page, where this reader's site has it.
     #[must_use]
     pub fn href(&self, to: &Address) -> Option<String> {
@@ -213,16 +225,25 @@ impl<'a> ProgramContext<'a> {
         Some(Self { page: Context { site, words, at, year }, program, measures, layout })
     }
 
+    /// The date that the page speaks of: the data date, or the plan's start where it has none.
+    #[must_use]
+    pub fn as_of(&self) -> Date {
+        self.program.data_date.unwrap_or(self.program.start_date)
+    }
+
     /// Zone of the program's dates.
     #[must_use]
     pub fn zone(&self) -> Zone {
         self.program.facts.zone
     }
 
-    /// Relative address of another page of this program in this language, where the reader's site has it.
+    /// Relative address of another page of this program in this language, or else in the program's first, where the reader's site has it.
     #[must_use]
     pub fn page_href(&self, page: Page) -> Option<String> {
-        self.href(&Address::program(self.words.lang(), self.program.id, page))
+        let languages = &self.program.facts.languages;
+        let own = self.words.lang();
+        let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
+        self.href(&Address::program(*lang, self.program.id, page))
     }
 
     /// Relative address of a task on its page of the schedule.
@@ -246,6 +267,43 @@ impl<'a> ProgramContext<'a> {
             return Some(format!("#{anchor}"));
         }
         self.page_href(page).map(|href| format!("{href}#{anchor}"))
+    }
+
+    /// The name of a visible task by its place.
+    #[must_use]
+    pub fn task_name(&self, task: usize) -> Option<Prose> {
+        self.program.tasks.get(task).map(|task| self.prose(&task.facts.name))
+    }
+
+    /// A number of working days about a task, red where the task has little float.
+    #[must_use]
+    pub fn task_slip(&self, task: usize, days: i64) -> Slip {
+        self.slip(days, self.program.tasks.get(task).and_then(|task| task.dates.total_float))
+    }
+
+    /// Relative address of a milestone on the milestones page.
+    #[must_use]
+    pub fn milestone_href(&self, task: usize) -> Option<String> {
+        let id = self.program.tasks.get(task)?.id;
+        self.anchor_href(Page::Milestones, id.as_str())
+    }
+
+    /// The pages of a list of which this one is `current`, from 1: the first, the last, and those around it. Nothing
+    /// for a single page.
+    #[must_use]
+    pub fn pager(&self, pages: usize, current: usize, page: impl Fn(usize) -> Page) -> Option<Pager> {
+        let href = |number: usize| self.page_href(page(number)).unwrap_or_default();
+        let item = |number: usize| PagerItem {
+            href: href(number),
+            label: self.words.number(i64::try_from(number).unwrap_or(i64::MAX)),
+            current: number == current,
+        };
+        let near = |number: &usize| *number == 1 || *number == pages || number.abs_diff(current) <= PAGES_AROUND;
+        (pages > 1).then(|| Pager {
+            previous: (current > 1).then(|| href(current - 1)),
+            next: (current < pages).then(|| href(current + 1)),
+            pages: (1..=pages).filter(near).map(item).collect(),
+        })
     }
 
     /// A visible task by its place, with its name.

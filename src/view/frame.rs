@@ -80,6 +80,21 @@ pub struct Head {
     pub crumbs: Vec<Link>,
 }
 
+impl Head {
+    /// The head of a page that has a tab of its own: its name, and the answer for the window.
+    #[must_use]
+    pub fn of_page(context: &ProgramContext<'_>, tab: &str, answer: &str) -> Self {
+        let program = context.prose(&context.program.facts.short_name).text;
+        let title = [("program", Arg::Text(program.as_str())), ("answer", Arg::Text(answer))];
+        Self {
+            heading: context.plain(context.say(tab)),
+            sub: None,
+            title: context.say_with("page-title", &title),
+            crumbs: Vec::new(),
+        }
+    }
+}
+
 impl Frame {
     /// The frame of a page of the portfolio.
     #[must_use]

@@ -1,7 +1,7 @@
 //! Which page of a long list shows what: computed once a program, the same in every language.
 //!
 //! What enters: a program and its measures. What leaves: for each page of the schedule the tasks on it, for each page
-//! of the requirements the requirements on it, and the way back from a task or requirement to its page. What always
+//! of the requirements the requirements on it, the lists of issues, and the way back from a task or requirement to its page. What always
 //! holds: every visible task and requirement is on exactly one page, and a page's estimated size is within its budget
 //! unless one row alone is larger.
 
@@ -14,6 +14,8 @@ use crate::audience::Program;
 use crate::metrics::Measures;
 use crate::terms::{EntityId, Severity};
 
+use super::issues::IssueLists;
+
 pub use requirements::{RequirementGroup, RequirementLayout};
 pub(in crate::view) use schedule::{CHAIN_ROWS, LANE_LINES, LINKS};
 pub use schedule::{LanePart, ScheduleLayout};
@@ -25,6 +27,8 @@ pub struct Layout {
     pub schedule: ScheduleLayout,
     /// The requirements.
     pub requirements: RequirementLayout,
+    /// The lists of issues, sorted once for all their pages.
+    pub issues: IssueLists,
     /// One entry a task, in the order of `Program::tasks`: the worst open issue that blocks it.
     pub blocked: Vec<Option<Severity>>,
     tasks: HashMap<String, usize>,
@@ -39,6 +43,7 @@ impl Layout {
         Self {
             schedule: ScheduleLayout::of(program),
             requirements: RequirementLayout::of(program, measures),
+            issues: IssueLists::new(program, measures),
             blocked: blocked(program, measures),
             tasks: places(program.tasks.iter().map(|task| task.id.as_str()).collect()),
             requirement_places: places(program.requirements.iter().map(|one| one.id.as_str()).collect()),

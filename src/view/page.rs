@@ -3,17 +3,47 @@
 use serde::Serialize;
 
 use super::frame::Frame;
+use super::milestones::MilestonesPage;
+use super::program::ProgramPage;
+use super::schedule::SchedulePage;
+use super::issue::IssuePage;
+use super::issues::IssuesPage;
+use super::quality::QualityPage;
+use super::week::WeekPage;
 
 /// The body of a page, as its template reads it under `page`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-pub enum PageBody {}
+pub enum PageBody {
+    /// A program's overview.
+    Program(Box<ProgramPage>),
+    /// Milestones.
+    Milestones(Box<MilestonesPage>),
+    /// A page of the schedule.
+    Schedule(SchedulePage),
+    /// A list of issues.
+    Issues(IssuesPage),
+    /// One issue.
+    Issue(Box<IssuePage>),
+    /// What changed, and what is due.
+    Week(WeekPage),
+    /// Warnings about the files.
+    Quality(QualityPage),
+}
 
 impl PageBody {
     /// The template that prints it, by its path in `templates/`.
     #[must_use]
     pub fn template(&self) -> &'static str {
-        match *self {}
+        match self {
+            Self::Program(_) => "pages/program.html",
+            Self::Milestones(_) => "pages/milestones.html",
+            Self::Schedule(_) => "pages/schedule.html",
+            Self::Issues(_) => "pages/issues.html",
+            Self::Issue(_) => "pages/issue.html",
+            Self::Week(_) => "pages/week.html",
+            Self::Quality(_) => "pages/quality.html",
+        }
     }
 }
 

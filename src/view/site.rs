@@ -10,6 +10,7 @@ use super::address::{Address, Page as Name};
 use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
 use super::page::{Page, PageBody};
+use super::{issue, issues, milestones, program, quality, schedule, week};
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
 #[derive(Debug, Clone)]
@@ -49,8 +50,16 @@ pub fn slots(site: &Site<'_>) -> Vec<Slot> {
 
 /// The pages of a program with their items, in the order of the tabs; those that are not for the reader are dropped
 /// by the caller. A page that goes on over several addresses names all of them.
-fn program_pages(_site: &Site<'_>, _program: usize) -> Vec<(Name, usize)> {
-    vec![(Name::Index, 0), (Name::Milestones, 0), (Name::Report, 0)]
+fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
+    let (Some(data), Some(layout)) = (site.portfolio.programs.get(program), site.layouts.get(program)) else {
+        return Vec::new();
+    };
+    let mut pages = vec![(Name::Index, 0), (Name::Milestones, 0)];
+    pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
+    pages.extend(layout.issues.addresses().map(|(list, page)| (Name::Issues(list.to_owned(), page), 0)));
+    pages.extend(data.issues.iter().enumerate().map(|(item, issue)| (Name::Issue(issue.id.to_string()), item)));
+    pages.extend([(Name::Week, 0), (Name::Quality, 0)]);
+    pages
 }
 
 /// Makes one page. Nothing for a slot that is not of this site.
@@ -77,12 +86,25 @@ pub fn page(site: &Site<'_>, words: &Words, slot: &Slot) -> Option<Page> {
 
 fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
     match &context.at.page {
+        Name::Week => Some(with(week::portfolio_page(context), PageBody::Week)),
         _ => None,
     }
 }
 
-fn program_body(context: &ProgramContext<'_>, _item: usize) -> Option<(Head, PageBody)> {
+fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, PageBody)> {
     match &context.at.page {
+        Name::Index => Some(with(program::page(context), |page| PageBody::Program(Box::new(page)))),
+        Name::Milestones => Some(with(milestones::page(context), |page| PageBody::Milestones(Box::new(page)))),
+        Name::Schedule(_) => Some(with(schedule::page(context, item), PageBody::Schedule)),
+        Name::Issues(list, page) => Some(with(issues::page(context, list, *page)?, PageBody::Issues)),
+        Name::Issue(_) => Some(with(issue::page(context, item)?, |page| PageBody::Issue(Box::new(page)))),
+        Name::Week => Some(with(week::page(context), PageBody::Week)),
+        Name::Quality => Some(with(quality::page(context), PageBody::Quality)),
         _ => None,
     }
+}
+
+/// A page's body in its kind.
+fn with<P>((head, page): (Head, P), body: impl FnOnce(P) -> PageBody) -> (Head, PageBody) {
+    (head, body(page))
 }

@@ -5,8 +5,9 @@ use crate::audience::passages::cut;
 use crate::audience::program::MailTarget;
 use crate::audience::report::{Report, ReportedMilestone};
 use crate::model::Program;
+use crate::model::ledger::{LedgerEntry, LedgerStatus};
 use crate::model::note::{OverrideWord, StatusNote};
-use crate::terms::Scope;
+use crate::terms::{Dimension, Scope};
 
 use super::entities::{Context, ask};
 
@@ -98,10 +99,19 @@ pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Ve
                     })
                 })
                 .collect(),
-            status: entry.status.get(&audience).map_or(&[], Vec::as_slice),
+            status: reported(entry, &audience),
             counts: entry.counts.get(&audience),
         })
         .collect()
+}
+
+/// The status as reported to an audience. An entry may give executives the overall colour alone; its dimensions are
+/// then those of internal readers, which executives may see.
+fn reported<'a>(entry: &'a LedgerEntry, audience: &str) -> &'a [(Option<Dimension>, LedgerStatus)] {
+    let of = |name: &str| entry.status.get(name).map_or(&[][..], Vec::as_slice);
+    let own = of(audience);
+    let overall_only = own.iter().all(|(dimension, _)| dimension.is_none());
+    if audience == Scope::Executive.name() && overall_only { of(&Scope::Internal.name()) } else { own }
 }
 
 /// The mails that are this reader's. The author sees all of them.

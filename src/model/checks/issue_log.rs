@@ -59,8 +59,12 @@ fn follow(issue: &Issue, report: &mut impl FnMut(Diagnostic)) {
             let diagnostic = Diagnostic::new(Code::E011, problem)
                 .at(entry.span)
                 .hint(hint);
+            let label = match entry.event {
+                IssueEvent::Opened => "opened here",
+                _ => "set here",
+            };
             report(match earlier {
-                Some(span) => diagnostic.also(span, "set here"),
+                Some(span) => diagnostic.also(span, label),
                 None => diagnostic,
             });
         }

@@ -27,6 +27,7 @@ const NAMES: [&str; 9] = [
 /// Reads an event.
 ///
 /// # Errors
+///
 /// A name, state, severity or level that does not exist, with the nearest one that does; a value where none belongs, or
 /// none where one does.
 ///

@@ -93,7 +93,7 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
     for (word, dimension) in Dimension::WORDS {
         colours.extend(fields.get(word).map(|colour| (*dimension, colour)));
     }
-    let named = Dimension::WORDS.iter().any(|(word, _)| fields.has(word));
+    let has_dimension = Dimension::WORDS.iter().any(|(word, _)| fields.has(word));
     let by = fields.get("by");
     let reason = fields.get("reason");
     let expires = fields.get("expires");
@@ -119,7 +119,7 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
             .hint(format!("add {}", lines.join(" and "))),
         );
     }
-    if !named {
+    if !has_dimension {
         fields.report(
             Diagnostic::new(Code::E018, "the override names no dimension")
                 .at(node.span)

@@ -61,7 +61,7 @@ pub(super) fn draw(lines: &Lines) -> String {
         }
     }
     out.push_str("</svg>");
-    today(&mut out, lines, &scale);
+    today(&mut out, lines);
     for shape in &shapes {
         if let Shape::Disc(ink, (x, y), radius) = shape {
             let (x, y, radius) = (Across(*x), Down(*y), Down(i32::try_from(*radius).unwrap_or_default()));
@@ -72,7 +72,7 @@ pub(super) fn draw(lines: &Lines) -> String {
     notes(&mut out, lines, &scale);
     ends(&mut out, lines, &scale);
     for tick in &lines.x_ticks {
-        let x = Across(scale.across(tick.at));
+        let x = Across(across(tick.at));
         let y = lines.height + 17;
         let _ = write!(out, "<text class=\"x\" x=\"{x}%\" y=\"{y}\">{}</text>", escape(&tick.label));
     }
@@ -100,10 +100,11 @@ impl Scale {
         whole((1.0 - share) * f64::from(self.height) * f64::from(PIXEL))
     }
 
-    /// Hundredths of a per cent.
-    fn across(&self, share: f64) -> i32 {
-        whole(share.clamp(0.0, 1.0) * 10_000.0)
-    }
+}
+
+/// A share of the width in hundredths of a per cent.
+fn across(share: f64) -> i32 {
+    whole(share.clamp(0.0, 1.0) * 10_000.0)
 }
 
 #[allow(clippy::cast_possible_truncation, reason = "the callers keep it within a few hundred thousand")]
@@ -140,9 +141,9 @@ fn plot(lines: &Lines) -> Result<Vec<Shape>, DrawingAreaErrorKind<Infallible>> {
     let mut shapes = Vec::new();
     let area = Canvas::new(lines.height, &mut shapes).into_drawing_area();
     let mut chart = ChartBuilder::on(&area).build_cartesian_2d(0.0..1.0, low..high)?;
-    let across = |at: f64, ink: Ink| PathElement::new(vec![(0.0, at), (1.0, at)], ink.colour());
-    chart.draw_series(lines.y_ticks.iter().map(|tick| across(tick.at, Ink::Grid)))?;
-    chart.draw_series(lines.levels.iter().map(|level| across(level.at, Ink::Need)))?;
+    let level = |at: f64, ink: Ink| PathElement::new(vec![(0.0, at), (1.0, at)], ink.colour());
+    chart.draw_series(lines.y_ticks.iter().map(|tick| level(tick.at, Ink::Grid)))?;
+    chart.draw_series(lines.levels.iter().map(|one| level(one.at, Ink::Need)))?;
     for series in &lines.series {
         match series.style {
             SeriesStyle::Area => {
@@ -169,9 +170,9 @@ fn plot(lines: &Lines) -> Result<Vec<Shape>, DrawingAreaErrorKind<Infallible>> {
     Ok(shapes)
 }
 
-fn today(out: &mut String, lines: &Lines, scale: &Scale) {
+fn today(out: &mut String, lines: &Lines) {
     let Some(today) = &lines.today else { return };
-    let x = Across(scale.across(today.at));
+    let x = Across(across(today.at));
     let _ = write!(out, "<line class=\"today\" x1=\"{x}%\" x2=\"{x}%\" y2=\"{}\"/>", lines.height);
     let _ = write!(out, "<text class=\"today\" x=\"{x}%\" dx=\"4\" y=\"9\">{}</text>", escape(&today.label));
 }
@@ -188,7 +189,7 @@ fn met(out: &mut String, lines: &Lines, scale: &Scale) {
                 Some(value) => format!("{}, {value}", end.name),
                 None => end.name.clone(),
             });
-            Some((scale.across(x), scale.down(y), label))
+            Some((across(x), scale.down(y), label))
         })
         .collect();
     let wanted: Vec<(i32, i32)> = ends.iter().map(|(_, y, _)| (*y, LINE * PIXEL)).collect();
@@ -214,7 +215,7 @@ fn met(out: &mut String, lines: &Lines, scale: &Scale) {
 
 fn notes(out: &mut String, lines: &Lines, scale: &Scale) {
     for note in &lines.notes {
-        let x = scale.across(note.x);
+        let x = across(note.x);
         // Half of a note must not leave the plot, even where it is narrow.
         let half = width(&note.text) * 10_000 / (2 * 220);
         let anchor = match x {
@@ -226,7 +227,7 @@ fn notes(out: &mut String, lines: &Lines, scale: &Scale) {
             out,
             "<text class=\"note\" x=\"{}%\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
             Across(x),
-            Down(scale.down(note.y)),
+            Down(scale.down(note.y) - 7 * PIXEL),
             escape(&note.text)
         );
     }
@@ -274,7 +275,7 @@ fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
                 (value, late) => Some((value.clone().unwrap_or_default(), late.clone())),
             };
             Some(Label {
-                x: scale.across(x),
+                x: across(x),
                 y: scale.down(y),
                 names: wrap(&end.name, reserve(&lines.class)),
                 value,

@@ -12,10 +12,12 @@ mod scale;
 mod shapes;
 mod width;
 
+pub use chain::chain_to;
+pub(in crate::view) use rows::{driver, link_words};
 pub use shapes::{
     Arrow, Axis, Dependency, Gantt, GateLine, Label, Lane, Month, Point, Row, Span, StripPart, Today,
 };
-pub use width::width_em;
+pub use width::{is_wide, width_em};
 
 use super::context::ProgramContext;
 

@@ -163,7 +163,7 @@ fn mark(context: &ProgramContext<'_>, index: usize) -> Option<Mark> {
 }
 
 /// What set a task's start, in words.
-pub(super) fn driver(context: &ProgramContext<'_>, task: &Task<'_>) -> String {
+pub(in crate::view) fn driver(context: &ProgramContext<'_>, task: &Task<'_>) -> String {
     let start = context.words.date_near(task.dates.start_date, context.year);
     let date = [("date", Arg::Text(&start))];
     match task.dates.driver {
@@ -207,7 +207,7 @@ fn links(context: &ProgramContext<'_>, links: &[TaskLink]) -> (Vec<Dependency>, 
 }
 
 /// `FS+2d`, `SS`; empty for a plain finish-to-start link.
-fn link_words(link: &TaskLink) -> String {
+pub(in crate::view) fn link_words(link: &TaskLink) -> String {
     match (link.kind, link.lag.is_zero()) {
         (LinkKind::FinishToStart, true) => String::new(),
         (kind, true) => kind.to_string(),

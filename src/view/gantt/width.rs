@@ -12,8 +12,9 @@ pub fn width_em(text: &str) -> f64 {
     text.chars().map(|c| if is_wide(c) { 1.0 } else { 0.55 }).sum()
 }
 
-/// East Asian wide and fullwidth characters, by block.
-fn is_wide(c: char) -> bool {
+/// Whether a character is East Asian wide or fullwidth, by block.
+#[must_use]
+pub fn is_wide(c: char) -> bool {
     matches!(
         u32::from(c),
         0x1100..=0x115F

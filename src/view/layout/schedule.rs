@@ -4,16 +4,18 @@ use crate::audience::{Program, Task};
 use crate::time::Date;
 use crate::view::gantt::chain::{Chain, driving_chain};
 
-/// Estimated bytes of rows on a page. With the frame, the axis, the list of slips and the calendars the page stays
-/// under 150 KB and, at 22 elements and a kilobyte a row, far under 5,000 elements.
-const PAGE_ROWS: usize = 88_000;
+/// What the rows of a page may weigh. With the frame, the axis, the list of slips and the calendars the page stays
+/// under 150 KB and under 5,000 elements.
+const PAGE_ROWS: usize = 104_000;
+/// What an element weighs: as much as its share of a page's elements is of a page's bytes.
+const ELEMENT: usize = 26;
 /// Rows of the driving chain that are shown.
 pub(in crate::view) const CHAIN_ROWS: usize = 40;
 /// Linked tasks that are named in one row, before and after it.
 pub(in crate::view) const LINKS: usize = 8;
-/// Estimated bytes of a row of the driving chain, and of a lane's one line.
-const CHAIN_ROW: usize = 560;
-const LANE_LINE: usize = 1_100;
+/// What a row of the driving chain weighs, and a lane's one line.
+const CHAIN_ROW: usize = 600;
+const LANE_LINE: usize = 800;
 
 /// The pages of a plan.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,13 +127,15 @@ impl Filler<'_> {
     }
 }
 
-/// Estimated bytes of a task's row: its markup, its name, and a link with id and name for each linked task.
+/// What a task's row weighs: its estimated bytes, or its elements if these are scarcer. Each linked task adds a link
+/// with its id and name.
 fn weight(program: &Program<'_>, task: &Task<'_>) -> usize {
+    let linked = || task.after.iter().take(LINKS).chain(task.before.iter().take(LINKS));
     let name = |index: usize| program.tasks.get(index).map_or(0, |task| longest(&task.facts.name));
-    let links = |links: &[crate::audience::TaskLink]| -> usize {
-        links.iter().take(LINKS).map(|link| 75 + name(link.task)).sum()
-    };
-    820 + longest(&task.facts.name) + links(&task.after) + links(&task.before)
+    let owner = task.owner.as_ref().map_or(0, |owner| longest(owner.name));
+    let bytes: usize = linked().map(|link| 70 + name(link.task)).sum();
+    let bytes = 540 + longest(&task.facts.name) + owner + bytes;
+    bytes.max(ELEMENT * (20 + linked().count()))
 }
 
 /// Bytes of a text in its longest language.

@@ -1,0 +1,98 @@
+//! Gates on one line each, and how a gate stands.
+
+use serde::Serialize;
+
+use crate::view::address::Page;
+use crate::view::context::ProgramContext;
+use crate::view::shapes::{Mark, Prose, Slip, When};
+
+/// One gate; `GateRow` of `components/list.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GateRow {
+    /// Its place on the page of gates.
+    pub href: Option<String>,
+    /// Its name.
+    pub name: Prose,
+    /// Planned.
+    pub baseline: Option<When>,
+    /// Expected, or the day it was passed.
+    pub forecast: Option<When>,
+    /// Between the two.
+    pub slip: Option<Slip>,
+    /// Criteria met.
+    pub met: String,
+    /// Criteria that apply.
+    pub applicable: String,
+    /// How it stands.
+    pub mark: Mark,
+}
+
+/// All visible gates, in their order; nothing where there are none.
+#[must_use]
+pub fn rows(context: &ProgramContext<'_>) -> Option<Vec<GateRow>> {
+    let rows: Vec<GateRow> = (0..context.program.gates.len())
+        .filter_map(|gate| row(context, gate))
+        .collect();
+    (!rows.is_empty()).then_some(rows)
+}
+
+fn row(context: &ProgramContext<'_>, index: usize) -> Option<GateRow> {
+    let gate = context.program.gates.get(index)?;
+    let measures = context.measures.gates.get(index)?;
+    let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    Some(GateRow {
+        href: context.anchor_href(Page::Gates, gate.id.as_str()),
+        name: context.prose(gate.name),
+        baseline: measures.baseline.map(|date| context.when(date)),
+        forecast: measures.forecast.map(|date| context.when(date)),
+        slip: measures
+            .slip
+            .map(|days| slip(context, gate.milestone, days)),
+        met: number(measures.met),
+        applicable: number(gate.criteria.len().saturating_sub(measures.waived)),
+        mark: mark(context, index),
+    })
+}
+
+/// A slip of a milestone in a table; "on plan" where there is none.
+fn slip(context: &ProgramContext<'_>, task: Option<usize>, days: i64) -> Slip {
+    let slip = match task {
+        Some(task) => context.task_slip(task, days),
+        None => context.slip(days, None),
+    };
+    if days == 0 {
+        Slip {
+            text: context.say("on-plan"),
+            ..slip
+        }
+    } else {
+        slip
+    }
+}
+
+/// How a gate stands: passed, its colour, or not started.
+#[must_use]
+pub fn mark(context: &ProgramContext<'_>, gate: usize) -> Mark {
+    if context.measures.gates.get(gate).is_some_and(|gate| gate.passed) {
+        return Mark {
+            colour: Some("done"),
+            word: context.say("gate-passed"),
+        };
+    }
+    match context.measures.status.gates.get(gate).copied().flatten() {
+        Some(colour) => context.colour(Some(colour)),
+        None => Mark {
+            colour: Some("none"),
+            word: context.say("gate-not-started"),
+        },
+    }
+}
+
+/// The next gate that is not passed, by forecast.
+#[must_use]
+pub fn next(context: &ProgramContext<'_>) -> Option<usize> {
+    let gates = &context.measures.gates;
+    (0..gates.len())
+        .filter(|gate| !gates[*gate].passed && gates[*gate].forecast.is_some())
+        .min_by_key(|gate| gates[*gate].forecast)
+}

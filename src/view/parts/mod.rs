@@ -1,0 +1,14 @@
+//! Pieces that several pages show: each a shape of `templates/components/`, made in one place.
+
+pub mod ages;
+pub mod burn;
+pub mod changes;
+pub mod decisions;
+pub mod gate_rows;
+pub mod history;
+pub mod issue_row;
+pub mod reasons;
+pub mod risks;
+pub mod sparks;
+pub mod statement;
+pub mod trend;

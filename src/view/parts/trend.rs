@@ -1,0 +1,308 @@
+//! The milestone trend: what was forecast at each report, and where it ended up.
+//!
+//! Across stands the report, up the forecast. A level line keeps its date, a rising one slips, and a line that meets
+//! the dotted diagonal is done.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, Months};
+
+use crate::metrics::milestones::MilestoneMeasures;
+use crate::text::Arg;
+use crate::time::{Date, IsoWeek};
+use crate::view::chart::{Chart, EndLabel, Level, Lines, Series, SeriesStyle, Tick};
+use crate::view::context::ProgramContext;
+use crate::view::shapes::{Figure, FigureRow};
+
+/// Lines that can be told apart; the data of the others stand in the table of milestones.
+const MOST_LINES: usize = 10;
+/// Labels under the plot.
+const MOST_WEEKS: usize = 9;
+/// Hairlines across the plot.
+const MOST_MONTHS: u32 = 6;
+
+/// The trend of a program's milestones, `height` pixels high; nothing before there are two reports to compare.
+#[must_use]
+pub fn figure(context: &ProgramContext<'_>, id: &str, height: u32) -> Option<Figure> {
+    let chosen = chosen(context);
+    let lead = lead(&chosen)?;
+    let scale = Scale::of(context, &chosen, lead)?;
+    let mut series = vec![diagonal(&scale)];
+    series.extend(chosen.iter().map(|one| line(context, &scale, one, one.task == lead.task)));
+    let levels = lead.committed.map(|date| Level {
+        at: day(date),
+        label: context.say_with(
+            "trend-committed",
+            &[("date", Arg::Text(&context.words.date_near(date, context.year)))],
+        ),
+    });
+    let chart = Lines {
+        class: "trend".to_owned(),
+        labelled_by: id.to_owned(),
+        height,
+        low: scale.low,
+        high: scale.high,
+        y_ticks: scale.months(context),
+        x_ticks: scale.weeks(context),
+        series,
+        levels: levels.into_iter().collect(),
+        today: None,
+        notes: Vec::new(),
+    };
+    Some(Figure {
+        id: id.to_owned(),
+        title: title(context, &chosen, lead),
+        chart: Chart::Lines(chart),
+        caption: Some(context.say("trend-caption")),
+        columns: std::iter::once(context.say("col-milestone"))
+            .chain(scale.reports.iter().map(|report| context.words.week(IsoWeek::of(*report))))
+            .collect(),
+        rows: chosen.iter().map(|one| row(context, &scale, one)).collect(),
+    })
+}
+
+/// Milestones with a past, open at the first of their reports; where there are too many, those that count most.
+fn chosen<'a>(context: &ProgramContext<'a>) -> Vec<&'a MilestoneMeasures> {
+    let gates: BTreeSet<usize> = context.program.gates.iter().filter_map(|gate| gate.milestone).collect();
+    let mut chosen: Vec<&MilestoneMeasures> = context
+        .measures
+        .milestones
+        .iter()
+        .filter(|one| one.trend.len() > 1 && one.trend.first().is_some_and(|first| !first.done))
+        .collect();
+    chosen.sort_by_key(|one| {
+        let counts = if one.committed.is_some() {
+            0
+        } else if gates.contains(&one.task) {
+            1
+        } else {
+            2
+        };
+        (counts, one.done, one.forecast, one.task)
+    });
+    chosen.truncate(MOST_LINES);
+    chosen.sort_by_key(|one| (one.forecast, one.task));
+    chosen
+}
+
+/// The milestone in question: committed, open and latest against it, or else the one that slipped most often.
+fn lead<'a>(chosen: &[&'a MilestoneMeasures]) -> Option<&'a MilestoneMeasures> {
+    let open = || chosen.iter().copied().filter(|one| !one.done);
+    open()
+        .filter(|one| one.commitment_slip.is_some_and(|slip| slip > 0))
+        .max_by_key(|one| (one.commitment_slip, std::cmp::Reverse(one.task)))
+        .or_else(|| open().max_by_key(|one| (one.committed.is_some(), one.slips, one.forecast)))
+        .or_else(|| chosen.last().copied())
+}
+
+/// A date on the axis.
+fn day(date: Date) -> f64 {
+    f64::from(date.num_days_from_ce())
+}
+
+struct Scale {
+    reports: Vec<Date>,
+    first: Date,
+    last: Date,
+    low: f64,
+    high: f64,
+}
+
+impl Scale {
+    fn of(
+        context: &ProgramContext<'_>,
+        chosen: &[&MilestoneMeasures],
+        lead: &MilestoneMeasures,
+    ) -> Option<Self> {
+        let points = || chosen.iter().flat_map(|one| &one.trend);
+        let reports: BTreeSet<Date> = points().map(|point| point.report).collect();
+        let (first, last) = (*reports.first()?, context.as_of());
+        let forecasts = || points().map(|point| point.forecast).chain(lead.committed);
+        let (earliest, latest) = (day(forecasts().min()?), day(forecasts().max()?));
+        let room = ((latest - earliest) * 0.05).max(3.0);
+        (first < last).then_some(Self {
+            reports: reports.into_iter().collect(),
+            first,
+            last,
+            low: earliest - room,
+            high: latest + room,
+        })
+    }
+
+    /// A report's share of the width.
+    fn across(&self, report: Date) -> f64 {
+        (day(report) - day(self.first)) / (day(self.last) - day(self.first))
+    }
+
+    /// First days of months, at most six of them.
+    fn months(&self, context: &ProgramContext<'_>) -> Vec<Tick> {
+        let months: Vec<Date> = self.month_starts();
+        let every = months.len().div_ceil(MOST_MONTHS as usize).max(1);
+        months
+            .into_iter()
+            .filter(|month| month.month0() as usize % step(every) == 0)
+            .map(|month| {
+                // January carries the year: there is no room for both beside the plot.
+                let label = match month.month0() {
+                    0 => month.year().to_string(),
+                    _ => context.words.month(month),
+                };
+                Tick { at: day(month), label }
+            })
+            .collect()
+    }
+
+    fn month_starts(&self) -> Vec<Date> {
+        let mut months = Vec::new();
+        let start = whole(self.low).and_then(|low| low.with_day(1));
+        let mut next = start.and_then(|start| start.checked_add_months(Months::new(1)));
+        while let Some(month) = next.filter(|month| day(*month) <= self.high) {
+            months.push(month);
+            next = month.checked_add_months(Months::new(1));
+        }
+        months
+    }
+
+    /// Weeks of reports, counted back from the last one.
+    fn weeks(&self, context: &ProgramContext<'_>) -> Vec<Tick> {
+        let every = self.reports.len().div_ceil(MOST_WEEKS).max(1);
+        let mut weeks: Vec<Tick> = self
+            .reports
+            .iter()
+            .rev()
+            .step_by(every)
+            .map(|report| Tick {
+                at: self.across(*report),
+                label: context.words.number(i64::from(IsoWeek::of(*report).week)),
+            })
+            .collect();
+        weeks.reverse();
+        weeks
+    }
+}
+
+/// Months from one hairline to the next that a year is made of.
+fn step(every: usize) -> usize {
+    [1, 2, 3, 6, 12].into_iter().find(|step| *step >= every).unwrap_or(12)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "made from dates of chrono, whose days fit i32"
+)]
+fn whole(day: f64) -> Option<Date> {
+    Date::from_num_days_from_ce_opt(day as i32)
+}
+
+/// Where report and forecast are the same day, as far as it is in view.
+fn diagonal(scale: &Scale) -> Series {
+    let (first, last) = (day(scale.first), day(scale.last));
+    let from = scale.low.max(first);
+    let points = if from < last.min(scale.high) {
+        let to = last.min(scale.high);
+        let across = |at: f64| (at - first) / (last - first);
+        vec![(across(from), from), (across(to), to)]
+    } else {
+        Vec::new()
+    };
+    Series {
+        style: SeriesStyle::Diagonal,
+        points,
+        dots: Vec::new(),
+        met: false,
+        end: None,
+    }
+}
+
+fn line(
+    context: &ProgramContext<'_>,
+    scale: &Scale,
+    one: &MilestoneMeasures,
+    lead: bool,
+) -> Series {
+    let until = one.trend.iter().position(|point| point.done).map_or(one.trend.len(), |at| at + 1);
+    let trend = &one.trend[..until];
+    let points = trend.iter().map(|point| (scale.across(point.report), day(point.forecast))).collect();
+    let dots = (1..trend.len()).filter(|at| trend[*at].forecast != trend[*at - 1].forecast).collect();
+    let days = one.commitment_slip.or(one.slip).filter(|days| *days != 0 && !one.done);
+    let slip = days.map(|days| context.task_slip(one.task, days));
+    let mut value = context.words.date_near(one.forecast, context.year);
+    if let Some(slip) = slip.as_ref().filter(|slip| !slip.late) {
+        value = format!("{value} {}", slip.text);
+    }
+    Series {
+        style: if lead { SeriesStyle::Lead } else { SeriesStyle::Other },
+        points,
+        dots,
+        met: one.done,
+        end: context.task_name(one.task).map(|name| EndLabel {
+            name: name.text,
+            value: Some(value),
+            late: slip.filter(|slip| slip.late).map(|slip| slip.text),
+        }),
+    }
+}
+
+/// The finding in a sentence: how often the milestone in question slipped, or what moved since the report before.
+fn title(
+    context: &ProgramContext<'_>,
+    chosen: &[&MilestoneMeasures],
+    lead: &MilestoneMeasures,
+) -> String {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let reports = lead.trend.len();
+    let numeral = context.say_n("numeral", reports);
+    if lead.slips >= 2 && !lead.done {
+        let milestone = context.task_name(lead.task).unwrap_or_else(|| context.plain("")).text;
+        let times = context.say_n("times", lead.slips);
+        return context.say_with(
+            "trend-slipped",
+            &[
+                ("milestone", Arg::Text(&milestone)),
+                ("times", Arg::Text(&times)),
+                ("reports", Arg::Text(&numeral)),
+            ],
+        );
+    }
+    let moved = chosen
+        .iter()
+        .filter(|one| !one.done && one.slip_period.is_some_and(|days| days != 0))
+        .max_by_key(|one| (one.slip_period.map(i64::abs), one.task == lead.task));
+    if let Some((one, days)) = moved.and_then(|one| Some((one, one.slip_period?))) {
+        let milestone = context.task_name(one.task).unwrap_or_else(|| context.plain("")).text;
+        let key = if days > 0 { "trend-later" } else { "trend-sooner" };
+        let days = days.abs();
+        let numeral = context.say_with("numeral", &[("n", Arg::Count(days))]);
+        return context.say_with(
+            key,
+            &[
+                ("milestone", Arg::Text(&milestone)),
+                ("n", Arg::Count(days)),
+                ("days", Arg::Text(&numeral)),
+            ],
+        );
+    }
+    if chosen.iter().all(|one| one.slips == 0) {
+        return context.say_with(
+            "trend-steady",
+            &[("n", Arg::Count(count(reports))), ("reports", Arg::Text(&numeral))],
+        );
+    }
+    context.say("trend-title")
+}
+
+fn row(context: &ProgramContext<'_>, scale: &Scale, one: &MilestoneMeasures) -> FigureRow {
+    FigureRow {
+        head: context.task_name(one.task).map_or_else(String::new, |name| name.text),
+        cells: scale
+            .reports
+            .iter()
+            .map(|report| {
+                let point = one.trend.iter().find(|point| point.report == *report);
+                point.map_or_else(String::new, |point| {
+                    context.words.date_near(point.forecast, context.year)
+                })
+            })
+            .collect(),
+    }
+}

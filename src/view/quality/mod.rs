@@ -1,0 +1,160 @@
+//! Data quality: what the checks say of a program's files, as the compiler prints it. Internal only.
+
+mod visible;
+
+use serde::Serialize;
+
+use crate::diagnostics::{Diagnostic, Files, quote};
+use crate::text::{Arg, Lang};
+
+use super::context::ProgramContext;
+use super::frame::Head;
+use super::paging::{fitting, weight};
+use super::shapes::{Prose, Ref};
+
+use visible::Visible;
+
+/// Bytes of findings on the page.
+const BUDGET: usize = 42_000;
+/// Bytes of a finding's tags.
+const ITEM: usize = 320;
+
+/// What `pages/quality.html` reads.
+#[derive(Debug, Clone, Serialize)]
+pub struct QualityPage {
+    summary: String,
+    groups: Vec<CodeGroup>,
+}
+
+/// The findings of one code.
+#[derive(Debug, Clone, Serialize)]
+struct CodeGroup {
+    code: &'static str,
+    title: Prose,
+    why: Prose,
+    count: String,
+    items: Vec<Finding>,
+    more: Option<String>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct Finding {
+    message: Prose,
+    file: Option<String>,
+    line: Option<u32>,
+    column: Option<u32>,
+    source: Vec<SourceLine>,
+    label: Option<Prose>,
+    hint: Option<Prose>,
+    subject: Option<Ref>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct SourceLine {
+    number: u32,
+    before: String,
+    hit: String,
+    after: String,
+}
+
+/// The page of a program; without any finding where the site carries none.
+#[must_use]
+pub fn page(context: &ProgramContext<'_>) -> (Head, QualityPage) {
+    let mut groups: Vec<(&Diagnostic, Vec<Finding>)> = Vec::new();
+    let mut files_named: Vec<String> = Vec::new();
+    if let Some((files, diagnostics)) = context.site.warnings {
+        let visible = Visible::new(context, files);
+        let mut shown: Vec<&Diagnostic> = diagnostics.iter().filter(|found| visible.shows(found)).collect();
+        // They come by file and place, and stay so within a code.
+        shown.sort_by_key(|found| found.code);
+        for diagnostic in shown {
+            let finding = finding(context, files, diagnostic, &visible);
+            files_named.extend(finding.file.clone());
+            match groups.last_mut().filter(|(first, _)| first.code == diagnostic.code) {
+                Some((_, items)) => items.push(finding),
+                None => groups.push((diagnostic, vec![finding])),
+            }
+        }
+    }
+    files_named.sort();
+    files_named.dedup();
+    let count: usize = groups.iter().map(|(_, items)| items.len()).sum();
+    let summary = summary(context, count, files_named.len());
+    let weights: Vec<Vec<usize>> =
+        groups.iter().map(|(_, items)| items.iter().map(finding_weight).collect()).collect();
+    let cap = fitting(&weights, BUDGET);
+    let groups = groups.into_iter().map(|(first, items)| group(context, first, items, cap)).collect();
+    let program = context.prose(&context.program.facts.short_name).text;
+    let heading = context.say("tab-quality");
+    let head = Head {
+        title: context.say_with(
+            "title-quality",
+            &[("program", Arg::Text(&program)), ("heading", Arg::Text(&heading)), ("says", Arg::Text(&summary))],
+        ),
+        heading: context.plain(heading),
+        sub: None,
+        crumbs: Vec::new(),
+    };
+    (head, QualityPage { summary, groups })
+}
+
+fn summary(context: &ProgramContext<'_>, count: usize, files: usize) -> String {
+    if count == 0 {
+        return context.say("quality-none");
+    }
+    let files = context.say_n("quality-files", files);
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    context.say_with("quality-summary", &[("n", Arg::Count(count)), ("files", Arg::Text(&files))])
+}
+
+fn group(context: &ProgramContext<'_>, first: &Diagnostic, mut items: Vec<Finding>, cap: usize) -> CodeGroup {
+    let info = first.code.info();
+    let count = items.len();
+    items.truncate(cap);
+    let left = count - items.len();
+    CodeGroup {
+        code: first.code.name(),
+        title: english(context, info.title),
+        why: english(context, info.why),
+        count: context.words.number(i64::try_from(count).unwrap_or(i64::MAX)),
+        items,
+        more: (left > 0).then(|| context.say_n("quality-more", left)),
+    }
+}
+
+fn finding(context: &ProgramContext<'_>, files: &Files, diagnostic: &Diagnostic, visible: &Visible<'_>) -> Finding {
+    let quoted = diagnostic.span.map(|span| (files.path(span.file).to_owned(), quote(files, span)));
+    let location = quoted.as_ref().map(|(_, quote)| quote.location);
+    let (file, source) = match quoted {
+        Some((path, quote)) => {
+            let number = quote.location.line;
+            (Some(path), vec![SourceLine { number, before: quote.before, hit: quote.hit, after: quote.after }])
+        }
+        None => (None, Vec::new()),
+    };
+    Finding {
+        message: english(context, &diagnostic.message),
+        file,
+        line: location.map(|location| location.line),
+        column: location.map(|location| location.column),
+        source,
+        label: diagnostic.label.as_deref().map(|label| english(context, label)),
+        hint: diagnostic.hint.as_deref().map(|hint| english(context, hint)),
+        subject: diagnostic.entity.as_ref().and_then(|entity| visible.subject(context, entity)),
+    }
+}
+
+/// Findings are written in English, like the files' keys.
+fn english(context: &ProgramContext<'_>, text: &str) -> Prose {
+    context.words_in(text, Lang::En)
+}
+
+fn finding_weight(finding: &Finding) -> usize {
+    let source = finding.source.iter().flat_map(|line| [&line.before, &line.hit, &line.after]);
+    let texts = [Some(&finding.message), finding.label.as_ref(), finding.hint.as_ref()].into_iter().flatten();
+    let subject = finding.subject.iter().flat_map(|subject| {
+        [Some(&subject.id), subject.href.as_ref(), subject.title.as_ref().map(|title| &title.text)]
+    });
+    let words = texts.map(|text| &text.text).chain(source).chain(&finding.file).chain(subject.flatten());
+    words.map(|words| weight(words)).sum::<usize>() + ITEM
+}

@@ -1,0 +1,130 @@
+### Issues: lists, single issues, their figures. English.
+
+## Lists
+title-issues = { $program } { $heading }: { $of }
+issues-summary = { $open } open of { $all }, { $s1 } S1 and { $s2 } S2
+issues-overdue = { $n ->
+    [one] ; 1 next step is overdue
+   *[other] ; { $n } next steps are overdue
+}
+filter-all = All
+filter-state = State
+filter-severity = Open, severity
+filter-owner = Open, owner
+filter-age = Open, age
+filter-joint = {": "}
+filter-owners-left = { $n } more
+
+## Flow of issues
+flow-reported = { $count } reported
+flow-closed = { $count } closed
+flow-caption = All issues reported, less those rejected, and those resolved or closed. The gap is what is open.
+flow-col-opened = Reported
+flow-col-closed = Closed
+flow-col-reopened = Reopened
+flow-col-rejected = Rejected
+flow-col-open = Open
+flow-title-more = { $n ->
+    [one] { $open } issues are open, { $change } more than a week ago
+   *[other] { $open } issues are open, { $change } more than { $n } weeks ago
+}
+flow-title-fewer = { $n ->
+    [one] { $open } issues are open, { $change } fewer than a week ago
+   *[other] { $open } issues are open, { $change } fewer than { $n } weeks ago
+}
+flow-title-same = { $n ->
+    [one] { $open } issues are open, as many as a week ago
+   *[other] { $open } issues are open, as many as { $n } weeks ago
+}
+
+## Ages
+ages-closed = { $n ->
+    [one] The one closed { $severity } took { $half } days.
+   *[other] Of { $n } closed { $severity }, half took at most { $half } days, 85 % at most { $most }.
+}
+sentence-space = {" "}
+
+## One issue
+issue-age-open = { $n ->
+    [one] open for 1 day
+   *[other] open for { $n } days
+}
+issue-age-past = open for { $n } days, longer than 85 % of closed { $severity }
+issue-age-closed = { $n ->
+    [one] ended after 1 day
+   *[other] ended after { $n } days
+}
+issue-age-state = { $n ->
+    [one] , 1 day in this state
+   *[other] , { $n } days in this state
+}
+issue-age-reopened = { $n ->
+    [one] , reopened once
+   *[other] , reopened { $n } times
+}
+workaround-accepted-by = accepted by { $name } on { $date }
+workaround-accepted = accepted on { $date }
+workaround-not-accepted = not accepted by the customer
+float-none = none
+float-done = done
+
+## Urgency
+urgency-needed = needed by { $date }
+urgency-needed-task = needed by { $date }, the latest finish of { $task }
+urgency-lead = { $n ->
+    [one] 1 working day left
+   *[other] { $n } working days left
+}
+urgency-lead-negative = { $n ->
+    [one] 1 working day too late
+   *[other] { $n } working days too late
+}
+urgency-fix = {" "}once the fix of { $fix } is counted
+urgency-result = : { $urgency }; with { $severity } that is { $priority }
+urgency-no-date = no date is known that it is needed by
+claim-under = { $urgency }, less urgent than the dates say
+claim-over = { $urgency }, more urgent than the dates say
+
+## Facts
+fact-area = Functional area
+fact-phase = Found in phase
+fact-reported = Reported
+fact-needed-by = Needed by
+fact-closed = Closed
+fact-found-on = Found on
+fact-recipe = recipe { $recipe }
+fact-signature = Signature
+fact-fix = Estimate of the fix
+fact-references = References
+fact-requirements = Requirements
+fact-tasks = Tasks
+fact-issues = Related issues
+fact-risks = Risks
+fact-decisions = Decisions
+fact-escalations = Escalations
+fact-documents = Documents
+
+## Events of a log
+event-opened = Opened
+event-acknowledged = Acknowledged
+event-status = Status: { $from } → { $to }
+event-contained = Contained
+event-escalated = Escalated to { $level }
+event-deescalated = Taken back from { $level }
+event-severity = Severity: { $from } → { $to }
+event-reopened = Reopened
+event-note = Note
+log-more = { $n ->
+    [one] 1 earlier event
+   *[other] { $n } earlier events
+}
+
+## Phases
+phase-evaluation = evaluation
+phase-poc = proof of concept
+phase-evt = engineering validation
+phase-dvt = design validation
+phase-pvt = production validation
+phase-acceptance = acceptance
+phase-deployment = deployment
+phase-sustaining = sustaining
