@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod init;
+mod mail;
 mod print;
 
 use std::ffi::OsString;
@@ -51,6 +52,8 @@ enum Command {
     Check(CheckArgs),
     /// Write a first small program, ready to build
     Init(InitArgs),
+    /// Write the week's mails as `.eml` files
+    Mail(MailArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -186,6 +189,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Build(args)) => build::run(&args, environment),
         Some(Command::Check(args)) => check::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Mail(args)) => mail::run(&args, environment),
     };
     match outcome {
         Ok(code) => code,

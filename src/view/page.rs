@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
+use super::decisions::DecisionsPage;
 use super::frame::Frame;
+use super::gates::GatesPage;
 use super::milestones::MilestonesPage;
 use super::program::ProgramPage;
+use super::risks::RisksPage;
 use super::schedule::SchedulePage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
@@ -21,6 +24,12 @@ pub enum PageBody {
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
     Schedule(SchedulePage),
+    /// Gates.
+    Gates(GatesPage),
+    /// Decisions, actions and reviews.
+    Decisions(Box<DecisionsPage>),
+    /// Risks.
+    Risks(Box<RisksPage>),
     /// A list of issues.
     Issues(IssuesPage),
     /// One issue.
@@ -39,6 +48,9 @@ impl PageBody {
             Self::Program(_) => "pages/program.html",
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Gates(_) => "pages/gates.html",
+            Self::Decisions(_) => "pages/decisions.html",
+            Self::Risks(_) => "pages/risks.html",
             Self::Issues(_) => "pages/issues.html",
             Self::Issue(_) => "pages/issue.html",
             Self::Week(_) => "pages/week.html",

@@ -10,7 +10,7 @@ use super::address::{Address, Page as Name};
 use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
 use super::page::{Page, PageBody};
-use super::{issue, issues, milestones, program, quality, schedule, week};
+use super::{decisions, gates, issue, issues, milestones, program, quality, risks, schedule, week};
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
 #[derive(Debug, Clone)]
@@ -58,6 +58,7 @@ fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
     pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
     pages.extend(layout.issues.addresses().map(|(list, page)| (Name::Issues(list.to_owned(), page), 0)));
     pages.extend(data.issues.iter().enumerate().map(|(item, issue)| (Name::Issue(issue.id.to_string()), item)));
+    pages.extend([(Name::Gates, 0), (Name::Risks, 0), (Name::Decisions, 0)]);
     pages.extend([(Name::Week, 0), (Name::Quality, 0)]);
     pages
 }
@@ -96,6 +97,9 @@ fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, Page
         Name::Index => Some(with(program::page(context), |page| PageBody::Program(Box::new(page)))),
         Name::Milestones => Some(with(milestones::page(context), |page| PageBody::Milestones(Box::new(page)))),
         Name::Schedule(_) => Some(with(schedule::page(context, item), PageBody::Schedule)),
+        Name::Gates => Some(with(gates::page(context), PageBody::Gates)),
+        Name::Decisions => Some(with(decisions::page(context), |page| PageBody::Decisions(Box::new(page)))),
+        Name::Risks => Some(with(risks::page(context), |page| PageBody::Risks(Box::new(page)))),
         Name::Issues(list, page) => Some(with(issues::page(context, list, *page)?, PageBody::Issues)),
         Name::Issue(_) => Some(with(issue::page(context, item)?, |page| PageBody::Issue(Box::new(page)))),
         Name::Week => Some(with(week::page(context), PageBody::Week)),

@@ -69,8 +69,8 @@ float-none = none
 float-done = done
 
 ## Urgency
-urgency-needed = needed by { $date }
-urgency-needed-task = needed by { $date }, the latest finish of { $task }
+urgency-needed = Needed by { $date }
+urgency-needed-task = Needed by { $date }, the latest finish of { $task }
 urgency-lead = { $n ->
     [one] 1 working day left
    *[other] { $n } working days left
@@ -81,7 +81,7 @@ urgency-lead-negative = { $n ->
 }
 urgency-fix = {" "}once the fix of { $fix } is counted
 urgency-result = : { $urgency }; with { $severity } that is { $priority }
-urgency-no-date = no date is known that it is needed by
+urgency-no-date = No date is known that it is needed by
 claim-under = { $urgency }, less urgent than the dates say
 claim-over = { $urgency }, more urgent than the dates say
 
