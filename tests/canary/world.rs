@@ -21,6 +21,8 @@ pub(crate) struct World {
     pub(crate) second: bool,
     /// A second set of entities beside the first, to which the first refers, with this `visibility`.
     pub(crate) hidden: Option<&'static str>,
+    /// Other values than those of the table: entity, field, value.
+    pub(crate) values: Vec<(&'static str, &'static str, &'static str)>,
     /// Which fields say something else than usual, by their place in the table.
     pub(crate) changed: Vec<usize>,
     /// What free texts say around their token.
@@ -37,6 +39,7 @@ impl Default for World {
             programs: ["customer"; 2],
             second: true,
             hidden: None,
+            values: Vec::new(),
             changed: Vec::new(),
             text: str::to_owned,
             unknown_keys: false,
@@ -55,7 +58,7 @@ pub(crate) struct Place {
     pub(crate) row: usize,
     /// Which entity of its kind.
     pub(crate) instance: usize,
-    /// 0 English, 1 Chinese.
+    /// 0 English, 1 Chinese; for keys of the author's own, [`KEY`].
     pub(crate) lang: usize,
     /// Whether it is what a changed field says.
     pub(crate) changed: bool,
@@ -96,10 +99,16 @@ const HIDEABLE: [&str; 18] = [
 const LINKED: [&str; 9] =
     ["task", "requirement", "issue", "escalation", "risk", "decision", "review", "action", "document"];
 const INSTANCES: usize = 5;
+/// The `lang` of a token that is a key of the author's own.
+pub(crate) const KEY: usize = 1;
 
 /// Writes the portfolio.
 pub(crate) fn write(world: &World) -> Written {
     let mut writer = Writer { world, rows: rows(), written: Written::default() };
+    for (entity, field, value) in &world.values {
+        let row = writer.row(entity, field);
+        (*value).clone_into(&mut writer.rows[row].value);
+    }
     writer.shared();
     for program in 0..writer.programs() {
         writer.program(program);
@@ -297,7 +306,7 @@ impl Writer<'_> {
                 .into_iter()
                 .map(|key| {
                     let key = self.references(key, which);
-                    if key.contains('~') { key.replace('~', &self.token(row, which, 0)) } else { key }
+                    if key.contains('~') { key.replace('~', &self.token(row, which, KEY)) } else { key }
                 })
                 .collect();
             map.insert(&path, value);
@@ -440,10 +449,11 @@ impl Writer<'_> {
 
     fn note(&mut self, folder: &str, which: Which) {
         let mut front = self.fields("note", which, &[]).lines();
-        let mut period = "2026-W24";
+        let mut period = "2026-W23";
         if which.set == 1 {
-            period = "2026-W23";
-            front = front.replace("2026-W24", period).replace("2026-06-12T15", "2026-06-05T15");
+            // The hidden note is the newest.
+            period = "2026-W24";
+            front = front.replace("2026-W23", period).replace("2026-06-05T15", "2026-06-12T15");
         }
         let mut text = format!("---\n{front}---\n");
         for heading in ["## BLUF {en}", "## BLUF {zh}", "## BLUF {customer en}", "## BLUF {customer zh}"] {
