@@ -181,7 +181,7 @@ mod tests {
         let part = |lang, words: &str| BodyPart {
             lang,
             markdown: words.to_owned(),
-            span,
+            made_from: None, span,
         };
         let file = EntityFile {
             stem: "REQ-NBL-012",
