@@ -6,8 +6,10 @@ use super::decisions::DecisionsPage;
 use super::frame::Frame;
 use super::gates::GatesPage;
 use super::milestones::MilestonesPage;
+use super::requirements::RequirementsPage;
 use super::risks::RisksPage;
 use super::schedule::SchedulePage;
+use super::team::TeamPage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
 use super::quality::QualityPage;
@@ -21,6 +23,10 @@ pub enum PageBody {
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
     Schedule(SchedulePage),
+    /// A page of the requirements.
+    Requirements(RequirementsPage),
+    /// Team.
+    Team(TeamPage),
     /// Gates.
     Gates(GatesPage),
     /// Decisions, actions and reviews.
@@ -44,6 +50,8 @@ impl PageBody {
         match self {
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Requirements(_) => "pages/requirements.html",
+            Self::Team(_) => "pages/team.html",
             Self::Gates(_) => "pages/gates.html",
             Self::Decisions(_) => "pages/decisions.html",
             Self::Risks(_) => "pages/risks.html",

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::audience::{Program, Requirement};
 use crate::metrics::Measures;
-use crate::metrics::requirements::RequirementMeasure;
 use crate::terms::AreaId;
 
 use super::schedule::longest;
+use crate::view::requirements::gap_rank;
 
 /// Estimated bytes of rows and entries on a page; with frame and figures it stays under 60 KB.
 const PAGE: usize = 44_000;
@@ -75,18 +75,6 @@ fn groups(program: &Program<'_>, measures: &Measures) -> Vec<RequirementGroup> {
     }
     groups.sort_by_key(|group| group.category.is_none());
     groups
-}
-
-/// Place of a requirement among its like: failed, to be confirmed, without a task, untested, the rest, waived.
-fn gap_rank(measure: &RequirementMeasure) -> u8 {
-    match measure {
-        one if one.waived => 5,
-        one if one.failed => 0,
-        one if one.suspect => 1,
-        one if !one.traced => 2,
-        one if !one.tested => 3,
-        _ => 4,
-    }
 }
 
 struct Filler<'a> {
