@@ -21,7 +21,7 @@ use super::parts::{categories, sparks};
 use super::shapes::{Fact, Mark, Markdown, Pager, Prose, Ref, When};
 
 use matrix::Matrix;
-pub(in crate::view) use matrix::gap_rank;
+pub(in crate::view) use matrix::{NO_GAP, gap_rank};
 
 /// Results that an entry shows, the latest.
 const RESULTS: usize = 6;

@@ -7,7 +7,7 @@ use crate::metrics::Measures;
 use crate::terms::AreaId;
 
 use super::schedule::longest;
-use crate::view::requirements::gap_rank;
+use crate::view::requirements::{NO_GAP, gap_rank};
 
 /// Estimated bytes of rows and entries on a page; with frame and figures it stays under 60 KB.
 const PAGE: usize = 44_000;
@@ -55,7 +55,7 @@ impl RequirementLayout {
     }
 }
 
-/// Categories in the order in which the requirements name them, those without one last.
+/// Categories, those with the worst gaps first, then with the most of them.
 fn groups(program: &Program<'_>, measures: &Measures) -> Vec<RequirementGroup> {
     let mut places = std::collections::HashMap::new();
     let mut groups: Vec<RequirementGroup> = Vec::new();
@@ -70,10 +70,13 @@ fn groups(program: &Program<'_>, measures: &Measures) -> Vec<RequirementGroup> {
         }
     }
     let rank = |index: &usize| measures.requirements.each.get(*index).map_or(u8::MAX, gap_rank);
+    let gaps = |group: &RequirementGroup| group.requirements.iter().filter(|index| rank(index) < NO_GAP).count();
     for group in &mut groups {
         group.requirements.sort_by_key(rank);
     }
-    groups.sort_by_key(|group| group.category.is_none());
+    groups.sort_by_key(|group| {
+        (group.requirements.iter().map(rank).min(), std::cmp::Reverse(gaps(group)), group.category.is_none())
+    });
     groups
 }
 

@@ -85,15 +85,18 @@ pub(super) fn build(context: &ProgramContext<'_>, groups: &[RequirementGroup]) -
     })
 }
 
+/// The rank of a requirement without a gap.
+pub(in crate::view) const NO_GAP: u8 = 4;
+
 /// Place of a requirement among those of its page: failed, to be confirmed, without a task, untested, the rest, waived.
 pub(in crate::view) fn gap_rank(measure: &RequirementMeasure) -> u8 {
     match measure {
-        one if one.waived => 5,
+        one if one.waived => NO_GAP + 1,
         one if one.failed => 0,
         one if one.suspect => 1,
         one if !one.traced => 2,
         one if !one.tested => 3,
-        _ => 4,
+        _ => NO_GAP,
     }
 }
 

@@ -175,11 +175,11 @@ fn title(context: &ProgramContext<'_>, places: &[Place<'_>], most: usize, shared
     };
     let clock = |minute: usize| format!("{:02}:{:02}", minute / 60, minute % 60);
     let span = format!("{}–{}", clock(longest.0), clock(longest.1));
-    let args = [
-        ("n", Arg::Count(i64::try_from(places.len()).unwrap_or(i64::MAX))),
-        ("most", Arg::Count(i64::try_from(most).unwrap_or(i64::MAX))),
-        ("span", Arg::Text(&span)),
-    ];
+    let numeral = |count: usize| {
+        context.say_with("numeral", &[("n", Arg::Count(i64::try_from(count).unwrap_or(i64::MAX)))])
+    };
+    let (all, most_words) = (numeral(places.len()), numeral(most));
+    let args = [("n", Arg::Text(&*all)), ("most", Arg::Text(&most_words)), ("span", Arg::Text(&span))];
     context.say_with(if most == places.len() { "hours-all" } else { "hours-most" }, &args)
 }
 
