@@ -18,7 +18,7 @@ pub mod time;
 pub mod view;
 
 use audience::{Portfolio as Narrowed, Scoped};
-use diagnostics::{Diagnostic, Files, has_errors, sort_diagnostics};
+use diagnostics::{Code, Diagnostic, EntityRef, Files, has_errors, sort_diagnostics};
 use metrics::{Measures, Rules};
 use publish::SiteFolder;
 use render::assets::Assets;
@@ -26,6 +26,8 @@ use render::engine::{Engine, RenderError};
 use schedule::{Now, Schedules};
 use source::Tree;
 use terms::{Scope, Visibility};
+use text::Words;
+use time::IsoWeek;
 use view::context::Site;
 
 /// Everything known of a folder of programs: what could be read, and every mistake in it.
@@ -106,4 +108,70 @@ pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) ->
     }
     files.push(render::page::entry(&site, engine)?);
     Ok(SiteFolder { name: scope.name(), files })
+}
+
+/// A week's ledger entry, not yet written.
+#[derive(Debug)]
+pub struct Report {
+    /// Place of its program in `Portfolio::programs`.
+    pub program: usize,
+    /// The week.
+    pub period: IsoWeek,
+    /// The text of its file.
+    pub yaml: String,
+}
+
+/// The ledger entry of every program that has a data date, as each audience's site shows it now.
+#[must_use]
+pub fn reports(loaded: &Loaded, words: &Words) -> Vec<Report> {
+    let scopes: Vec<Scope> = [Scope::Author].into_iter().chain(audiences(&loaded.portfolio)).collect();
+    let narrowed: Vec<_> =
+        scopes.iter().map(|scope| audience::narrow(&loaded.portfolio, &loaded.schedules, scope)).collect();
+    let sites: Vec<Site<'_>> = narrowed
+        .iter()
+        .map(|narrowed| Site::new(narrowed, measure(narrowed, &loaded.rules), None, String::new(), String::new()))
+        .collect();
+    let programs = loaded.portfolio.programs.iter().zip(&loaded.schedules.programs).enumerate();
+    programs
+        .filter_map(|(program, (written, schedule))| {
+            let period = IsoWeek::of(schedule.data_date?);
+            let yaml = view::ledger::yaml(&sites, &written.id, words, None)?;
+            Some(Report { program, period, yaml })
+        })
+        .collect()
+}
+
+/// The week's mails, and what there is to say about them.
+#[derive(Debug)]
+pub struct Outbox {
+    /// File name and message, by audience, program and entry.
+    pub mails: Vec<(String, Vec<u8>)>,
+    /// Mails whose lists had to be shortened.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// Renders the mail of every entry of every program, each from the data its reader may see.
+///
+/// # Errors
+/// No sender or recipient, somebody outside the audience, a mail that is too large, a template that does not fit.
+pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
+    let mut outbox = Outbox { mails: Vec::new(), warnings: Vec::new() };
+    for scope in audiences(&loaded.portfolio) {
+        let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &scope);
+        let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
+        for (index, program) in narrowed.programs.iter().enumerate() {
+            for target in &program.mails {
+                let mail = view::mail::mail(&site, index, target, |lang| engine.words(lang))?;
+                let eml = render::mail::eml(&mail, engine)?;
+                if let Some(bytes) = eml.shortened_from {
+                    let message = format!("the mail `{}` has {bytes} bytes: its lists are shortened", mail.envelope.list);
+                    let about = EntityRef::new("mail", target.name, Some(program.id.as_str()));
+                    outbox.warnings.push(Diagnostic::new(Code::W122, message).at(target.origin.of("as")).about(about));
+                }
+                outbox.mails.push((eml.file, eml.bytes));
+            }
+        }
+    }
+    sort_diagnostics(&mut outbox.warnings, &loaded.files);
+    Ok(outbox)
 }

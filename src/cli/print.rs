@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::Write;
 
 use crate::Loaded;
-use crate::diagnostics::{Colouring, print_text};
+use crate::diagnostics::{Colouring, Diagnostic, print_text};
 use crate::publish::PublishError;
 use crate::render::engine::RenderError;
 use crate::source::{OpenError, OverrideError};
@@ -64,6 +64,14 @@ pub(super) fn error_line(message: &str) {
 pub(super) fn diagnostics(loaded: &Loaded, environment: &Environment<'_>) {
     let colouring = if environment.colour { Colouring::Ansi } else { Colouring::Plain };
     err(&print_text(&loaded.diagnostics, &loaded.files, colouring));
+}
+
+/// Prints what there is to say about what was written.
+pub(super) fn warnings(found: &[Diagnostic], loaded: &Loaded, environment: &Environment<'_>) {
+    let colouring = if environment.colour { Colouring::Ansi } else { Colouring::Plain };
+    if !found.is_empty() {
+        err(&print_text(found, &loaded.files, colouring));
+    }
 }
 
 /// A value as indented JSON with a line end.

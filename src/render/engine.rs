@@ -9,9 +9,10 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::text::{Arg, Lang, Words};
 use crate::view::chart::Chart;
+use crate::view::mail::MailError;
 
 use super::assets::Assets;
-use super::{chart, markdown};
+use super::{chart, mail, markdown};
 
 /// A template that cannot be used, or a view that does not fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,12 @@ impl fmt::Display for RenderError {
 }
 
 impl std::error::Error for RenderError {}
+
+impl From<MailError> for RenderError {
+    fn from(error: MailError) -> Self {
+        Self { message: error.to_string() }
+    }
+}
 
 impl From<tera::Error> for RenderError {
     fn from(error: tera::Error) -> Self {
@@ -105,6 +112,7 @@ fn load(assets: &Assets, words: &Arc<Words>) -> Result<Tera, RenderError> {
     tera.register_function("markdown", |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
         Ok(Value::safe_string(&markdown::to_html(kwargs.must_get::<&str>("of")?)))
     });
+    mail::register(&mut tera);
     tera.add_raw_templates(assets.templates())?;
     Ok(tera)
 }

@@ -150,10 +150,10 @@ pub(in crate::diagnostics) const W123: CodeInfo = CodeInfo {
 };
 
 pub(in crate::diagnostics) const W124: CodeInfo = CodeInfo {
-    title: "milestone past its forecast",
-    catches: "A milestone whose forecast date lies before the data date and that has neither been met nor moved.",
-    why: "The date is known to be wrong, and no better one has been given.",
-    example: "# data date 2026-06-12\nMS-NBL-DVT:\n  kind: milestone\n  must_finish: 2026-06-10   # W124: write `actual: {finish: ...}` or a new date\n",
+    title: "milestone that nothing holds back",
+    catches: "A milestone for which everything is done or that is due by its date, and that has neither been met nor moved: its computed date is the data date.",
+    why: "The date moves on by itself every week, so that the milestone never looks late. It is either met, or waits for something the plan does not show.",
+    example: "# data date 2026-06-12\nMS-NBL-DVT:\n  kind: milestone\n  after: [TSK-NBL-110]      # finished 2026-06-10: W124, write `actual: {finish: ...}`\n",
 };
 
 pub(in crate::diagnostics) const W125: CodeInfo = CodeInfo {

@@ -16,6 +16,7 @@ mod estimates;
 mod external_recipient;
 mod hard_constraint;
 mod issue_log;
+mod late_entry;
 mod literal_stars;
 mod long_override;
 mod long_task;
@@ -64,6 +65,7 @@ const CHECKS: &[Check] = &[
     external_recipient::check,
     hard_constraint::check,
     issue_log::check,
+    late_entry::check,
     literal_stars::check,
     long_override::check,
     long_task::check,

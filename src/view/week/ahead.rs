@@ -19,13 +19,47 @@ const DAYS_AHEAD: u64 = 14;
 /// Bytes of a row's tags.
 const ROW: usize = 330;
 
+/// What kind of thing is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Due {
+    /// A milestone.
+    Milestone,
+    /// A decision.
+    Decision,
+    /// The next step of an issue.
+    NextStep,
+    /// An action.
+    Action,
+    /// A review.
+    Review,
+}
+
+impl Due {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Milestone => "ahead-milestone",
+            Self::Decision => "ahead-decision",
+            Self::NextStep => "ahead-next-step",
+            Self::Action => "ahead-action",
+            Self::Review => "ahead-review",
+        }
+    }
+}
+
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct AheadRow {
-    when: When,
-    what: Ref,
-    kind: String,
-    owner: Option<Prose>,
+pub struct AheadRow {
+    /// When.
+    pub when: When,
+    /// What.
+    pub what: Ref,
+    /// Its kind.
+    #[serde(skip)]
+    pub due: Due,
+    /// Its kind in words.
+    pub kind: String,
+    /// Who.
+    pub owner: Option<Prose>,
     program: Option<Link>,
 }
 
@@ -46,14 +80,9 @@ impl AheadRow {
 }
 
 /// What a program has due, by date; with its name where the page is of all programs.
-pub(super) fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
-    let Some(today) = context.program.data_date else { return Vec::new() };
-    let Some(end) = today.checked_add_days(Days::new(DAYS_AHEAD)) else { return Vec::new() };
-    let program = named.then(|| Link {
-        href: context.page_href(Page::Index),
-        text: context.prose(&context.program.facts.short_name),
-    });
-    let mut ahead = Ahead { context, today, end, program, rows: Vec::new() };
+#[must_use]
+pub fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
+    let Some(mut ahead) = Ahead::of(context, named) else { return Vec::new() };
     ahead.milestones();
     ahead.decisions();
     ahead.next_steps();
@@ -71,12 +100,23 @@ struct Ahead<'c, 'a> {
     rows: Vec<AheadRow>,
 }
 
-impl Ahead<'_, '_> {
+impl<'c, 'a> Ahead<'c, 'a> {
+    /// Nothing where the plan has no data date to look ahead from.
+    fn of(context: &'c ProgramContext<'a>, named: bool) -> Option<Self> {
+        let today = context.program.data_date?;
+        let end = today.checked_add_days(Days::new(DAYS_AHEAD))?;
+        let program = named.then(|| Link {
+            href: context.page_href(Page::Index),
+            text: context.prose(&context.program.facts.short_name),
+        });
+        Some(Self { context, today, end, program, rows: Vec::new() })
+    }
+
     fn milestones(&mut self) {
         for (index, task) in self.context.program.tasks.iter().enumerate() {
             if task.is_milestone() && !task.is_done() {
                 let what = self.context.task_ref(index);
-                self.add(Some(task.dates.finish_date), "ahead-milestone", what, task.owner.as_ref());
+                self.add(Some(task.dates.finish_date), Due::Milestone, what, task.owner.as_ref());
             }
         }
     }
@@ -85,7 +125,7 @@ impl Ahead<'_, '_> {
         for decision in &self.context.program.decisions {
             if decision.facts.state == DecisionState::Needed {
                 let what = self.on(Page::Decisions, decision.id.to_string(), &decision.facts.title);
-                self.add(decision.facts.needed_by, "ahead-decision", Some(what), decision.refs.owner.as_ref());
+                self.add(decision.facts.needed_by, Due::Decision, Some(what), decision.refs.owner.as_ref());
             }
         }
     }
@@ -100,7 +140,7 @@ impl Ahead<'_, '_> {
                 title: Some(self.context.prose(&action.text)),
             };
             let owner = issue.refs.next_action_owner.as_ref().or(issue.refs.owner.as_ref());
-            self.add(action.due, "ahead-next-step", Some(what), owner);
+            self.add(action.due, Due::NextStep, Some(what), owner);
         }
     }
 
@@ -108,7 +148,7 @@ impl Ahead<'_, '_> {
         for action in &self.context.program.actions {
             if action.facts.done.is_none_or(|done| done > self.today) {
                 let what = self.on(Page::Decisions, action.id.to_string(), &action.facts.text);
-                self.add(action.facts.due, "ahead-action", Some(what), action.refs.owner.as_ref());
+                self.add(action.facts.due, Due::Action, Some(what), action.refs.owner.as_ref());
             }
         }
     }
@@ -116,7 +156,7 @@ impl Ahead<'_, '_> {
     fn reviews(&mut self) {
         for review in &self.context.program.reviews {
             let what = self.on(Page::Decisions, review.id.to_string(), &review.facts.title);
-            self.add(Some(review.facts.date), "ahead-review", Some(what), review.refs.chair.as_ref());
+            self.add(Some(review.facts.date), Due::Review, Some(what), review.refs.chair.as_ref());
         }
     }
 
@@ -125,13 +165,14 @@ impl Ahead<'_, '_> {
         Ref { id, href, title: Some(self.context.prose(title)) }
     }
 
-    fn add(&mut self, when: Option<Date>, kind: &str, what: Option<Ref>, owner: Option<&PersonName<'_>>) {
+    fn add(&mut self, when: Option<Date>, kind: Due, what: Option<Ref>, owner: Option<&PersonName<'_>>) {
         let due = when.filter(|date| *date > self.today && *date <= self.end);
         if let (Some(date), Some(what)) = (due, what) {
             self.rows.push(AheadRow {
                 when: self.context.when(date),
                 what,
-                kind: self.context.say(kind),
+                due: kind,
+                kind: self.context.say(kind.key()),
                 owner: owner.map(|owner| self.context.person(owner)),
                 program: self.program.clone(),
             });

@@ -1,7 +1,7 @@
 //! Week on week: what changed since the report before, and what is due in the next two weeks; of one program, or of
 //! all.
 
-mod ahead;
+pub mod ahead;
 
 use serde::Serialize;
 
