@@ -26,6 +26,8 @@ use render::engine::{Engine, RenderError};
 use schedule::{Now, Schedules};
 use source::Tree;
 use terms::{Scope, Visibility};
+use text::Words;
+use time::IsoWeek;
 use view::context::Site;
 
 /// Everything known of a folder of programs: what could be read, and every mistake in it.
@@ -106,6 +108,37 @@ pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) ->
     }
     files.push(render::page::entry(&site, engine)?);
     Ok(SiteFolder { name: scope.name(), files })
+}
+
+/// A week's ledger entry, not yet written.
+#[derive(Debug)]
+pub struct Report {
+    /// Place of its program in `Portfolio::programs`.
+    pub program: usize,
+    /// The week.
+    pub period: IsoWeek,
+    /// The text of its file.
+    pub yaml: String,
+}
+
+/// The ledger entry of every program that has a data date, as each audience's site shows it now.
+#[must_use]
+pub fn reports(loaded: &Loaded, words: &Words) -> Vec<Report> {
+    let scopes: Vec<Scope> = [Scope::Author].into_iter().chain(audiences(&loaded.portfolio)).collect();
+    let narrowed: Vec<_> =
+        scopes.iter().map(|scope| audience::narrow(&loaded.portfolio, &loaded.schedules, scope)).collect();
+    let sites: Vec<Site<'_>> = narrowed
+        .iter()
+        .map(|narrowed| Site::new(narrowed, measure(narrowed, &loaded.rules), None, String::new(), String::new()))
+        .collect();
+    let programs = loaded.portfolio.programs.iter().zip(&loaded.schedules.programs).enumerate();
+    programs
+        .filter_map(|(program, (written, schedule))| {
+            let period = IsoWeek::of(schedule.data_date?);
+            let yaml = view::ledger::yaml(&sites, &written.id, words, None)?;
+            Some(Report { program, period, yaml })
+        })
+        .collect()
 }
 
 /// The week's mails, and what there is to say about them.

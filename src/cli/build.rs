@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use crate::publish::publish;
 use crate::render::assets::Assets;
 use crate::render::engine::Engine;
-use crate::terms::Scope;
+use crate::terms::{Colour, Scope};
 use crate::{audiences, site, source};
 
 use super::print::{self, Failure, out};
+use super::status;
 use super::{BuildArgs, Environment, load_input};
 
 pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
@@ -41,6 +42,10 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     ));
     for folder in &sites {
         out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
+    }
+    for line in status::lines(&loaded)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
+        let clause = line.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
+        out(&format!("Red: {}{clause}: {}\n", line.name, line.reason));
     }
     if let Some(count) = print::count(&loaded) {
         out(&format!("{count}; `milepost check` shows them.\n"));

@@ -14,6 +14,8 @@ use super::rules::Rules;
 pub struct GateMeasures {
     /// One entry a criterion, in the order of `Gate::criteria`.
     pub criteria: Vec<CriterionState>,
+    /// What keeps each of them open, in the same order.
+    pub findings: Vec<Finding>,
     /// Met.
     pub met: usize,
     /// Waived.
@@ -34,6 +36,15 @@ pub struct GateMeasures {
     pub passed: bool,
 }
 
+/// What keeps a criterion open, as far as its query looks at single items.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Finding {
+    /// Indexes into `Program::issues`.
+    pub issues: Vec<usize>,
+    /// Indexes into `Program::requirements`.
+    pub requirements: Vec<usize>,
+}
+
 /// How a criterion stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CriterionState {
@@ -47,11 +58,12 @@ pub enum CriterionState {
     NotEvaluated,
 }
 
-/// Every gate, in the order of `Program::gates`.
+/// Every gate, in the order of `Program::gates`. `requirement_places` says which requirement each of the records is.
 pub(super) fn measure(
     program: &Program<'_>,
     as_of: Date,
     facts: &Facts<'_>,
+    requirement_places: &[usize],
     rules: &Rules,
 ) -> Vec<GateMeasures> {
     program
@@ -63,9 +75,26 @@ pub(super) fn measure(
                 .iter()
                 .map(|criterion| state(&Proof::of(criterion), |check| rules.check(check, facts)))
                 .collect();
-            measure_one(program, gate, criteria, as_of)
+            let findings = gate
+                .criteria
+                .iter()
+                .zip(&criteria)
+                .map(|(criterion, state)| match (criterion.check, state) {
+                    (Some(check), CriterionState::Open) => finding(check, facts, requirement_places, rules),
+                    _ => Finding::default(),
+                })
+                .collect();
+            GateMeasures { findings, ..measure_one(program, gate, criteria, as_of) }
         })
         .collect()
+}
+
+fn finding(check: &str, facts: &Facts<'_>, requirement_places: &[usize], rules: &Rules) -> Finding {
+    let requirements = rules.counterexamples(check, "requirements", facts);
+    Finding {
+        issues: rules.counterexamples(check, "issues", facts),
+        requirements: requirements.into_iter().filter_map(|place| requirement_places.get(place).copied()).collect(),
+    }
 }
 
 fn measure_one(
@@ -82,6 +111,7 @@ fn measure_one(
         .map(|task| &task.dates);
     let forecast = dates.map(|dates| dates.finish_date);
     GateMeasures {
+        findings: Vec::new(),
         met,
         waived,
         open: criteria.len() - met - waived,

@@ -120,7 +120,8 @@ impl Judge<'_, '_> {
     }
 
     /// A gate: decided, its decision; else the rules that name gates over this one, and the schedule rules over its
-    /// milestone. A conditional go is amber while one of its conditions is overdue.
+    /// milestone. A conditional go is amber while one of its conditions is overdue. A gate whose milestone is late
+    /// against the baseline is amber at best, since no rule looks at milestones that were not promised.
     pub(super) fn gate(&self, place: usize) -> Option<Colour> {
         let gate = self.program.gates.get(place)?;
         let overdue = |action: &usize| {
@@ -164,7 +165,13 @@ impl Judge<'_, '_> {
         let schedule = self.compiled.judge(Dimension::Schedule, &facts, &subjects);
         let criteria = colour(&criteria, applicable && !record.is_empty());
         let schedule = colour(&schedule, !subjects.is_empty());
-        criteria.max(schedule)
+        let behind = gate
+            .milestone
+            .and_then(|task| self.program.tasks.get(task))
+            .and_then(|task| task.dates.slip)
+            .is_some_and(|slip| slip >= super::LATE)
+            .then_some(Colour::Amber);
+        criteria.max(schedule).max(behind)
     }
 
     /// The committed milestones not yet met whose task is wanted.

@@ -93,7 +93,7 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
         let lists = inputs::Lists::all(&records);
         // A criterion cannot ask about gates: their readiness comes from criteria.
         let facts = lists.facts(&records).with("gates", Root::Missing);
-        gates::measure(program, as_of, &facts, rules)
+        gates::measure(program, as_of, &facts, &records.requirement_places, rules)
     };
     records.add_gates(program, &gates);
     let judge = judge::Judge {

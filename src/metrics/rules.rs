@@ -121,6 +121,12 @@ impl Rules {
         }
     }
 
+    /// The elements of a list that keep a gate's check from holding.
+    pub(super) fn counterexamples(&self, text: &str, list: &str, facts: &Facts<'_>) -> Vec<usize> {
+        let compiled = self.checks.get(text).and_then(Option::as_ref);
+        compiled.map_or_else(Vec::new, |condition| condition.counterexamples(list, facts))
+    }
+
     /// What the rules of one dimension say about a program and its committed milestones.
     pub(super) fn judge(
         &self,

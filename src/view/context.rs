@@ -197,16 +197,6 @@ impl<'a> Context<'a> {
         severity.word()
     }
 
-    /// Address of a page of a program by its place, in the page's language or else in the program's first.
-    #[must_use]
-    pub fn program_address(&self, index: usize, page: Page) -> Option<Address> {
-        let program = self.site.portfolio.programs.get(index)?;
-        let languages = &program.facts.languages;
-        let own = self.words.lang();
-        let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
-        Some(Address::program(*lang, program.id, page))
-    }
-
     /// Relative address of another page, where this reader's site has it.
     #[must_use]
     pub fn href(&self, to: &Address) -> Option<String> {

@@ -3,11 +3,13 @@
 //! What enters: Markdown of a note, narrowed. What leaves: the same with every macro replaced by its value, as the page
 //! writes dates and numbers. What always holds: a macro about what this reader may not see says so without naming it.
 
+use crate::audience::Body;
 use crate::metrics::Measures;
 use crate::terms::{CountMacro, Macro, ProgramId, Severity, TaskId, TaskMacro, find_macros};
 use crate::text::Arg;
 
 use super::context::ProgramContext;
+use super::shapes::Markdown;
 
 /// Markdown with its macros expanded.
 #[must_use]
@@ -23,6 +25,13 @@ pub fn expand(context: &ProgramContext<'_>, markdown: &str) -> String {
     }
     out.push_str(markdown.get(done..).unwrap_or_default());
     out
+}
+
+/// A body in the page's language, or else in its own, macros expanded; nothing where it has none.
+#[must_use]
+pub fn body(context: &ProgramContext<'_>, body: &[Body<'_>]) -> Option<Markdown> {
+    let markdown = context.body(body)?;
+    Some(Markdown { markdown: expand(context, &markdown.markdown), ..markdown })
 }
 
 fn value(context: &ProgramContext<'_>, asked: &Macro) -> Option<String> {

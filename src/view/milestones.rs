@@ -181,9 +181,6 @@ fn chain(context: &ProgramContext<'_>, milestone: usize) -> (Option<String>, Vec
             ],
         )
     });
-    if before == 0 {
-        return (says, Vec::new());
-    }
     let shown = &chain.tasks[chain.tasks.len().saturating_sub(STEPS)..];
     let steps = shown.iter().enumerate().filter_map(|(at, index)| {
         let task = tasks.get(*index)?;

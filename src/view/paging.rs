@@ -12,9 +12,9 @@ use super::context::Context;
 use super::shapes::{Pager, PagerItem};
 
 /// Bytes of rows on a page that holds little else.
-pub const ROWS: usize = 38_000;
+pub const ROWS: usize = 42_000;
 /// Bytes of rows on a page that also holds figures.
-pub const ROWS_BESIDE_FIGURES: usize = 22_000;
+pub const ROWS_BESIDE_FIGURES: usize = 32_000;
 
 /// Bytes of a text in HTML, with what escaping adds.
 ///

@@ -10,7 +10,9 @@ use super::address::{Address, Page as Name};
 use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
 use super::page::{Page, PageBody};
-use super::{issue, issues, milestones, quality, schedule, week};
+use super::{
+    decisions, gates, issue, issues, milestones, portfolio, program, quality, report, risks, schedule, week,
+};
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
 #[derive(Debug, Clone)]
@@ -54,11 +56,12 @@ fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
     let (Some(data), Some(layout)) = (site.portfolio.programs.get(program), site.layouts.get(program)) else {
         return Vec::new();
     };
-    let mut pages = vec![(Name::Milestones, 0)];
+    let mut pages = vec![(Name::Index, 0), (Name::Milestones, 0)];
     pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
     pages.extend(layout.issues.addresses().map(|(list, page)| (Name::Issues(list.to_owned(), page), 0)));
     pages.extend(data.issues.iter().enumerate().map(|(item, issue)| (Name::Issue(issue.id.to_string()), item)));
-    pages.extend([(Name::Week, 0), (Name::Quality, 0)]);
+    pages.extend([(Name::Gates, 0), (Name::Risks, 0), (Name::Decisions, 0)]);
+    pages.extend([(Name::Week, 0), (Name::Quality, 0), (Name::Report, 0)]);
     pages
 }
 
@@ -86,6 +89,7 @@ pub fn page(site: &Site<'_>, words: &Words, slot: &Slot) -> Option<Page> {
 
 fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
     match &context.at.page {
+        Name::Index => Some(with(portfolio::page(context), |page| PageBody::Portfolio(Box::new(page)))),
         Name::Week => Some(with(week::portfolio_page(context), PageBody::Week)),
         _ => None,
     }
@@ -93,11 +97,16 @@ fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
 
 fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, PageBody)> {
     match &context.at.page {
+        Name::Index => Some(with(program::page(context), |page| PageBody::Program(Box::new(page)))),
         Name::Milestones => Some(with(milestones::page(context), |page| PageBody::Milestones(Box::new(page)))),
         Name::Schedule(_) => Some(with(schedule::page(context, item), PageBody::Schedule)),
+        Name::Gates => Some(with(gates::page(context), PageBody::Gates)),
+        Name::Decisions => Some(with(decisions::page(context), |page| PageBody::Decisions(Box::new(page)))),
+        Name::Risks => Some(with(risks::page(context), |page| PageBody::Risks(Box::new(page)))),
         Name::Issues(list, page) => Some(with(issues::page(context, list, *page)?, PageBody::Issues)),
         Name::Issue(_) => Some(with(issue::page(context, item)?, |page| PageBody::Issue(Box::new(page)))),
         Name::Week => Some(with(week::page(context), PageBody::Week)),
+        Name::Report => Some(with(report::page(context), |page| PageBody::Report(Box::new(page)))),
         Name::Quality => Some(with(quality::page(context), PageBody::Quality)),
         _ => None,
     }

@@ -6,8 +6,9 @@ use crate::metrics::status::{Clause, ClauseFacts, DimensionStatus};
 use crate::terms::Dimension;
 use crate::text::Arg;
 
-use super::context::ProgramContext;
-use super::shapes::{Mark, Prose};
+use super::context::{Context, ProgramContext};
+use super::parts::history;
+use super::shapes::{History, Mark, Prose};
 
 /// An override: what the rules gave, who replaced it until when, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +23,7 @@ pub struct OverrideLine {
 pub struct DimensionRow {
     name: String,
     mark: Mark,
+    history: Option<History>,
     clause: Option<String>,
     says: String,
     #[serde(rename = "override")]
@@ -39,6 +41,7 @@ pub fn dimensions(context: &ProgramContext<'_>) -> Vec<DimensionRow> {
         .map(|status| DimensionRow {
             name: status.dimension.map_or_else(String::new, |dimension| name(context, dimension)),
             mark: context.colour(status.shown),
+            history: status.dimension.and_then(|dimension| history::dimension(context, dimension)),
             clause: status.clause.as_ref().map(|clause| clause.rule.to_string()),
             says: says(context, status),
             overridden: override_line(context, status),
@@ -48,7 +51,7 @@ pub fn dimensions(context: &ProgramContext<'_>) -> Vec<DimensionRow> {
 
 /// The name of a dimension.
 #[must_use]
-pub fn name(context: &ProgramContext<'_>, dimension: Dimension) -> String {
+pub fn name(context: &Context<'_>, dimension: Dimension) -> String {
     context.say(&format!("dimension-{}", dimension.word()))
 }
 

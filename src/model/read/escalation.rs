@@ -96,3 +96,45 @@ fn read_step(fields: &mut Fields<'_, '_>) -> Option<Raised> {
         to: to?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Files, Span};
+    use crate::model::document::Body;
+    use crate::source::parse_yaml;
+    use crate::text::Lang;
+
+    #[test]
+    fn steps_after_the_first_are_one_or_a_list() {
+        let first = "{at: 2026-06-05T09:00+08:00, by: j-ortega, to: chou-pei}";
+        let second = "{level: L2, at: 2026-06-09T09:30+08:00, by: j-ortega, to: v-mehta}";
+        let third = "{level: L3, at: 2026-06-11T09:30+08:00, by: j-ortega, to: s-brandt}";
+        for (next, levels) in [
+            (second.to_owned(), vec![Level::L1, Level::L2]),
+            (
+                format!("[{third}, {second}]"),
+                vec![Level::L1, Level::L2, Level::L3],
+            ),
+        ] {
+            let text = format!(
+                "id: ESC-NBL-003\nlevel: L2\nstatus: open\nraised: {first}\nraised_next: {next}\n"
+            );
+            let mut files = Files::new();
+            let file = files.add("e.md", text.as_str());
+            let node = parse_yaml(file, &text, 0..text.len()).unwrap();
+            let mut cx = Context::new(&files, Lang::En);
+            let file = EntityFile {
+                stem: "ESC-NBL-003",
+                program: "nbl",
+                node: &node,
+                span: Span::whole_file(file),
+                body: Body::default(),
+            };
+            let escalation = read_escalation(file, &mut cx).unwrap();
+            assert_eq!(cx.diagnostics, []);
+            let steps = escalation.refs.raised.iter();
+            assert_eq!(steps.map(|step| step.level).collect::<Vec<_>>(), levels);
+        }
+    }
+}

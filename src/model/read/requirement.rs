@@ -153,3 +153,63 @@ fn compare_fingerprints(requirement: &mut Requirement, lang: Lang) {
         result.fingerprint_holds = result.fingerprint.as_ref().is_none_or(|then| *then == now);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Files, Span};
+    use crate::model::document::Body;
+    use crate::source::parse_yaml;
+
+    /// Whether each result holds for a requirement with this title and body.
+    fn holds(title: &str, body: &str, fingerprints: &[&str]) -> Vec<bool> {
+        let evidence: Vec<String> = fingerprints
+            .iter()
+            .map(|print| {
+                format!("  - {{result: pass, on: 2026-05-22, fingerprint: \"{print}\"}}\n")
+            })
+            .collect();
+        let evidence = evidence.concat();
+        let text = format!(
+            "id: REQ-NBL-012\ntitle: {{zh: 标题, en: {title}}}\npriority: must\nstatus: verified\nevidence:\n{evidence}  - {{result: pass, on: 2026-05-22}}\n"
+        );
+        let mut files = Files::new();
+        let file = files.add("r.md", text.as_str());
+        let node = parse_yaml(file, &text, 0..text.len()).unwrap();
+        let mut cx = Context::new(&files, Lang::En);
+        let span = Span::whole_file(file);
+        let part = |lang, words: &str| BodyPart {
+            lang,
+            markdown: words.to_owned(),
+            span,
+        };
+        let file = EntityFile {
+            stem: "REQ-NBL-012",
+            program: "nbl",
+            node: &node,
+            span,
+            body: Body {
+                parts: vec![part(Lang::ZhHans, "译文"), part(Lang::En, body)],
+            },
+        };
+        let requirement = read_requirement(file, &mut cx).unwrap();
+        assert_eq!(cx.diagnostics, []);
+        let evidence = requirement.facts.evidence.iter();
+        evidence.map(|result| result.fingerprint_holds).collect()
+    }
+
+    #[test]
+    fn evidence_holds_while_title_and_body_in_the_first_language_stand() {
+        let print = fingerprint("No throttling", "For 24 h.");
+        let upper = print.to_uppercase();
+        let prints = [print.as_str(), upper.as_str(), "000000"];
+        assert_eq!(
+            holds("No throttling", "For 24 h.\n", &prints),
+            [true, true, false, true]
+        );
+        assert_eq!(
+            holds("No throttling", "For 48 h.\n", &prints),
+            [false, false, false, true]
+        );
+    }
+}

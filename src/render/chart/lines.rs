@@ -12,13 +12,15 @@ use plotters::style::Color;
 use crate::view::chart::{Lines, Series, SeriesStyle};
 
 use super::canvas::{Across, Canvas, Down, Ink, PIXEL, Shape};
-use super::spread::{spread, width, wrap};
+use super::spread::{one_line, spread, width, wrap};
 use super::{escape, open};
 
 /// Pixels under the plot for its axis text.
 const AXIS: u32 = 24;
 /// Pixels of one line of a label.
 const LINE: i32 = 13;
+/// Pixels between two labels that would touch.
+const GAP: i32 = 4;
 /// Radius of a marked point and of an end, in units of the canvas.
 const DOT: u32 = 20;
 const END: u32 = 32;
@@ -201,7 +203,7 @@ fn met(out: &mut String, lines: &Lines, scale: &Scale) {
             Across(*x),
             Down(*y)
         );
-        let Some(label) = wrap(label, INSIDE).into_iter().next() else { continue };
+        let label = one_line(label, INSIDE);
         let (dx, anchor) = if *x > 5_000 { (-10, " text-anchor=\"end\"") } else { (10, "") };
         let _ = write!(
             out,
@@ -237,15 +239,20 @@ fn notes(out: &mut String, lines: &Lines, scale: &Scale) {
 struct Label {
     x: i32,
     y: i32,
+    name: String,
     names: Vec<String>,
     value: Option<(String, Option<String>)>,
     lead: bool,
 }
 
 impl Label {
+    fn name_in_one_line(&mut self, pixels: i32) {
+        self.names = vec![one_line(&self.name, pixels)];
+    }
+
     fn height(&self) -> i32 {
         let lines = self.names.len() + usize::from(self.value.is_some());
-        i32::try_from(lines).unwrap_or_default() * LINE * PIXEL
+        (i32::try_from(lines).unwrap_or_default() * LINE + GAP) * PIXEL
     }
 }
 
@@ -278,16 +285,17 @@ fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
                 x: across(x),
                 y: scale.down(y),
                 names: wrap(&end.name, reserve(&lines.class)),
+                name: end.name.clone(),
                 value,
                 lead: series.style == SeriesStyle::Lead,
             })
         })
         .collect();
-    fit(&mut labels, room(lines));
+    fit(&mut labels, room(lines), reserve(&lines.class));
     let wanted: Vec<(i32, i32)> = labels.iter().map(|label| (label.y, label.height())).collect();
     for (label, top) in labels.iter().zip(spread(&wanted, room(lines))) {
         let x = Across(label.x);
-        let mut base = top + 10 * PIXEL;
+        let mut base = top + (10 + GAP / 2) * PIXEL;
         for name in &label.names {
             let _ = write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
             base += LINE * PIXEL;
@@ -302,16 +310,18 @@ fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
     }
 }
 
-/// Takes from labels what the height of the plot cannot hold: second lines of what is not in question, then all
-/// values, then names from the last; the data table keeps them all.
-fn fit(labels: &mut Vec<Label>, room: i32) {
+/// Takes from labels what the height of the plot cannot hold: second lines of names, then values, then whole labels
+/// from the last; what is in question keeps its own longest, and the data table keeps them all.
+fn fit(labels: &mut Vec<Label>, room: i32, reserve: i32) {
     let full = |labels: &[Label]| labels.iter().map(Label::height).sum::<i32>() > room;
     for lead in [false, true] {
         if full(labels) {
-            labels.iter_mut().filter(|label| label.lead == lead).for_each(|label| {
-                label.value = None;
-                label.names.truncate(1);
-            });
+            labels.iter_mut().filter(|label| label.lead == lead).for_each(|label| label.name_in_one_line(reserve));
+        }
+    }
+    for lead in [false, true] {
+        if full(labels) {
+            labels.iter_mut().filter(|label| label.lead == lead).for_each(|label| label.value = None);
         }
     }
     while full(labels) {

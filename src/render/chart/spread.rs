@@ -93,6 +93,11 @@ pub(super) fn wrap(name: &str, pixels: i32) -> Vec<String> {
     lines
 }
 
+/// A name on one line of so many pixels, with an ellipsis where it is longer.
+pub(super) fn one_line(name: &str, pixels: i32) -> String {
+    shorten(name.trim(), pixels, false)
+}
+
 /// Words of a width at most, cut with an ellipsis where they are longer or `cut` says that something follows.
 fn shorten(words: &str, pixels: i32, cut: bool) -> String {
     if !cut && width(words) <= pixels {

@@ -100,6 +100,14 @@ impl Condition {
         witnesses::witnesses(&self.root, list, facts)
     }
 
+    /// The elements of a list that keep a condition that fails from holding: those for which an `exists` over it that
+    /// must not hold is true, an `all` is false, or which a `filter` that is counted finds. Ascending places in the
+    /// list as given.
+    #[must_use]
+    pub fn counterexamples(&self, list: &str, facts: &Facts<'_>) -> Vec<usize> {
+        witnesses::counterexamples(&self.root, list, facts)
+    }
+
     /// Whether the condition names this value: `issues`, `issue_stats.open`.
     #[must_use]
     pub fn reads(&self, path: &str) -> bool {

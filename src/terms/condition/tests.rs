@@ -348,6 +348,22 @@ fn witnesses_are_what_made_it_fire() {
 }
 
 #[test]
+fn counterexamples_are_what_keeps_it_from_holding() {
+    let issues: Vec<&[Fact<'_>]> = ISSUES.iter().map(<[Fact<'_>; 9]>::as_slice).collect();
+    let facts = Facts::new().with("issues", Root::List(&issues));
+    for (text, expected) in [
+        ("!issues.exists(i, i.severity == 2 && i.open)", vec![1]),
+        ("issues.all(i, i.open)", vec![2]),
+        ("issues.filter(i, i.open).size() <= 1", vec![0, 1]),
+        ("issues.exists(i, i.age_days > 100)", vec![]),
+        ("!issues.exists(i, i.severity == 2) && issues.size() > 1", vec![1, 2]),
+    ] {
+        assert_eq!(condition(text).outcome(&facts), Outcome::Fails, "{text}");
+        assert_eq!(condition(text).counterexamples("issues", &facts), expected, "{text}");
+    }
+}
+
+#[test]
 fn what_is_read_is_known() {
     let read =
         condition("issue_stats.next_actions_overdue_share > 0.2 && issues.exists(i, i.open)");

@@ -7,12 +7,22 @@ use super::eval::{Missing, Value, truth};
 use super::facts::{Facts, Root};
 use super::tree::{Each, Fold, Node};
 
+/// The elements that make a condition hold.
 pub(super) fn witnesses(root: &Node, list: &str, facts: &Facts<'_>) -> Vec<usize> {
+    decisive(root, Asked::IsTrue, list, facts)
+}
+
+/// The elements that keep a condition from holding.
+pub(super) fn counterexamples(root: &Node, list: &str, facts: &Facts<'_>) -> Vec<usize> {
+    decisive(root, Asked::IsFalse, list, facts)
+}
+
+fn decisive(root: &Node, asked: Asked, list: &str, facts: &Facts<'_>) -> Vec<usize> {
     let Some(index) = NAMES.iter().position(|known| known.name == list) else {
         return Vec::new();
     };
     let mut found = BTreeSet::new();
-    collect(root, Asked::IsTrue, index, facts, &mut found);
+    collect(root, asked, index, facts, &mut found);
     found.into_iter().collect()
 }
 

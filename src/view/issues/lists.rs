@@ -18,7 +18,7 @@ use super::super::paging::{ROWS, ROWS_BESIDE_FIGURES, pages, text_weight, weight
 /// Owners with a page of their own, those with most open issues first; more would fill the page with filters.
 const OWNERS: usize = 40;
 /// Bytes of a row's tags, classes, dates and mark.
-const ROW_WEIGHT: usize = 700;
+const ROW_WEIGHT: usize = 440;
 
 /// The lists of one program for one reader.
 #[derive(Debug, Clone, Default)]

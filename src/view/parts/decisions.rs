@@ -109,7 +109,7 @@ pub fn names(context: &ProgramContext<'_>, people: &[PersonName<'_>]) -> Option<
     let lang = said.first()?.lang;
     let texts: Vec<String> = said.into_iter().map(|name| name.text).collect();
     Some(Prose {
-        text: texts.join(&context.say("comma")),
+        text: texts.join(&context.say("list-comma")),
         lang,
     })
 }

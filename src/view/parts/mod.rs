@@ -2,6 +2,7 @@
 
 pub mod ages;
 pub mod burn;
+pub mod categories;
 pub mod changes;
 pub mod decisions;
 pub mod gate_rows;

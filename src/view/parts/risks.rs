@@ -11,18 +11,31 @@ use crate::view::context::ProgramContext;
 /// where no impact is written.
 #[must_use]
 pub fn exposure(risk: &Risk<'_>, calendar: &Calendar) -> Option<i64> {
-    let impact = risk.facts.impact.as_ref()?;
-    let minutes = if impact.elapsed {
-        impact.elapsed_minutes()
-    } else {
-        impact.working_minutes(calendar)
-    };
-    let day = if impact.elapsed {
-        24 * 60
-    } else {
-        calendar.minutes_per_day().max(1)
-    };
+    let (minutes, day) = impact(risk, calendar)?;
     Some(tenths(risk.facts.probability, minutes, day))
+}
+
+/// Impact of a risk likewise, as if it were certain.
+#[must_use]
+pub fn delay(risk: &Risk<'_>, calendar: &Calendar) -> Option<i64> {
+    let (minutes, day) = impact(risk, calendar)?;
+    Some(tenths(1.0, minutes, day))
+}
+
+/// A probability of a delay in tenths of days, rounded.
+#[must_use]
+pub fn share_of(delay: i64, probability: f64) -> i64 {
+    tenths(probability, delay, 10)
+}
+
+/// Minutes of the delay, and of a day.
+fn impact(risk: &Risk<'_>, calendar: &Calendar) -> Option<(i64, i64)> {
+    let impact = risk.facts.impact.as_ref()?;
+    Some(if impact.elapsed {
+        (impact.elapsed_minutes(), 24 * 60)
+    } else {
+        (impact.working_minutes(calendar), calendar.minutes_per_day().max(1))
+    })
 }
 
 /// Probability × minutes in tenths of a day, rounded half up.

@@ -15,7 +15,9 @@ use crate::view::context::ProgramContext;
 use crate::view::shapes::{Figure, FigureRow};
 
 /// Lines that can be told apart; the data of the others stand in the table of milestones.
-const MOST_LINES: usize = 10;
+const MOST_LINES: u32 = 10;
+/// Pixels that the label of a line takes.
+const LABEL: u32 = 30;
 /// Labels under the plot.
 const MOST_WEEKS: usize = 9;
 /// Hairlines across the plot.
@@ -24,7 +26,8 @@ const MOST_MONTHS: u32 = 6;
 /// The trend of a program's milestones, `height` pixels high; nothing before there are two reports to compare.
 #[must_use]
 pub fn figure(context: &ProgramContext<'_>, id: &str, height: u32) -> Option<Figure> {
-    let chosen = chosen(context);
+    let most = (height / LABEL).clamp(3, MOST_LINES) as usize;
+    let chosen = chosen(context, most);
     let lead = lead(&chosen)?;
     let scale = Scale::of(context, &chosen, lead)?;
     let mut series = vec![diagonal(&scale)];
@@ -62,7 +65,7 @@ pub fn figure(context: &ProgramContext<'_>, id: &str, height: u32) -> Option<Fig
 }
 
 /// Milestones with a past, open at the first of their reports; where there are too many, those that count most.
-fn chosen<'a>(context: &ProgramContext<'a>) -> Vec<&'a MilestoneMeasures> {
+fn chosen<'a>(context: &ProgramContext<'a>, most: usize) -> Vec<&'a MilestoneMeasures> {
     let gates: BTreeSet<usize> = context.program.gates.iter().filter_map(|gate| gate.milestone).collect();
     let mut chosen: Vec<&MilestoneMeasures> = context
         .measures
@@ -80,7 +83,7 @@ fn chosen<'a>(context: &ProgramContext<'a>) -> Vec<&'a MilestoneMeasures> {
         };
         (counts, one.done, one.forecast, one.task)
     });
-    chosen.truncate(MOST_LINES);
+    chosen.truncate(most);
     chosen.sort_by_key(|one| (one.forecast, one.task));
     chosen
 }

@@ -3,6 +3,7 @@
 mod visible;
 
 use serde::Serialize;
+use unicode_width::UnicodeWidthChar;
 
 use crate::diagnostics::{Diagnostic, Files, quote};
 use crate::text::{Arg, Lang};
@@ -16,6 +17,8 @@ use visible::Visible;
 
 /// Bytes of findings on the page.
 const BUDGET: usize = 42_000;
+/// Columns that are quoted before the part that is meant.
+const BEFORE: usize = 64;
 /// Bytes of a finding's tags.
 const ITEM: usize = 320;
 
@@ -128,7 +131,7 @@ fn finding(context: &ProgramContext<'_>, files: &Files, diagnostic: &Diagnostic,
     let (file, source) = match quoted {
         Some((path, quote)) => {
             let number = quote.location.line;
-            (Some(path), vec![SourceLine { number, before: quote.before, hit: quote.hit, after: quote.after }])
+            (Some(path), vec![SourceLine { number, before: near(&quote.before), hit: quote.hit, after: quote.after }])
         }
         None => (None, Vec::new()),
     };
@@ -141,6 +144,19 @@ fn finding(context: &ProgramContext<'_>, files: &Files, diagnostic: &Diagnostic,
         label: diagnostic.label.as_deref().map(|label| english(context, label)),
         hint: diagnostic.hint.as_deref().map(|hint| english(context, hint)),
         subject: diagnostic.entity.as_ref().and_then(|entity| visible.subject(context, entity)),
+    }
+}
+
+/// The end of what stands before the part that is meant, so that the part is in view on most screens.
+fn near(before: &str) -> String {
+    let mut used = 0;
+    let kept = before.char_indices().rev().take_while(|(_, c)| {
+        used += c.width().unwrap_or(0);
+        used <= BEFORE
+    });
+    match kept.last() {
+        Some((at, _)) if at > 0 => format!("…{}", &before[at..]),
+        _ => before.to_owned(),
     }
 }
 
@@ -157,4 +173,17 @@ fn finding_weight(finding: &Finding) -> usize {
     });
     let words = texts.map(|text| &text.text).chain(source).chain(&finding.file).chain(subject.flatten());
     words.map(|words| weight(words)).sum::<usize>() + ITEM
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_part_that_is_meant_stays_in_view() {
+        assert_eq!(near("  due: "), "  due: ");
+        assert_eq!(near(&"中".repeat(40)), format!("…{}", "中".repeat(32)));
+        assert_eq!(near(&"x".repeat(65)), format!("…{}", "x".repeat(64)));
+        assert_eq!(near(&"x".repeat(64)), "x".repeat(64));
+    }
 }

@@ -26,15 +26,15 @@ flow-col-rejected = Rejected
 flow-col-open = Open
 flow-title-more = { $n ->
     [one] { $open } issues are open, { $change } more than a week ago
-   *[other] { $open } issues are open, { $change } more than { $n } weeks ago
+   *[other] { $open } issues are open, { $change } more than { $weeks } weeks ago
 }
 flow-title-fewer = { $n ->
     [one] { $open } issues are open, { $change } fewer than a week ago
-   *[other] { $open } issues are open, { $change } fewer than { $n } weeks ago
+   *[other] { $open } issues are open, { $change } fewer than { $weeks } weeks ago
 }
 flow-title-same = { $n ->
     [one] { $open } issues are open, as many as a week ago
-   *[other] { $open } issues are open, as many as { $n } weeks ago
+   *[other] { $open } issues are open, as many as { $weeks } weeks ago
 }
 
 ## Ages
@@ -69,8 +69,8 @@ float-none = none
 float-done = done
 
 ## Urgency
-urgency-needed = needed by { $date }
-urgency-needed-task = needed by { $date }, the latest finish of { $task }
+urgency-needed = Needed by { $date }
+urgency-needed-task = Needed by { $date }, the latest finish of { $task }
 urgency-lead = { $n ->
     [one] 1 working day left
    *[other] { $n } working days left
@@ -81,7 +81,7 @@ urgency-lead-negative = { $n ->
 }
 urgency-fix = {" "}once the fix of { $fix } is counted
 urgency-result = : { $urgency }; with { $severity } that is { $priority }
-urgency-no-date = no date is known that it is needed by
+urgency-no-date = No date is known that it is needed by
 claim-under = { $urgency }, less urgent than the dates say
 claim-over = { $urgency }, more urgent than the dates say
 
@@ -128,3 +128,14 @@ phase-pvt = production validation
 phase-acceptance = acceptance
 phase-deployment = deployment
 phase-sustaining = sustaining
+
+## Lengths of time
+length-weeks = { $n } w
+length-weeks-elapsed = { $n } elapsed w
+length-days = { $n } d
+length-days-elapsed = { $n } elapsed d
+length-hours = { $n } h
+length-hours-elapsed = { $n } elapsed h
+length-minutes = { $n } min
+length-minutes-elapsed = { $n } elapsed min
+length-joint = {" "}

@@ -11,6 +11,7 @@ macro-none = （未设定）
 macro-days = { $slip } 个工作日
 
 ## 短语
+list-comma = 、
 on-plan = 按计划
 overall = 总体
 history-says = 最近 { $n } 次报告：{ $colours }

@@ -1,0 +1,292 @@
+//! What the terminal says of each program: status with its reason, the dates that were promised, what waits.
+//!
+//! What enters: one reader's site. What leaves: plain data for programs, and one screen for people.
+
+use serde::{Serialize, Serializer};
+use unicode_width::UnicodeWidthStr;
+
+use crate::metrics::milestones::MilestoneMeasures;
+use crate::metrics::percentile::nearest_rank;
+use crate::terms::{Colour, DecisionState, IssueState};
+use crate::text::{Arg, Words};
+
+use super::address::{Address, Page};
+use super::context::{ProgramContext, Site};
+use super::status;
+
+/// Milestones named on the screen, of each program.
+const MILESTONES: usize = 3;
+
+/// One program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StatusLine {
+    /// Its id, the name of its folder.
+    pub program: String,
+    /// Its short name.
+    pub name: String,
+    /// The overall status that readers see; nothing where nothing could be assessed.
+    #[serde(serialize_with = "colour_word")]
+    pub colour: Option<Colour>,
+    /// The rule that fired: `SCH-R3`.
+    pub clause: Option<String>,
+    /// What it says, with its numbers.
+    pub reason: String,
+    /// Milestones not yet met: those that were promised, or else the next one; by forecast.
+    pub milestones: Vec<MilestoneLine>,
+    /// Decisions that somebody has to take.
+    pub decisions_waiting: usize,
+    /// Issues up to the data date.
+    pub issues: IssueCounts,
+    /// The colour, what waits and how issues stand, in words.
+    #[serde(skip)]
+    said: Said,
+}
+
+/// One milestone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MilestoneLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The date that was promised, ISO.
+    pub committed: Option<String>,
+    /// The forecast, ISO, inclusive.
+    pub forecast: String,
+    /// Working days against the promise, or else against the baseline; positive: late.
+    pub slip: Option<i64>,
+    /// Its cells on the screen: name, promise, forecast, slip.
+    #[serde(skip)]
+    cells: [String; 4],
+}
+
+/// Issues up to the data date; what is neither closed nor open was rejected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct IssueCounts {
+    /// Reported.
+    pub created: usize,
+    /// Resolved or closed.
+    pub closed: usize,
+    /// Work is left.
+    pub open: usize,
+    /// Nearest-rank median of the age at closing in calendar days, both ends counted; nothing where none was closed.
+    pub median_days_to_close: Option<i64>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Said {
+    colour: String,
+    waiting: String,
+}
+
+/// One entry a program of the site, in its order, in the language of `words`.
+#[must_use]
+pub fn lines(site: &Site<'_>, words: &Words) -> Vec<StatusLine> {
+    let of = |(index, program): (usize, &crate::audience::Scoped<crate::audience::Program<'_>>)| {
+        let address = Address::program(words.lang(), program.id, Page::Index);
+        ProgramContext::new(site, words, &address, index).map(|context| line(&context))
+    };
+    site.portfolio.programs.iter().enumerate().filter_map(of).collect()
+}
+
+/// All programs on one screen: a line each with what it is and why, its promised dates below, what waits below that.
+#[must_use]
+pub fn screen(lines: &[StatusLine]) -> String {
+    let mut out = String::new();
+    let colours = widest(lines.iter().map(|line| line.said.colour.as_str()));
+    let names = widest(lines.iter().map(|line| line.name.as_str()));
+    let indent = " ".repeat(2 + colours + 2 + names + 2);
+    let cells = || lines.iter().flat_map(|line| &line.milestones).map(|milestone| &milestone.cells);
+    let columns: [usize; 4] = std::array::from_fn(|column| widest(cells().map(|cells| cells[column].as_str())));
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        let clause = line.clause.as_ref().map(|clause| format!("  [{clause}]")).unwrap_or_default();
+        let colour = padded(&line.said.colour, colours);
+        let name = padded(&line.name, names);
+        push(&mut out, &format!("{} {colour}  {name}  {}{clause}", symbol(line.colour), line.reason));
+        for milestone in &line.milestones {
+            let [name, committed, forecast, slip] = &milestone.cells;
+            let row = [padded(name, columns[0]), padded(committed, columns[1]), padded(forecast, columns[2]), aligned(slip, columns[3])];
+            push(&mut out, &format!("{indent}{}", row.join("  ")));
+        }
+        push(&mut out, &format!("{indent}{}", line.said.waiting));
+    }
+    out
+}
+
+fn line(context: &ProgramContext<'_>) -> StatusLine {
+    let overall = &context.measures.status.overall;
+    let decisions_waiting =
+        context.program.decisions.iter().filter(|decision| decision.facts.state == DecisionState::Needed).count();
+    let issues = issue_counts(context);
+    StatusLine {
+        program: context.program.id.to_string(),
+        name: context.prose(&context.program.facts.short_name).text,
+        colour: overall.shown,
+        clause: overall.clause.as_ref().map(|clause| clause.rule.to_string()),
+        reason: status::says(context, overall),
+        milestones: milestones(context),
+        decisions_waiting,
+        issues,
+        said: Said { colour: context.colour(overall.shown).word, waiting: waiting(context, decisions_waiting, issues) },
+    }
+}
+
+fn milestones(context: &ProgramContext<'_>) -> Vec<MilestoneLine> {
+    let mut open: Vec<&MilestoneMeasures> = context.measures.milestones.iter().filter(|one| !one.done).collect();
+    open.sort_by_key(|one| one.forecast);
+    let promised: Vec<&MilestoneMeasures> = open.iter().copied().filter(|one| one.committed.is_some()).collect();
+    let chosen = if promised.is_empty() { open.into_iter().take(1).collect() } else { promised };
+    chosen.into_iter().take(MILESTONES).filter_map(|one| milestone(context, one)).collect()
+}
+
+fn milestone(context: &ProgramContext<'_>, measures: &MilestoneMeasures) -> Option<MilestoneLine> {
+    let task = context.program.tasks.get(measures.task)?;
+    let name = context.prose(&task.facts.name).text;
+    let slip = measures.commitment_slip.or(measures.slip);
+    let said = |key: &str, date| {
+        let date = context.words.date_near(date, context.year);
+        context.say_with(key, &[("date", Arg::Text(&date))])
+    };
+    let cells = [
+        name.clone(),
+        match (measures.committed, measures.baseline) {
+            (Some(date), _) => said("terminal-committed", date),
+            (None, Some(date)) => said("terminal-baseline", date),
+            (None, None) => String::new(),
+        },
+        said("terminal-forecast", measures.forecast),
+        slip.map(|slip| context.slip(slip, None).text).unwrap_or_default(),
+    ];
+    Some(MilestoneLine {
+        id: task.id.to_string(),
+        name,
+        committed: measures.committed.map(|date| date.to_string()),
+        forecast: measures.forecast.to_string(),
+        slip,
+        cells,
+    })
+}
+
+fn issue_counts(context: &ProgramContext<'_>) -> IssueCounts {
+    let issues = &context.measures.issues;
+    let closed = issues.iter().filter(|issue| matches!(issue.state, IssueState::Resolved | IssueState::Closed));
+    let mut ages: Vec<i64> = closed.clone().filter_map(|issue| issue.age_days).collect();
+    ages.sort_unstable();
+    IssueCounts {
+        created: issues.len(),
+        closed: closed.count(),
+        open: issues.iter().filter(|issue| issue.open).count(),
+        median_days_to_close: nearest_rank(&ages, 50),
+    }
+}
+
+fn waiting(context: &ProgramContext<'_>, decisions: usize, issues: IssueCounts) -> String {
+    let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let (open, created, closed) = (number(issues.open), number(issues.created), number(issues.closed));
+    let mut said = context.say_n("terminal-decisions", decisions);
+    said.push_str(&context.say_with(
+        "terminal-issues",
+        &[("open", Arg::Text(&open)), ("created", Arg::Text(&created)), ("closed", Arg::Text(&closed))],
+    ));
+    if let Some(days) = issues.median_days_to_close {
+        said.push_str(&context.say_with("terminal-median", &[("n", Arg::Count(days))]));
+    }
+    said
+}
+
+/// The mark of a colour in characters.
+fn symbol(colour: Option<Colour>) -> char {
+    match colour {
+        Some(Colour::Green) => '●',
+        Some(Colour::Amber) => '▲',
+        Some(Colour::Red) => '■',
+        None => '○',
+    }
+}
+
+fn widest<'t>(texts: impl Iterator<Item = &'t str>) -> usize {
+    texts.map(UnicodeWidthStr::width).max().unwrap_or(0)
+}
+
+/// A text filled up to a width in columns; wide characters count two.
+fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// Likewise, to the right.
+fn aligned(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+fn push(out: &mut String, line: &str) {
+    out.push_str(line.trim_end());
+    out.push('\n');
+}
+
+fn colour_word<S: Serializer>(colour: &Option<Colour>, serializer: S) -> Result<S::Ok, S::Error> {
+    colour.map(Colour::word).serialize(serializer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(name: &str, colour: Option<Colour>, milestones: &[[&str; 4]]) -> StatusLine {
+        StatusLine {
+            program: "nbl".to_owned(),
+            name: name.to_owned(),
+            colour,
+            clause: colour.map(|_| "SCH-R3".to_owned()),
+            reason: "acceptance is late".to_owned(),
+            milestones: milestones
+                .iter()
+                .map(|cells| MilestoneLine {
+                    id: "MS-NBL-ACCEPT".to_owned(),
+                    name: cells[0].to_owned(),
+                    committed: Some("2026-08-14".to_owned()),
+                    forecast: "2026-08-28".to_owned(),
+                    slip: Some(10),
+                    cells: cells.map(str::to_owned),
+                })
+                .collect(),
+            decisions_waiting: 2,
+            issues: IssueCounts { created: 3, closed: 1, open: 2, median_days_to_close: None },
+            said: Said { colour: colour.map_or("-", Colour::word).to_owned(), waiting: "2 decisions".to_owned() },
+        }
+    }
+
+    #[test]
+    fn columns_are_aligned_and_wide_characters_count_two() {
+        let lines = [
+            line("Nebula A8", Some(Colour::Red), &[["Acceptance", "14 Aug", "28 Aug", "+10 d"]]),
+            line("昆仑液冷", None, &[["验收", "9月28日", "9月30日", "+2 d"]]),
+        ];
+        assert_eq!(
+            screen(&lines),
+            "\
+■ red  Nebula A8  acceptance is late  [SCH-R3]
+                  Acceptance  14 Aug   28 Aug   +10 d
+                  2 decisions
+
+○ -    昆仑液冷   acceptance is late
+                  验收        9月28日  9月30日   +2 d
+                  2 decisions
+"
+        );
+    }
+
+    #[test]
+    fn programs_read_dates_and_numbers() {
+        let json = serde_json::to_string(&line("Nebula A8", Some(Colour::Red), &[["a", "", "", ""]])).unwrap();
+        assert_eq!(
+            json,
+            "{\"program\":\"nbl\",\"name\":\"Nebula A8\",\"colour\":\"red\",\"clause\":\"SCH-R3\",\
+             \"reason\":\"acceptance is late\",\"milestones\":[{\"id\":\"MS-NBL-ACCEPT\",\"name\":\"a\",\
+             \"committed\":\"2026-08-14\",\"forecast\":\"2026-08-28\",\"slip\":10}],\"decisions_waiting\":2,\
+             \"issues\":{\"created\":3,\"closed\":1,\"open\":2,\"median_days_to_close\":null}}"
+        );
+    }
+}

@@ -1,0 +1,11 @@
+### 终端：各项目一览。简体中文。
+
+terminal-committed = 承诺 { $date }
+terminal-baseline = 基线 { $date }
+terminal-forecast = 预测 { $date }
+terminal-decisions = { $n ->
+    [0] 无待决策事项
+   *[other] { $n } 项待决策
+}
+terminal-issues = ；问题共 { $created } 个，未关闭 { $open } 个，已关闭 { $closed } 个
+terminal-median = ，半数在 { $n } 天内关闭
