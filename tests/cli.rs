@@ -102,7 +102,7 @@ fn diagnostics_come_as_json_too() {
     let first = &found.as_array().unwrap()[0];
     assert_eq!(first["code"], "E003");
     assert_eq!(first["file"], "programs/pilot/plan/10-pilot.yaml");
-    assert_eq!(first["line"], 33);
+    assert_eq!(first["line"], 32);
     assert_eq!(first["column"], 5);
     assert!(first["hint"].as_str().unwrap().contains("estimate"));
 }

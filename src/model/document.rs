@@ -21,6 +21,19 @@ pub struct BodyPart {
     pub markdown: String,
     /// Where it stands.
     pub span: Span,
+    /// Of a translation, what its author says it was made from.
+    pub made_from: Option<MadeFrom>,
+}
+
+/// The version of the original that a translation was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MadeFrom {
+    /// Where it is written.
+    pub span: Span,
+    /// Whether it is the version of the original as it is now.
+    pub is_current: bool,
+    /// The first 7 hex digits of the original's version as it is now.
+    pub current: String,
 }
 
 /// What every entity carries beside its own fields.

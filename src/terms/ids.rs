@@ -29,7 +29,10 @@ pub trait EntityId: Sized + Clone + Ord + fmt::Display {
     const PREFIXES: &'static [&'static str];
     /// The kind in the reader's words, for messages: `task`.
     const KIND: &'static str;
-    /// Reads an id. Errors: another prefix, a part that is empty or not upper-case letters and digits.
+    /// Reads an id.
+    ///
+    /// # Errors
+    /// Another prefix, or a part that is empty or not upper-case letters and digits.
     fn parse(text: &str) -> Result<Self, IdError>;
     /// The id as written.
     fn as_str(&self) -> &str;
@@ -142,7 +145,10 @@ macro_rules! short_ids {
         newtype!($(#[$doc])* $name);
 
         impl $name {
-            /// Reads an id. Errors: a text of another shape.
+            /// Reads an id.
+            ///
+            /// # Errors
+            /// A text of another shape.
             pub fn parse(text: &str) -> Result<Self, IdError> {
                 if $shape(text) {
                     Ok(Self(text.to_owned()))

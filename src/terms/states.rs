@@ -2,7 +2,7 @@
 
 /// The word of a value in its table. Every enum of authors' words keeps one table, which reading, printing and
 /// "did you mean" all use.
-pub(crate) fn word_of<T: PartialEq>(words: &'static [(&'static str, T)], value: T) -> &'static str {
+pub(crate) fn word_of<T: PartialEq + Copy>(words: &'static [(&'static str, T)], value: T) -> &'static str {
     words.iter().find(|(_, candidate)| *candidate == value).map_or("", |(word, _)| *word)
 }
 

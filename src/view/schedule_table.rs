@@ -44,7 +44,7 @@ pub struct ScheduleRow {
     pub late_start: String,
     /// Late finish.
     pub late_finish: String,
-    /// Signed working minutes of the task's own calendar; nothing once finished.
+    /// Signed working minutes of the task's own calendar; 0 once finished.
     pub total_float_min: i64,
     /// Likewise.
     pub free_float_min: i64,

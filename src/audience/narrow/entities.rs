@@ -161,9 +161,11 @@ pub(super) fn ask<'a>(lookup: &Lookup<'a>, written: &'a WrittenAsk) -> Ask<'a> {
     }
 }
 
-/// Requirements received by the data date.
+/// Requirements received by the data date. Evidence leads a customer only to what it may see: other references are
+/// paths of our own files.
 pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<Requirement<'a>> {
     let lookup = context.lookup;
+    let inner = context.scope().sees_inner();
     seen(&program.requirements, context.scope())
         .filter(|requirement| requirement.facts.received.is_none_or(|received| context.happened(received)))
         .map(|requirement| {
@@ -176,7 +178,7 @@ pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) 
                     result: result.result,
                     on: result.on,
                     recipe: result.recipe.as_ref(),
-                    reference: result.reference.as_deref(),
+                    reference: result.reference.as_deref().filter(|written| inner || lookup.mention(written).is_some()),
                     suspect: !result.fingerprint_holds
                         || matches!((&result.recipe, context.recipe), (Some(on), Some(now)) if on != now),
                 })

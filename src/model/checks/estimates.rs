@@ -11,6 +11,7 @@ use std::collections::HashSet;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::plan::TaskKind;
+use crate::terms::{EntityId, TaskId};
 
 use super::{Subject, about_task};
 
@@ -53,6 +54,14 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
+    // A misspelt `estimate` was reported as an unknown key, a task that is wrong otherwise as that.
+    let wrong: HashSet<String> = found
+        .iter()
+        .filter(|found| found.is_error())
+        .filter_map(|found| found.entity.as_ref())
+        .filter(|entity| entity.kind == TaskId::KIND)
+        .map(|entity| entity.id.clone())
+        .collect();
     for program in &subject.portfolio.programs {
         let tasks = &program.plan.tasks;
         let summaries: HashSet<usize> = tasks
@@ -66,6 +75,7 @@ fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 || done
                 || task.facts.kind == TaskKind::Milestone
                 || summaries.contains(&index)
+                || wrong.contains(task.id.as_str())
             {
                 continue;
             }

@@ -8,6 +8,9 @@
 //! What is looked at: the program's name, names of milestones and gates, titles of decisions, and what customers see
 //! first: names of their tasks, titles of their issues, requirements, reviews and documents, summaries of their issues,
 //! and their section of the latest status note. Longer texts and internal ones may stay in one language.
+//!
+//! A translated body, `ISS-NBL-041.zh.md`, may say which version of its original it was made from, in git's digits:
+//! `source: 5b20c1e`. Once the original is another, the translation is stale.
 
 use crate::diagnostics::{Code, Diagnostic, EntityRef};
 use crate::model::Program;
@@ -31,6 +34,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         reader.program();
         reader.filed();
         reader.latest_note();
+        reader.stale();
     }
 }
 
@@ -117,6 +121,51 @@ impl Reader<'_, '_> {
                         lang.key()
                     ))
                     .about(about),
+                );
+            }
+        }
+    }
+
+    /// Translated bodies made from an older original.
+    fn stale(&mut self) {
+        let program = self.program;
+        self.bodies(&program.requirements);
+        self.bodies(&program.issues);
+        self.bodies(&program.escalations);
+        self.bodies(&program.risks);
+        self.bodies(&program.decisions);
+        self.bodies(&program.reviews);
+    }
+
+    fn bodies<Id: EntityId, Facts, Inner, Refs>(
+        &mut self,
+        entities: &[Entity<Id, Facts, Inner, Refs>],
+    ) {
+        for entity in entities {
+            for part in &entity.body.parts {
+                let Some(stale) = part.made_from.as_ref().filter(|from| !from.is_current) else {
+                    continue;
+                };
+                let id = entity.id.as_str();
+                self.found.push(
+                    Diagnostic::new(
+                        Code::W119,
+                        format!(
+                            "the `{}` text of `{id}` was made from an older original",
+                            part.lang
+                        ),
+                    )
+                    .at(stale.span)
+                    .label(format!("the original is now {}", stale.current))
+                    .hint(format!(
+                        "bring it up to date, then write `source: {}`",
+                        stale.current
+                    ))
+                    .about(EntityRef::new(
+                        Id::KIND,
+                        id,
+                        Some(self.program.id.as_str()),
+                    )),
                 );
             }
         }

@@ -4,12 +4,14 @@
 //! holds: a part's `markdown` is exactly the text of its `span`, so that a place in one is a place in the other; a
 //! text of white space alone is no part; each language stands once.
 
-use crate::diagnostics::{Code, Diagnostic, Files, Span};
-use crate::model::document::{Body, BodyPart};
+use crate::diagnostics::{Code, Diagnostic, FileId, Files, Span, Spanned};
+use crate::model::document::{Body, BodyPart, MadeFrom};
 use crate::source::Node;
 use crate::text::Lang;
 
+use super::blob_id::blob_id;
 use super::context::{Context, shortened};
+use super::fields::Fields;
 
 /// A sibling file that holds the body in another language.
 #[derive(Debug, Clone, Copy)]
@@ -37,14 +39,45 @@ pub fn read_body<'t>(
             continue;
         };
         taken.push(lang);
-        if let Some(front) = file.front {
-            // Which version of the text it was made from is compared where the repository is known.
-            cx.entity_fields(front, file.span, |fields| fields.get::<String>("source"));
-        }
-        parts.extend(body_part(cx.files, lang, file.body));
+        let made_from = file.front.and_then(|front| {
+            let read = cx.entity_fields(front, file.span, |fields| read_source(fields, own.file));
+            read.flatten()
+        });
+        let part = body_part(cx.files, lang, file.body);
+        parts.extend(part.map(|part| BodyPart { made_from, ..part }));
     }
     Body { parts }
 }
+
+/// `source` of a translation: the id of the original file's content, as git gives it, or the beginning of it.
+fn read_source(fields: &mut Fields<'_, '_>, original: FileId) -> Option<MadeFrom> {
+    let Spanned { value, span } = fields.spanned::<String>("source")?;
+    let is_id = (SHORTEST_ID..=40).contains(&value.len())
+        && value
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    if !is_id {
+        let message = format!("`{}` is not the version of a file", shortened(&value));
+        fields.report(
+            Diagnostic::new(Code::E018, message)
+                .at(span)
+                .hint("write what `git hash-object` prints for the original, its first 7 digits"),
+        );
+        return None;
+    }
+    let text = fields.cx.files.text(original);
+    // A checkout may have turned line ends around; git mostly keeps line feeds.
+    let current = blob_id(text.replace("\r\n", "\n").as_bytes());
+    let is_current = current.starts_with(&value) || blob_id(text.as_bytes()).starts_with(&value);
+    Some(MadeFrom {
+        span,
+        is_current,
+        current: current.chars().take(7).collect(),
+    })
+}
+
+/// Fewer digits name a version by chance.
+const SHORTEST_ID: usize = 4;
 
 /// One language of a body; nothing where there is only white space.
 #[must_use]
@@ -54,6 +87,7 @@ pub fn body_part(files: &Files, lang: Lang, span: Span) -> Option<BodyPart> {
         lang,
         markdown: text.to_owned(),
         span,
+        made_from: None,
     })
 }
 

@@ -28,6 +28,7 @@ pub struct Fields<'t, 'c> {
     root: usize,
     known: Vec<&'static str>,
     missing: Vec<(&'static str, String)>,
+    entity: Option<EntityRef>,
 }
 
 impl<'t, 'c> Fields<'t, 'c> {
@@ -46,6 +47,7 @@ impl<'t, 'c> Fields<'t, 'c> {
             root,
             known: Vec::new(),
             missing: Vec::new(),
+            entity: None,
         }
     }
 
@@ -318,11 +320,12 @@ impl<'t, 'c> Fields<'t, 'c> {
         self.origin(span)
     }
 
-    /// Names the entity that is read from here on, in the diagnostics of `read`.
+    /// Names the entity that this mapping is, in the diagnostics of `read` and in those of its keys.
     pub fn about<R>(&mut self, entity: EntityRef, read: impl FnOnce(&mut Self) -> R) -> R {
-        let before = self.cx.enter(entity);
+        let before = self.cx.enter(entity.clone());
         let value = read(self);
         self.cx.leave(before);
+        self.entity = Some(entity);
         value
     }
 
@@ -339,6 +342,13 @@ impl<'t, 'c> Fields<'t, 'c> {
 
     /// Reports the keys that nothing asked for, then those that are needed and not there.
     pub(super) fn finish(mut self) {
+        match self.entity.take() {
+            Some(entity) => self.about(entity, Self::report_keys),
+            None => self.report_keys(),
+        }
+    }
+
+    fn report_keys(&mut self) {
         let unwritten: Vec<&str> = self
             .known
             .iter()

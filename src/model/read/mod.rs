@@ -5,6 +5,7 @@
 
 pub mod action;
 pub mod baseline;
+pub mod blob_id;
 pub mod body;
 pub mod calendar;
 pub mod collateral;

@@ -102,7 +102,7 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
         .filter(|(name, _)| !fields.has(name))
         .collect();
     if !missing.is_empty() {
-        let names: Vec<String> = missing
+        let keys: Vec<String> = missing
             .iter()
             .map(|(name, _)| format!("`{name}`"))
             .collect();
@@ -113,7 +113,7 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
         fields.report(
             Diagnostic::new(
                 Code::E014,
-                format!("override without {}", names.join(" and ")),
+                format!("override without {}", keys.join(" and ")),
             )
             .at(node.span)
             .hint(format!("add {}", lines.join(" and "))),

@@ -40,13 +40,43 @@ pub(super) fn tones() -> Tones {
     }
 }
 
-/// Font stack of a language. An installed family stands first, for Outlook falls back to Times or `SimSun` where it
-/// does not know the first.
+/// Type of a language: size, line height and family, as the value of a `font` property.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Fonts {
+    /// The heading of the block.
+    title: String,
+    /// Headings of sections.
+    section: String,
+    /// The bottom line.
+    lead: String,
+    /// Running text.
+    body: String,
+    /// Tables.
+    small: String,
+    /// Heads of columns.
+    tiny: String,
+}
+
+/// The type of a language. An installed family stands first, for Outlook falls back to Times or `SimSun` where it does
+/// not know the first. Chinese needs taller lines.
 #[must_use]
-pub(super) fn fonts(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "Segoe UI,Arial,Helvetica,Microsoft YaHei,PingFang SC,sans-serif",
-        Lang::ZhHans => "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif",
+pub(super) fn fonts(lang: Lang) -> Fonts {
+    let (words, figures, taller) = match lang {
+        Lang::En => ("Segoe UI,Arial,sans-serif", "Segoe UI,Arial,sans-serif", 0),
+        Lang::ZhHans => (
+            "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif",
+            "Microsoft YaHei,sans-serif",
+            2,
+        ),
+    };
+    let font = |weight: &str, size: u32, line: u32, family: &str| format!("{weight}{size}px/{}px {family}", line + taller);
+    Fonts {
+        title: font("bold ", 20, 27, words),
+        section: font("bold ", 16, 22, words),
+        lead: font("", 16, 25, words),
+        body: font("", 14, 21, words),
+        small: font("", 13, 19, figures),
+        tiny: font("", 12, 17, figures),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::text::Arg;
 
 use super::super::context::ProgramContext;
 use super::super::shapes::{Prose, When};
+use super::super::span::duration;
 
 /// Facts of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,7 +69,7 @@ pub(super) fn facts(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &
             pairs.iter().map(|(name, value)| plain(context.plain(format!("{name}: {value}")))).collect()
         };
         facts.add("fact-signature", named(&inner.signature));
-        facts.words("fact-fix", inner.fix_estimate.as_ref().map(|fix| context.plain(fix.to_string())));
+        facts.words("fact-fix", inner.fix_estimate.as_ref().map(|fix| context.plain(duration(context.words, fix))));
         facts.add("fact-references", named(&inner.refs));
     }
     for (kind, key) in RELATED {

@@ -95,6 +95,7 @@ fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
     } else {
         "flow-title-same"
     };
+    let numeral = context.say_n("numeral", weeks);
     let (open, change) = (context.words.decimal(now), context.words.decimal((now - then).abs()));
     context.say_with(
         key,
@@ -102,6 +103,7 @@ fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
             ("open", Arg::Text(&open)),
             ("change", Arg::Text(&change)),
             ("n", Arg::Count(i64::try_from(weeks).unwrap_or(i64::MAX))),
+            ("weeks", Arg::Text(&numeral)),
         ],
     )
 }

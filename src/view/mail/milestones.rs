@@ -23,7 +23,7 @@ pub(super) fn heads(context: &ProgramContext<'_>) -> Vec<String> {
         "col-milestone",
         "col-committed",
         "col-baseline",
-        "col-last-report",
+        "mail-last",
         "mail-now",
         "mail-slip-week",
         "mail-slip-total",
@@ -62,7 +62,7 @@ fn row(context: &ProgramContext<'_>, links: &Links<'_>, measures: &MilestoneMeas
     let trend_label = (!trend.is_empty()).then(|| context.say("mail-trend"));
     let said = trend_label.as_ref().map(|label| {
         let slips: Vec<&str> = trend.iter().map(|cell| cell.text.as_str()).collect();
-        context.plain(format!("{label} {}", slips.join(" ")))
+        context.plain(format!("{label}{}{}", context.say("mail-colon"), slips.join(" ")))
     });
     let notes: Vec<Prose> = reason.clone().into_iter().chain(said).collect();
     Some(MilestoneRow {

@@ -26,15 +26,15 @@ flow-col-rejected = Rejected
 flow-col-open = Open
 flow-title-more = { $n ->
     [one] { $open } issues are open, { $change } more than a week ago
-   *[other] { $open } issues are open, { $change } more than { $n } weeks ago
+   *[other] { $open } issues are open, { $change } more than { $weeks } weeks ago
 }
 flow-title-fewer = { $n ->
     [one] { $open } issues are open, { $change } fewer than a week ago
-   *[other] { $open } issues are open, { $change } fewer than { $n } weeks ago
+   *[other] { $open } issues are open, { $change } fewer than { $weeks } weeks ago
 }
 flow-title-same = { $n ->
     [one] { $open } issues are open, as many as a week ago
-   *[other] { $open } issues are open, as many as { $n } weeks ago
+   *[other] { $open } issues are open, as many as { $weeks } weeks ago
 }
 
 ## Ages
@@ -128,3 +128,14 @@ phase-pvt = production validation
 phase-acceptance = acceptance
 phase-deployment = deployment
 phase-sustaining = sustaining
+
+## Lengths of time
+length-weeks = { $n } w
+length-weeks-elapsed = { $n } elapsed w
+length-days = { $n } d
+length-days-elapsed = { $n } elapsed d
+length-hours = { $n } h
+length-hours-elapsed = { $n } elapsed h
+length-minutes = { $n } min
+length-minutes-elapsed = { $n } elapsed min
+length-joint = {" "}

@@ -21,9 +21,9 @@ flow-col-closed = 关闭
 flow-col-reopened = 重新打开
 flow-col-rejected = 驳回
 flow-col-open = 未关闭
-flow-title-more = 未关闭问题 { $open } 个，比 { $n } 周前多 { $change } 个
-flow-title-fewer = 未关闭问题 { $open } 个，比 { $n } 周前少 { $change } 个
-flow-title-same = 未关闭问题 { $open } 个，与 { $n } 周前持平
+flow-title-more = 未关闭问题 { $open } 个，比 { $weeks } 周前多 { $change } 个
+flow-title-fewer = 未关闭问题 { $open } 个，比 { $weeks } 周前少 { $change } 个
+flow-title-same = 未关闭问题 { $open } 个，与 { $weeks } 周前持平
 
 ## 天数
 ages-closed = { $n ->
@@ -95,3 +95,14 @@ phase-pvt = 生产验证
 phase-acceptance = 验收
 phase-deployment = 部署
 phase-sustaining = 运维支持
+
+## 时长
+length-weeks = { $n } 周
+length-weeks-elapsed = { $n } 周（含休息日）
+length-days = { $n } 天
+length-days-elapsed = { $n } 天（含休息日）
+length-hours = { $n } 小时
+length-hours-elapsed = { $n } 小时（含休息时间）
+length-minutes = { $n } 分钟
+length-minutes-elapsed = { $n } 分钟（含休息时间）
+length-joint = {" "}
