@@ -71,6 +71,7 @@ struct CriterionRow {
     overdue: bool,
     says: Option<String>,
     refs: Vec<Ref>,
+    more: Option<String>,
     check: Option<String>,
 }
 
@@ -207,6 +208,8 @@ fn row(
         CriterionState::NotEvaluated => ("none", "criterion-not-evaluated"),
     };
     let (says, refs) = says(context, criterion, state, finding);
+    let against = finding.map_or(0, |finding| finding.issues.len().max(finding.requirements.len()));
+    let more = against.saturating_sub(NAMED);
     CriterionRow {
         id: criterion.id.to_string(),
         text: context.prose(criterion.text),
@@ -217,6 +220,7 @@ fn row(
         overdue,
         says,
         refs,
+        more: (more > 0).then(|| context.say_n("and-more", more)),
         // A query may name what a customer does not see.
         check: criterion.check.filter(|_| context.scope().sees_inner()).map(str::to_owned),
     }

@@ -124,7 +124,7 @@ fn calendars(context: &ProgramContext<'_>) -> Vec<CalendarRow> {
         all.iter().enumerate().filter(|(index, _)| used.get(*index) > Some(&0) || *index == own).collect();
     rows.sort_by_key(|(index, _)| *index != own);
     let rows = rows.into_iter().map(|(index, calendar)| CalendarRow {
-        name: calendar.name.map_or_else(|| context.plain(calendar.id.to_string()), |name| context.prose(name)),
+        name: calendar.name.map_or_else(|| context.plain(work_time::place(calendar.id.as_str())), |name| context.prose(name)),
         zone: work_time::zone(calendar.spec.zone, context.program.data_instant),
         week: work_time::week(context.words, calendar.spec),
         day: day(context, calendar),
