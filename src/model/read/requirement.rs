@@ -179,9 +179,10 @@ mod tests {
         let mut cx = Context::new(&files, Lang::En);
         let span = Span::whole_file(file);
         let part = |lang, words: &str| BodyPart {
+            made_from: None,
             lang,
             markdown: words.to_owned(),
-            span,
+            made_from: None, span,
         };
         let file = EntityFile {
             stem: "REQ-NBL-012",
