@@ -182,7 +182,7 @@ mod tests {
             made_from: None,
             lang,
             markdown: words.to_owned(),
-            made_from: None, span,
+            span,
         };
         let file = EntityFile {
             stem: "REQ-NBL-012",
