@@ -235,7 +235,6 @@ pub fn status_line(context: &ProgramContext<'_>, overall: &DimensionStatus) -> S
 }
 
 fn tabs(context: &ProgramContext<'_>) -> Vec<Tab> {
-    let open_issues = context.measures.issues.iter().filter(|issue| issue.open).count();
     let waiting = context
         .program
         .decisions
@@ -247,7 +246,7 @@ fn tabs(context: &ProgramContext<'_>) -> Vec<Tab> {
         (Page::Index, "tab-overview", None),
         (Page::Schedule(1), "tab-schedule", None),
         (Page::Milestones, "tab-milestones", None),
-        (Page::Issues("index".to_owned(), 1), "tab-issues", counted(open_issues)),
+        (Page::Issues("index".to_owned(), 1), "tab-issues", counted(context.layout.issues.open)),
         (Page::Requirements(1), "tab-requirements", None),
         (Page::Gates, "tab-gates", None),
         (Page::Risks, "tab-risks", None),

@@ -8,7 +8,6 @@ pub use lists::{Filter, IssueList, IssueLists};
 
 use serde::Serialize;
 
-use crate::terms::Severity;
 use crate::text::Arg;
 
 use super::address::Page;
@@ -49,28 +48,44 @@ struct FilterItem {
 #[must_use]
 pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(Head, IssuesPage)> {
     let list = context.layout.issues.named(name)?;
-    let shown = list.issues.get(list.pages.get(number.checked_sub(1)?)?.clone())?;
+    let shown = list
+        .issues
+        .get(list.pages.get(number.checked_sub(1)?)?.clone())?;
     let figures = list.filter == Filter::All && number == 1;
     let body = IssuesPage {
         summary: summary(context),
         filters: filters(context, list),
-        rows: shown.iter().filter_map(|issue| row(context, *issue)).collect(),
+        rows: shown
+            .iter()
+            .filter_map(|issue| row(context, *issue))
+            .collect(),
         pager: pager(context, list.pages.len(), number, |number| {
             context.page_href(Page::Issues(list.name.clone(), number))
         }),
-        flow: figures.then(|| flow::figure(context, "issue-flow")).flatten(),
+        flow: figures
+            .then(|| flow::figure(context, "issue-flow"))
+            .flatten(),
         ageing: figures.then(|| ageing(context)).flatten(),
     };
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say("tab-issues");
     let of = match list.filter {
         Filter::All => summary(context),
-        _ => format!("{}{}{}", group_label(context, list.filter), context.say("filter-joint"), item_label(context, list.filter)),
+        _ => format!(
+            "{}{}{}",
+            group_label(context, list.filter),
+            context.say("filter-joint"),
+            item_label(context, list.filter)
+        ),
     };
     let head = Head {
         title: context.say_with(
             "title-issues",
-            &[("program", Arg::Text(&program)), ("heading", Arg::Text(&heading)), ("of", Arg::Text(&of))],
+            &[
+                ("program", Arg::Text(&program)),
+                ("heading", Arg::Text(&heading)),
+                ("of", Arg::Text(&of)),
+            ],
         ),
         heading: context.plain(heading),
         sub: (list.filter != Filter::All).then_some(of),
@@ -82,18 +97,21 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
 /// How many issues are open, how many of them severe, how many next steps are overdue.
 #[must_use]
 pub fn summary(context: &ProgramContext<'_>) -> String {
-    let open = context.measures.issues.iter().filter(|issue| issue.open);
-    let count = |severity| open.clone().filter(|issue| issue.severity == severity).count();
-    let overdue = open.clone().filter(|issue| issue.next_action_overdue).count();
-    let [all, open_count, s1, s2] =
-        [context.measures.issues.len(), open.clone().count(), count(Severity::S1), count(Severity::S2)]
-            .map(|count| context.words.number(as_count(count)));
+    let lists = &context.layout.issues;
+    let [severe, high, ..] = lists.open_by_severity;
+    let [all, open_count, s1, s2] = [context.program.issues.len(), lists.open, severe, high]
+        .map(|count| context.words.number(as_count(count)));
     let mut line = context.say_with(
         "issues-summary",
-        &[("open", Arg::Text(&open_count)), ("all", Arg::Text(&all)), ("s1", Arg::Text(&s1)), ("s2", Arg::Text(&s2))],
+        &[
+            ("open", Arg::Text(&open_count)),
+            ("all", Arg::Text(&all)),
+            ("s1", Arg::Text(&s1)),
+            ("s2", Arg::Text(&s2)),
+        ],
     );
-    if overdue > 0 {
-        line.push_str(&context.say_n("issues-overdue", overdue));
+    if lists.overdue > 0 {
+        line.push_str(&context.say_n("issues-overdue", lists.overdue));
     }
     line
 }
@@ -103,7 +121,9 @@ fn ageing(context: &ProgramContext<'_>) -> Option<Figure> {
     let mut figure = ages::figure(context, "issue-ages")?;
     let mut sentences: Vec<String> = figure.caption.into_iter().collect();
     for closed in &context.measures.ageing.closed {
-        let (Some(half), Some(most)) = (closed.p50, closed.p85) else { continue };
+        let (Some(half), Some(most)) = (closed.p50, closed.p85) else {
+            continue;
+        };
         let (half, most) = (context.words.number(half), context.words.number(most));
         sentences.push(context.say_with(
             "ages-closed",
@@ -122,7 +142,9 @@ fn ageing(context: &ProgramContext<'_>) -> Option<Figure> {
 fn filters(context: &ProgramContext<'_>, current: &IssueList) -> Vec<FilterGroup> {
     let mut groups: Vec<FilterGroup> = Vec::new();
     for list in &context.layout.issues.lists {
-        let Some(href) = context.page_href(Page::Issues(list.name.clone(), 1)) else { continue };
+        let Some(href) = context.page_href(Page::Issues(list.name.clone(), 1)) else {
+            continue;
+        };
         let item = FilterItem {
             href,
             label: item_label(context, list.filter),
@@ -132,10 +154,17 @@ fn filters(context: &ProgramContext<'_>, current: &IssueList) -> Vec<FilterGroup
         let label = group_label(context, list.filter);
         match groups.last_mut().filter(|group| group.label == label) {
             Some(group) => group.items.push(item),
-            None => groups.push(FilterGroup { label, items: vec![item], more: None }),
+            None => groups.push(FilterGroup {
+                label,
+                items: vec![item],
+                more: None,
+            }),
         }
     }
-    if let Some(owners) = groups.last_mut().filter(|_| context.layout.issues.owners_left > 0) {
+    if let Some(owners) = groups
+        .last_mut()
+        .filter(|_| context.layout.issues.owners_left > 0)
+    {
         owners.more = Some(context.say_n("filter-owners-left", context.layout.issues.owners_left));
     }
     groups
@@ -161,9 +190,12 @@ fn item_label(context: &ProgramContext<'_>, filter: Filter) -> String {
             .get(issue)
             .and_then(|issue| issue.refs.owner.as_ref())
             .map_or_else(String::new, |owner| context.person(owner).text),
-        Filter::Age(bucket) => {
-            context.measures.ageing.buckets.get(bucket).map_or_else(String::new, |bucket| ages::range(context, bucket))
-        }
+        Filter::Age(bucket) => context
+            .measures
+            .ageing
+            .buckets
+            .get(bucket)
+            .map_or_else(String::new, |bucket| ages::range(context, bucket)),
     }
 }
 
