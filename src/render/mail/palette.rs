@@ -40,13 +40,10 @@ pub(super) fn tones() -> Tones {
     }
 }
 
-/// Type of a language: size, line height and family, as the value of a `font` property.
+/// Type of a language: size, line height and family, as the value of a `font` property of a cell. What stands in a cell
+/// takes its family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Fonts {
-    /// The heading of the block.
-    title: String,
-    /// Headings of sections.
-    section: String,
     /// The bottom line.
     lead: String,
     /// Running text.
@@ -69,14 +66,12 @@ pub(super) fn fonts(lang: Lang) -> Fonts {
             2,
         ),
     };
-    let font = |weight: &str, size: u32, line: u32, family: &str| format!("{weight}{size}px/{}px {family}", line + taller);
+    let font = |size: u32, line: u32, family: &str| format!("{size}px/{}px {family}", line + taller);
     Fonts {
-        title: font("bold ", 20, 27, words),
-        section: font("bold ", 16, 22, words),
-        lead: font("", 16, 25, words),
-        body: font("", 14, 21, words),
-        small: font("", 13, 19, figures),
-        tiny: font("", 12, 17, figures),
+        lead: font(16, 25, words),
+        body: font(14, 21, words),
+        small: font(13, 19, figures),
+        tiny: font(12, 17, figures),
     }
 }
 

@@ -53,7 +53,7 @@ const DIGEST: usize = 6;
 fn caps(form: &str) -> Caps {
     match form {
         "full" => {
-            Caps { decisions: 5, asks: 5, milestones: 7, escalations: 3, changes: Some(3), ahead: 7, steps: true }
+            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 4, changes: Some(3), ahead: 6, steps: true }
         }
         "customer" => {
             Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(4), ahead: 8, steps: false }
@@ -205,8 +205,10 @@ fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<us
             let (changes, more) = changes::digest(context, DIGEST);
             vec![list(None, changes, more)]
         }
+        // The strip has said already which colours changed.
         Some(most) => Kind::ALL
             .into_iter()
+            .filter(|kind| *kind != Kind::Status)
             .map(|kind| {
                 let lesser = matches!(kind, Kind::Started | Kind::Finished | Kind::Received | Kind::Passed | Kind::Done);
                 let changes = changes::first(context, kind, if lesser { most.div_ceil(2) } else { most });
