@@ -12,8 +12,10 @@ use super::portfolio::PortfolioPage;
 use super::program::ProgramPage;
 use super::quality::QualityPage;
 use super::report::ReportPage;
+use super::requirements::RequirementsPage;
 use super::risks::RisksPage;
 use super::schedule::SchedulePage;
+use super::team::TeamPage;
 use super::week::WeekPage;
 
 /// The body of a page, as its template reads it under `page`.
@@ -28,6 +30,10 @@ pub enum PageBody {
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
     Schedule(SchedulePage),
+    /// A page of the requirements.
+    Requirements(RequirementsPage),
+    /// Team.
+    Team(TeamPage),
     /// Gates.
     Gates(GatesPage),
     /// Decisions, actions and reviews.
@@ -55,6 +61,8 @@ impl PageBody {
             Self::Program(_) => "pages/program.html",
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Requirements(_) => "pages/requirements.html",
+            Self::Team(_) => "pages/team.html",
             Self::Gates(_) => "pages/gates.html",
             Self::Decisions(_) => "pages/decisions.html",
             Self::Risks(_) => "pages/risks.html",

@@ -11,7 +11,8 @@ use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
 use super::page::{Page, PageBody};
 use super::{
-    decisions, gates, issue, issues, milestones, portfolio, program, quality, report, risks, schedule, week,
+    decisions, gates, issue, issues, milestones, portfolio, program, quality, report, requirements, risks, schedule,
+    team, week,
 };
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
@@ -60,7 +61,8 @@ fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
     pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
     pages.extend(layout.issues.addresses().map(|(list, page)| (Name::Issues(list.to_owned(), page), 0)));
     pages.extend(data.issues.iter().enumerate().map(|(item, issue)| (Name::Issue(issue.id.to_string()), item)));
-    pages.extend([(Name::Gates, 0), (Name::Risks, 0), (Name::Decisions, 0)]);
+    pages.extend((1..=layout.requirements.pages.len()).map(|number| (Name::Requirements(number), number)));
+    pages.extend([(Name::Gates, 0), (Name::Risks, 0), (Name::Decisions, 0), (Name::Team, 0)]);
     pages.extend([(Name::Week, 0), (Name::Quality, 0), (Name::Report, 0)]);
     pages
 }
@@ -100,6 +102,8 @@ fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, Page
         Name::Index => Some(with(program::page(context), |page| PageBody::Program(Box::new(page)))),
         Name::Milestones => Some(with(milestones::page(context), |page| PageBody::Milestones(Box::new(page)))),
         Name::Schedule(_) => Some(with(schedule::page(context, item), PageBody::Schedule)),
+        Name::Requirements(_) => Some(with(requirements::page(context, item), PageBody::Requirements)),
+        Name::Team => Some(with(team::page(context), PageBody::Team)),
         Name::Gates => Some(with(gates::page(context), PageBody::Gates)),
         Name::Decisions => Some(with(decisions::page(context), |page| PageBody::Decisions(Box::new(page)))),
         Name::Risks => Some(with(risks::page(context), |page| PageBody::Risks(Box::new(page)))),

@@ -6,9 +6,9 @@ use crate::view::gantt::chain::{Chain, driving_chain};
 
 /// What the rows of a page may weigh. With the frame, the axis, the list of slips and the calendars the page stays
 /// under 150 KB and under 5,000 elements.
-const PAGE_ROWS: usize = 104_000;
+const PAGE_ROWS: usize = 128_000;
 /// What an element weighs: as much as its share of a page's elements is of a page's bytes.
-const ELEMENT: usize = 26;
+const ELEMENT: usize = 31;
 /// Rows of the driving chain that are shown.
 pub(in crate::view) const CHAIN_ROWS: usize = 40;
 /// Linked tasks that are named in one row, before and after it.
