@@ -13,8 +13,8 @@ use super::parts::decisions::{self, AskItem, DecisionItem};
 use super::parts::{issue_row, risks, statement, trend};
 use super::program::workstream_rows;
 use super::shapes::{Figure, Mark, Markdown, Prose, Slip, When};
-use super::week::ahead;
 use super::status;
+use super::week::ahead;
 
 /// What a sheet holds.
 const DECISIONS: usize = 3;
@@ -241,10 +241,9 @@ fn workstreams(context: &ProgramContext<'_>) -> Option<Cut<Stream>> {
 }
 
 fn due(context: &ProgramContext<'_>) -> Cut<Due> {
-    let rows: Vec<_> = ahead::rows(context, false)
-        .into_iter()
-        .filter(|row| matches!(row.due, ahead::Due::Milestone | ahead::Due::Review | ahead::Due::Action))
-        .collect();
+    // Decisions and the next steps of issues stand elsewhere on the sheet.
+    let mut rows = ahead::rows(context, false);
+    rows.retain(|row| matches!(row.due, ahead::Due::Milestone | ahead::Due::Review | ahead::Due::Action));
     let all = rows.len();
     let items = rows.into_iter().map(|row| Due {
         when: row.when,

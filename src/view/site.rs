@@ -112,7 +112,6 @@ fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, Page
         Name::Week => Some(with(week::page(context), PageBody::Week)),
         Name::Report => Some(with(report::page(context), |page| PageBody::Report(Box::new(page)))),
         Name::Quality => Some(with(quality::page(context), PageBody::Quality)),
-        _ => None,
     }
 }
 

@@ -179,6 +179,7 @@ mod tests {
         let mut cx = Context::new(&files, Lang::En);
         let span = Span::whole_file(file);
         let part = |lang, words: &str| BodyPart {
+            made_from: None,
             lang,
             markdown: words.to_owned(),
             span,

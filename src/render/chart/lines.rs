@@ -43,7 +43,7 @@ pub(super) fn draw(lines: &Lines) -> String {
     }
     for level in &lines.levels {
         let line = scale.down(level.at);
-        let y = Down(if line < 14 * PIXEL { line + 14 * PIXEL } else { line - 5 * PIXEL });
+        let y = Down(if stands_below(lines, &scale, line) { line + 13 * PIXEL } else { line - 5 * PIXEL });
         let _ = write!(out, "<text class=\"note\" x=\"0\" dx=\"6\" y=\"{y}\">{}</text>", escape(&level.label));
     }
     let _ = write!(
@@ -112,6 +112,30 @@ fn across(share: f64) -> i32 {
 #[allow(clippy::cast_possible_truncation, reason = "the callers keep it within a few hundred thousand")]
 fn whole(units: f64) -> i32 {
     units.round() as i32
+}
+
+/// Whether the label of a level stands under its line: where there is no room above, or fewer lines cross it below.
+fn stands_below(lines: &Lines, scale: &Scale, line: i32) -> bool {
+    let band = 15 * PIXEL;
+    if line < band {
+        return true;
+    }
+    if line + band > room(lines) {
+        return false;
+    }
+    let crossings = |from: i32, to: i32| {
+        let at = [0.02, 0.1, 0.2, 0.3];
+        let heights = lines.series.iter().flat_map(|series| at.iter().filter_map(|x| height_at(&points(series), *x)));
+        heights.map(|value| scale.down(value)).filter(|y| (from..=to).contains(y)).count()
+    };
+    crossings(line + PIXEL, line + band) < crossings(line - band, line - PIXEL)
+}
+
+/// The value of a line at a share of the width; nothing outside of it.
+fn height_at(points: &[(f64, f64)], x: f64) -> Option<f64> {
+    let (from, to) = points.windows(2).map(|pair| (pair[0], pair[1])).find(|(from, to)| from.0 <= x && x <= to.0)?;
+    let share = if to.0 > from.0 { (x - from.0) / (to.0 - from.0) } else { 0.0 };
+    Some(from.1 + (to.1 - from.1) * share)
 }
 
 fn listed(points: &[(i32, i32)]) -> String {

@@ -65,7 +65,7 @@ pub(super) fn fonts(lang: Lang) -> Fonts {
         Lang::En => ("Segoe UI,Arial,sans-serif", "Segoe UI,Arial,sans-serif", 0),
         Lang::ZhHans => (
             "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif",
-            "Microsoft YaHei,PingFang SC,sans-serif",
+            "Microsoft YaHei,sans-serif",
             2,
         ),
     };

@@ -153,6 +153,6 @@ fn range(program: &Program<'_>) -> (Date, Date) {
     let (first, last) = all.fold((program.start_date, program.start_date), |(first, last), date| {
         (first.min(date), last.max(date))
     });
-    let room = (last - first).num_days() / 20 + 3;
+    let room = (last - first).num_days() / 16 + 3;
     (first, last.checked_add_days(chrono::Days::new(room.unsigned_abs())).unwrap_or(last))
 }

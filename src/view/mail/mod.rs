@@ -39,7 +39,7 @@ struct Caps {
     asks: usize,
     milestones: usize,
     escalations: usize,
-    /// Of one kind of change; nothing for a digest of all kinds.
+    /// Of a kind of change that readers ask about, half as many of the others; nothing for a digest of all kinds.
     changes: Option<usize>,
     ahead: usize,
     /// Next steps of issues and actions among what is due.
@@ -53,10 +53,10 @@ const DIGEST: usize = 6;
 fn caps(form: &str) -> Caps {
     match form {
         "full" => {
-            Caps { decisions: 6, asks: 6, milestones: 8, escalations: 4, changes: Some(3), ahead: 8, steps: true }
+            Caps { decisions: 5, asks: 5, milestones: 7, escalations: 3, changes: Some(3), ahead: 7, steps: true }
         }
         "customer" => {
-            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(5), ahead: 8, steps: false }
+            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(4), ahead: 8, steps: false }
         }
         _ => Caps { decisions: 3, asks: 3, milestones: 6, escalations: 3, changes: None, ahead: 6, steps: false },
     }
@@ -114,6 +114,7 @@ fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, a
     let links = Links::new(site_url.map(String::as_str), context.at);
     let program = context.prose(&context.program.facts.name);
     let week = context.words.week(week);
+    let changes = change_lists(context, &links, caps.changes);
     let heading =
         context.say_with("mail-heading", &[("program", Arg::Text(&program.text)), ("week", Arg::Text(&week))]);
     Block {
@@ -135,7 +136,8 @@ fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, a
         issues: top::issues(context, &links),
         escalations: top::escalations(context, caps.escalations),
         changes_title: changes::title(context),
-        changes: change_lists(context, &links, caps.changes),
+        changes_href: week_page(context, &links).filter(|_| !changes.is_empty()),
+        changes,
         ahead: ahead_rows(context, &links, caps),
         footer: footer(context, &links, at),
     }
@@ -194,11 +196,9 @@ fn by(context: &ProgramContext<'_>, when: Option<&When>) -> Option<String> {
 }
 
 fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<usize>) -> Vec<ChangeList> {
-    let page = context.page_href(Page::Week).or_else(|| context.page_href(Page::Index));
-    let href = links.full(page.as_deref());
     let list = |label: Option<String>, changes: Vec<Change>, more: usize| {
-        let items = changes.into_iter().map(|change| change_row(links, change, label.is_none())).collect();
-        ChangeList { label, list: Listed { items, more, href: href.clone() } }
+        let items = changes.into_iter().map(|change| change_row(context, links, change, label.is_none())).collect();
+        ChangeList { label, list: Listed { items, more, href: None } }
     };
     let mut lists = match most {
         None => {
@@ -208,7 +208,8 @@ fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<us
         Some(most) => Kind::ALL
             .into_iter()
             .map(|kind| {
-                let changes = changes::first(context, kind, most);
+                let lesser = matches!(kind, Kind::Started | Kind::Finished | Kind::Received | Kind::Passed | Kind::Done);
+                let changes = changes::first(context, kind, if lesser { most.div_ceil(2) } else { most });
                 let more = changes::count(context, kind).saturating_sub(changes.len());
                 list(Some(changes::label(context, kind)), changes, more)
             })
@@ -219,12 +220,13 @@ fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<us
 }
 
 /// A change with full address, and in one line; with its kind where no heading says it.
-fn change_row(links: &Links<'_>, mut change: Change, kind: bool) -> ChangeRow {
+fn change_row(context: &ProgramContext<'_>, links: &Links<'_>, mut change: Change, kind: bool) -> ChangeRow {
     links.widen(&mut change.subject.href);
     let old = change.old.as_ref().map(|old| format!("{old} →"));
     let note = change.note.as_ref().map(|note| note.text.clone());
-    let words = [kind.then(|| change.kind.clone()), Some(change.subject.text.text.clone()), old, change.new.clone(), note];
-    ChangeRow { line: words.into_iter().flatten().collect::<Vec<_>>().join(" "), change }
+    let words = [kind.then(|| change.kind.clone()), Some(change.subject.text.text.clone()), old, change.new.clone()];
+    let what = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    ChangeRow { line: said(context, [Some(what), note]), change }
 }
 
 fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Listed<AheadLine> {
@@ -238,8 +240,13 @@ fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Li
         id: row.what.id,
         owner: row.owner,
     });
+    Listed::of(lines.collect(), caps.ahead, week_page(context, links))
+}
+
+/// Full address of the week's page, or else of the program's.
+fn week_page(context: &ProgramContext<'_>, links: &Links<'_>) -> Option<String> {
     let page = context.page_href(Page::Week).or_else(|| context.page_href(Page::Index));
-    Listed::of(lines.collect(), caps.ahead, links.full(page.as_deref()))
+    links.full(page.as_deref())
 }
 
 fn footer(context: &ProgramContext<'_>, links: &Links<'_>, at: Instant) -> Footer {

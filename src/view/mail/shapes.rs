@@ -110,6 +110,8 @@ pub struct Block {
     pub changes_title: String,
     /// Changes by kind.
     pub changes: Vec<ChangeList>,
+    /// Full address of all changes; nothing where there are none.
+    pub changes_href: Option<String>,
     /// The next two weeks.
     pub ahead: Listed<AheadLine>,
     /// The last lines.
@@ -339,23 +341,32 @@ impl Mail {
         self.blocks.iter().map(|block| block.lang).collect::<Vec<_>>().join(", ")
     }
 
-    /// Shows three quarters of every list, and at least one entry of each; whether anything became shorter.
+    /// Shows three quarters of some lists, and at least one entry of each: first of what changed and of what is due,
+    /// then of milestones and escalations, and only then of what readers are to act on. Whether anything became shorter.
     #[must_use]
     pub fn shorten(&mut self) -> bool {
-        let mut shorter = false;
-        for block in &mut self.blocks {
-            for changes in &mut block.changes {
-                shorter |= changes.list.shrink();
-            }
-            shorter |= block.decisions.shrink();
-            shorter |= block.asks.as_mut().is_some_and(Listed::shrink);
-            shorter |= block.milestones.shrink();
-            shorter |= block.risks.as_mut().is_some_and(Listed::shrink);
-            shorter |= block.issues.shrink();
-            shorter |= block.escalations.shrink();
-            shorter |= block.ahead.shrink();
-        }
-        shorter
+        let stages: [fn(&mut Block) -> bool; 3] = [Block::shorten_news, Block::shorten_state, Block::shorten_calls];
+        let mut stages = stages.into_iter();
+        stages.any(|shorten| self.blocks.iter_mut().fold(false, |shorter, block| shorten(block) || shorter))
+    }
+}
+
+impl Block {
+    fn shorten_news(&mut self) -> bool {
+        let shorter = self.changes.iter_mut().fold(false, |shorter, changes| changes.list.shrink() || shorter);
+        self.ahead.shrink() || shorter
+    }
+
+    fn shorten_state(&mut self) -> bool {
+        let shorter = self.milestones.shrink();
+        self.escalations.shrink() || shorter
+    }
+
+    fn shorten_calls(&mut self) -> bool {
+        let mut shorter = self.decisions.shrink();
+        shorter |= self.asks.as_mut().is_some_and(Listed::shrink);
+        shorter |= self.risks.as_mut().is_some_and(Listed::shrink);
+        self.issues.shrink() || shorter
     }
 }
 

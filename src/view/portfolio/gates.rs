@@ -13,7 +13,7 @@ use crate::view::shapes::Link;
 
 /// Width of the axis on a wide screen and on a phone, in pixels, to decide which labels have room.
 const WIDE: f64 = 1080.0;
-const PHONE: f64 = 440.0;
+const PHONE: f64 = 330.0;
 /// Size of the letters, in pixels.
 const LETTER: f64 = 12.0;
 /// Room between two labels, in pixels.
@@ -45,6 +45,7 @@ struct Point {
     start: bool,
     end: bool,
     low: bool,
+    close: bool,
     baseline_x: Option<String>,
 }
 
@@ -153,30 +154,42 @@ fn row(context: &ProgramContext<'_>, gates: &[Gate], scale: &Scale) -> GateLineR
 }
 
 /// Points with their labels: names on two lines in turn where they have room, ids where they have not, else nothing.
-/// The next gate and those to come are named before those that are passed.
+/// The next gate and those to come are named before those that are passed. On phones, labels without room are left out.
 fn points(gates: &[Gate], scale: &Scale) -> Vec<Point> {
     let mut order: Vec<usize> = (0..gates.len()).collect();
     order.sort_by_key(|index| gates.get(*index).map(|gate| (!gate.next, gate.passed, *index)));
-    let mut taken: [Vec<(f64, f64)>; 2] = [Vec::new(), Vec::new()];
-    let mut labels: Vec<(String, bool, Anchor)> = vec![(String::new(), false, Anchor::Middle); gates.len()];
+    let mut taken = Taken::default();
+    let mut taken_on_phone = Taken::default();
+    let mut labels = vec![PlacedLabel::default(); gates.len()];
     for index in order {
-        let Some(gate) = gates.get(index) else { continue };
+        let (Some(gate), Some(label)) = (gates.get(index), labels.get_mut(index)) else { continue };
         let x = scale.at(gate.date);
-        let place = [&gate.name, &gate.id].into_iter().find_map(|label| {
-            let width = 100.0 * (width_em(label) * LETTER + GAP) / WIDE;
-            let (anchor, span) = anchor(x, width);
-            let line = (0..2).find(|line| !taken[*line].iter().any(|other| meet(*other, span)))?;
-            Some((label.clone(), line, anchor, span))
-        });
-        if let Some((label, line, anchor, span)) = place {
-            taken[line].push(span);
-            labels[index] = (label, line == 1, anchor);
+        let Some(placed) = [&gate.name, &gate.id].into_iter().find_map(|words| {
+            let (anchor, span) = anchor(x, 100.0 * (width_em(words) * LETTER + GAP) / WIDE);
+            let line = taken.free_line(span)?;
+            Some((PlacedLabel { words: words.clone(), low: line == 1, anchor, close: false }, span))
+        }) else {
+            continue;
+        };
+        *label = placed.0;
+        taken.take(usize::from(label.low), placed.1);
+        let half = 50.0 * (width_em(&label.words) * LETTER + GAP) / PHONE;
+        let on_phone = match label.anchor {
+            Anchor::Start => (x, x + 2.0 * half),
+            Anchor::Middle => (x - half, x + half),
+            Anchor::End => (x - 2.0 * half, x),
+        };
+        let line = usize::from(label.low);
+        let inside = on_phone.0 > -4.0 && on_phone.1 < 104.0;
+        label.close = !inside || !taken_on_phone.is_free(line, on_phone);
+        if !label.close {
+            taken_on_phone.take(line, on_phone);
         }
     }
     gates
         .iter()
         .zip(labels)
-        .map(|(gate, (label, low, anchor))| Point {
+        .map(|(gate, label)| Point {
             x: percent(scale.at(gate.date)),
             mark: match gate {
                 Gate { passed: true, .. } => "done",
@@ -184,19 +197,50 @@ fn points(gates: &[Gate], scale: &Scale) -> Vec<Point> {
                 Gate { next: true, .. } => "crit",
                 _ => "none",
             },
-            label,
-            start: anchor == Anchor::Start,
-            end: anchor == Anchor::End,
-            low,
+            start: label.anchor == Anchor::Start,
+            end: label.anchor == Anchor::End,
+            low: label.low,
+            close: label.close,
+            label: label.words,
             baseline_x: gate.baseline.filter(|date| *date != gate.date).map(|date| percent(scale.at(date))),
         })
         .collect()
 }
 
+/// A label with its place.
+#[derive(Debug, Clone, Default)]
+struct PlacedLabel {
+    words: String,
+    low: bool,
+    anchor: Anchor,
+    close: bool,
+}
+
+/// What labels take of the two lines under a row, in per cent.
+#[derive(Debug, Default)]
+struct Taken([Vec<(f64, f64)>; 2]);
+
+impl Taken {
+    fn is_free(&self, line: usize, span: (f64, f64)) -> bool {
+        self.0.get(line).is_some_and(|line| !line.iter().any(|other| meet(*other, span)))
+    }
+
+    fn free_line(&self, span: (f64, f64)) -> Option<usize> {
+        (0..self.0.len()).find(|line| self.is_free(*line, span))
+    }
+
+    fn take(&mut self, line: usize, span: (f64, f64)) {
+        if let Some(line) = self.0.get_mut(line) {
+            line.push(span);
+        }
+    }
+}
+
 /// Where a label stands about its point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Anchor {
     Start,
+    #[default]
     Middle,
     End,
 }

@@ -99,10 +99,13 @@ pub(super) fn build(context: &ProgramContext<'_>) -> Option<Hours> {
         sites,
         shared: shared
             .iter()
-            .filter(|_| places.len() > 1)
+            .filter(|_| most > 1)
             .map(|(from, to)| Stretch { x: share(*from), width: share(to - from) })
             .collect(),
-        caption: context.say_with("hours-caption", &[("date", Arg::Text(&on))]),
+        caption: {
+            let key = if most > 1 { "hours-caption-shared" } else { "hours-caption" };
+            context.say_with(key, &[("date", Arg::Text(&on))])
+        },
     })
     .filter(|hours| !hours.sites.is_empty())
 }
@@ -173,6 +176,9 @@ fn title(context: &ProgramContext<'_>, places: &[Place<'_>], most: usize, shared
     let Some(longest) = shared.iter().copied().max_by_key(|(from, to)| to - from).filter(|_| places.len() > 1) else {
         return context.say("hours-title");
     };
+    if most == 1 {
+        return context.say("hours-none");
+    }
     let clock = |minute: usize| format!("{:02}:{:02}", minute / 60, minute % 60);
     let span = format!("{}–{}", clock(longest.0), clock(longest.1));
     let numeral = |count: usize| {

@@ -82,7 +82,13 @@ impl AheadRow {
 /// What a program has due, by date; with its name where the page is of all programs.
 #[must_use]
 pub fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
-    let Some(mut ahead) = Ahead::of(context, named) else { return Vec::new() };
+    let Some(today) = context.program.data_date else { return Vec::new() };
+    let Some(end) = today.checked_add_days(Days::new(DAYS_AHEAD)) else { return Vec::new() };
+    let program = named.then(|| Link {
+        href: context.page_href(Page::Index),
+        text: context.prose(&context.program.facts.short_name),
+    });
+    let mut ahead = Ahead { context, today, end, program, rows: Vec::new() };
     ahead.milestones();
     ahead.decisions();
     ahead.next_steps();
@@ -100,18 +106,7 @@ struct Ahead<'c, 'a> {
     rows: Vec<AheadRow>,
 }
 
-impl<'c, 'a> Ahead<'c, 'a> {
-    /// Nothing where the plan has no data date to look ahead from.
-    fn of(context: &'c ProgramContext<'a>, named: bool) -> Option<Self> {
-        let today = context.program.data_date?;
-        let end = today.checked_add_days(Days::new(DAYS_AHEAD))?;
-        let program = named.then(|| Link {
-            href: context.page_href(Page::Index),
-            text: context.prose(&context.program.facts.short_name),
-        });
-        Some(Self { context, today, end, program, rows: Vec::new() })
-    }
-
+impl Ahead<'_, '_> {
     fn milestones(&mut self) {
         for (index, task) in self.context.program.tasks.iter().enumerate() {
             if task.is_milestone() && !task.is_done() {

@@ -57,6 +57,7 @@ mail-next-update = next update { $date }
 
 ## Lists and footer
 mail-more = { $n } more, see the page
+mail-all-changes = All changes on the page
 mail-more-bare = { $n } more
 mail-as-of = Data as of { $utc } UTC ({ $local } { $zone }).
 mail-rules = Status by the written rules, version { $version }.

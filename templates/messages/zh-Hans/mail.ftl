@@ -57,6 +57,7 @@ mail-next-update = 下次更新 { $date }
 
 ## 列表与页脚
 mail-more = 另有 { $n } 项，见页面
+mail-all-changes = 在页面查看全部变化
 mail-more-bare = 另有 { $n } 项
 mail-as-of = 数据截至 { $utc } UTC（{ $zone } 当地时间 { $local }）。
 mail-rules = 状态按书面规则判定，规则版本 { $version }。
