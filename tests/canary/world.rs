@@ -21,6 +21,8 @@ pub(crate) struct World {
     pub(crate) second: bool,
     /// A second set of entities beside the first, to which the first refers, with this `visibility`.
     pub(crate) hidden: Option<&'static str>,
+    /// Whether the hidden entities come with a status note and mails.
+    pub(crate) notes_and_mails: bool,
     /// Other values than those of the table: entity, field, value.
     pub(crate) values: Vec<(&'static str, &'static str, &'static str)>,
     /// Which fields say something else than usual, by their place in the table.
@@ -39,6 +41,7 @@ impl Default for World {
             programs: ["customer"; 2],
             second: true,
             hidden: None,
+            notes_and_mails: true,
             values: Vec::new(),
             changed: Vec::new(),
             text: str::to_owned,
@@ -136,7 +139,7 @@ impl Writer<'_> {
     }
 
     fn sets(&self, entity: &str) -> usize {
-        let hideable = HIDEABLE.contains(&entity) || entity == "note" || entity == "mail";
+        let hideable = HIDEABLE.contains(&entity) || (entity == "note" || entity == "mail") && self.world.notes_and_mails;
         if self.world.hidden.is_some() && hideable { 2 } else { 1 }
     }
 
@@ -483,8 +486,9 @@ impl Writer<'_> {
         }
         self.file(format!("{folder}/{id}.md"), text);
         if let Some(words) = self.words(entity, "translated body", which) {
-            let source = self.words(entity, "translation source", which);
-            let front = source.map_or_else(String::new, |source| format!("---\nsource: {}\n---\n", quoted(&source)));
+            let row = self.row(entity, "translation source");
+            let source = self.value(row, which);
+            let front = source.map_or_else(String::new, |source| format!("---\nsource: {source}\n---\n"));
             self.file(format!("{folder}/{id}.zh.md"), format!("{front}{words}\n"));
         }
         if entity == "issue" {

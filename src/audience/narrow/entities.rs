@@ -170,7 +170,7 @@ pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) 
         .filter(|requirement| requirement.facts.received.is_none_or(|received| context.happened(received)))
         .map(|requirement| {
             let mut evidence: Vec<Evidence<'a>> = requirement
-                .facts
+                .refs
                 .evidence
                 .iter()
                 .filter(|result| context.happened(result.on))

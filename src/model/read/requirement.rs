@@ -39,7 +39,6 @@ pub fn read_requirement<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Optio
             method: verification.method,
             accept: verification.accept,
             sample_size: verification.sample_size,
-            evidence: fields.items("evidence", read_evidence),
         };
         let inner = RequirementInner {
             areas: fields.one_or_more("areas"),
@@ -50,6 +49,7 @@ pub fn read_requirement<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Optio
             tasks: fields.list("tasks"),
             document: source.document,
             waived_by: fields.get("waived_by"),
+            evidence: fields.items("evidence", read_evidence),
         };
         (facts, inner, refs)
     })?;
@@ -141,7 +141,7 @@ fn read_fingerprint(fields: &mut Fields<'_, '_>) -> Option<String> {
 
 /// Says of each result whether the text it was taken for still stands.
 fn compare_fingerprints(requirement: &mut Requirement, lang: Lang) {
-    let evidence = &mut requirement.facts.evidence;
+    let evidence = &mut requirement.refs.evidence;
     if evidence.iter().all(|result| result.fingerprint.is_none()) {
         return;
     }
@@ -195,7 +195,7 @@ mod tests {
         };
         let requirement = read_requirement(file, &mut cx).unwrap();
         assert_eq!(cx.diagnostics, []);
-        let evidence = requirement.facts.evidence.iter();
+        let evidence = requirement.refs.evidence.iter();
         evidence.map(|result| result.fingerprint_holds).collect()
     }
 

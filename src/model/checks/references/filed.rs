@@ -55,7 +55,7 @@ fn requirements<'p>(program: &'p Program, walk: &mut Walk<'p, '_, impl FnMut(Ref
         inside.one(refs.document.as_ref(), "source.document");
         inside.one(refs.waived_by.as_ref(), "waived_by");
         inside.many(&requirement.inner.areas, "areas");
-        for (index, evidence) in requirement.facts.evidence.iter().enumerate() {
+        for (index, evidence) in requirement.refs.evidence.iter().enumerate() {
             if let Some(recipe) = &evidence.recipe {
                 inside.at(recipe, Place::InItem("evidence", index, "recipe"));
             }
