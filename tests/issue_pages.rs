@@ -1,5 +1,7 @@
 //! Pages of issues, weeks and data quality of the sample: complete, within their budget, and without what is hidden.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;

@@ -1,5 +1,7 @@
 //! The mails of the sample: what mail programs accept, what readers can read, and that nobody else gets them.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -1,6 +1,8 @@
 //! The templates as text: they load together, they carry no inline style or handler, every word they ask for exists in
 //! every language, and what bypasses escaping stands in one place.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
