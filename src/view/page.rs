@@ -41,7 +41,7 @@ pub enum PageBody {
     /// Risks.
     Risks(Box<RisksPage>),
     /// A list of issues.
-    Issues(IssuesPage),
+    Issues(Box<IssuesPage>),
     /// One issue.
     Issue(Box<IssuePage>),
     /// The one-page report.

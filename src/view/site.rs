@@ -107,7 +107,9 @@ fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, Page
         Name::Gates => Some(with(gates::page(context), PageBody::Gates)),
         Name::Decisions => Some(with(decisions::page(context), |page| PageBody::Decisions(Box::new(page)))),
         Name::Risks => Some(with(risks::page(context), |page| PageBody::Risks(Box::new(page)))),
-        Name::Issues(list, page) => Some(with(issues::page(context, list, *page)?, PageBody::Issues)),
+        Name::Issues(list, page) => {
+            Some(with(issues::page(context, list, *page)?, |page| PageBody::Issues(Box::new(page))))
+        }
         Name::Issue(_) => Some(with(issue::page(context, item)?, |page| PageBody::Issue(Box::new(page)))),
         Name::Week => Some(with(week::page(context), PageBody::Week)),
         Name::Report => Some(with(report::page(context), |page| PageBody::Report(Box::new(page)))),

@@ -156,7 +156,7 @@ impl Scale {
         let every = months.len().div_ceil(MOST_MONTHS as usize).max(1);
         months
             .into_iter()
-            .filter(|month| month.month0() as usize % step(every) == 0)
+            .filter(|month| (month.month0() as usize).is_multiple_of(step(every)))
             .map(|month| {
                 // January carries the year: there is no room for both beside the plot.
                 let label = match month.month0() {

@@ -102,7 +102,7 @@ fn gates(context: &ProgramContext<'_>) -> Vec<Gate> {
             })
         })
         .collect();
-    gates.sort_by(|one, other| one.date.cmp(&other.date));
+    gates.sort_by_key(|gate| gate.date);
     gates
 }
 
