@@ -1,5 +1,7 @@
 //! The portfolio, the programs' overviews, milestones and reports of the sample: their sentences, caps and links.
 
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
