@@ -86,12 +86,8 @@ fn the_portfolio_answers_in_two_languages() {
         english["programs"].as_array().unwrap().iter().map(|row| row["name"]["text"].as_str().unwrap()).collect();
     assert_eq!(names, ["Nebula A8", "Kunlun K6", "Blue Heron VDI", "Pacific V4"], "the neediest first");
     assert_eq!(english["trend"]["title"], "Nebula A8 is 10 working days behind its commitment, up from 5");
-    let due: Vec<&str> = english["decisions"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|row| row["needed_by"]["iso"].as_str().unwrap())
-        .collect();
+    let due: Vec<&str> =
+        english["decisions"].as_array().unwrap().iter().map(|row| row["needed_by"]["iso"].as_str().unwrap()).collect();
     assert!(due.is_sorted(), "{due:?}");
 }
 
@@ -118,13 +114,15 @@ fn a_customer_reads_its_own_section_and_no_risks() {
     let statement = page["statement"]["markdown"].as_str().unwrap();
     assert!(statement.contains("验收计划为 8月28日") && !statement.contains("{{"), "{statement}");
     assert_eq!(page["asks"], Value::Null);
-    let facts: Vec<&str> = page["facts"].as_array().unwrap().iter().map(|fact| fact["label"].as_str().unwrap()).collect();
+    let facts: Vec<&str> =
+        page["facts"].as_array().unwrap().iter().map(|fact| fact["label"].as_str().unwrap()).collect();
     assert!(!facts.contains(&"风险敞口") && facts.len() == 6, "{facts:?}");
 }
 
 #[test]
 fn macros_about_what_is_hidden_say_so_without_naming_it() {
-    let text = "A {{TSK-NBL-115.forecast}} B {{MS-NBL-ACCEPT.committed}} C {{bhb.issues.open}} D {{MS-NBL-KICK.committed}}";
+    let text =
+        "A {{TSK-NBL-115.forecast}} B {{MS-NBL-ACCEPT.committed}} C {{bhb.issues.open}} D {{MS-NBL-KICK.committed}}";
     let read = |scope: &Scope, words: &Words| {
         with_site(scope, |site| {
             let index = site.portfolio.programs.iter().position(|program| program.id.as_str() == "nbl").unwrap();
@@ -135,7 +133,10 @@ fn macros_about_what_is_hidden_say_so_without_naming_it() {
     let customer = read(&nebula(), &words(Lang::En));
     assert_eq!(customer, "A (not shown) B 14 Aug C (not shown) D (not set)");
     let internal = read(&Scope::Internal, &words(Lang::En));
-    assert!(internal.starts_with("A ") && internal.contains(" C 6 D ") && !internal.contains("(not shown)"), "{internal}");
+    assert!(
+        internal.starts_with("A ") && internal.contains(" C 6 D ") && !internal.contains("(not shown)"),
+        "{internal}"
+    );
     assert!(read(&nebula(), &words(Lang::ZhHans)).contains("（不显示）"));
 }
 

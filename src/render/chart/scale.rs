@@ -23,7 +23,6 @@ impl Scale {
         let share = ((value - self.low) / (self.high - self.low)).clamp(-1.0, 2.0);
         whole((1.0 - share) * f64::from(self.height) * f64::from(PIXEL))
     }
-
 }
 
 /// A share of the width in hundredths of a per cent.

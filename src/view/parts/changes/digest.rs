@@ -24,9 +24,7 @@ pub fn digest(context: &ProgramContext<'_>, most: usize) -> (Vec<Change>, usize)
         measures.is_some_and(|issue| issue.severity <= Severity::S2)
     };
     let one_by_one = |kind: Kind, places: &mut dyn Iterator<Item = usize>| -> Vec<Change> {
-        places
-            .filter_map(|place| change(context, kind, place))
-            .collect()
+        places.filter_map(|place| change(context, kind, place)).collect()
     };
     let mut opened = changes.issues_opened.iter().copied().filter(severe);
     lines.extend(one_by_one(Kind::Opened, &mut opened));
@@ -70,9 +68,7 @@ fn closed(context: &ProgramContext<'_>) -> Option<Change> {
     let closed = changes.issues_closed.len();
     let points = &context.measures.burnup.issues.points;
     let now = points.last()?;
-    let then = changes
-        .since
-        .and_then(|(_, date)| points.iter().rfind(|point| point.date <= date));
+    let then = changes.since.and_then(|(_, date)| points.iter().rfind(|point| point.date <= date));
     let subject = counted(context, "change-issues", closed, Page::Issues("index".to_owned(), 1));
     let figure = |open: f64| context.words.decimal(open);
     (closed > 0).then(|| Change {
@@ -83,8 +79,5 @@ fn closed(context: &ProgramContext<'_>) -> Option<Change> {
 }
 
 fn counted(context: &ProgramContext<'_>, key: &str, count: usize, page: Page) -> Link {
-    Link {
-        href: context.page_href(page),
-        text: context.plain(context.say_n(key, count)),
-    }
+    Link { href: context.page_href(page), text: context.plain(context.say_n(key, count)) }
 }

@@ -20,10 +20,7 @@ pub(super) fn recoloured(context: &ProgramContext<'_>, at: usize) -> Option<Chan
         Some(dimension) => status::name(context, dimension),
         None => context.say("overall"),
     };
-    let subject = Link {
-        href: None,
-        text: context.plain(name),
-    };
+    let subject = Link { href: None, text: context.plain(name) };
     Some(Change {
         old: Some(context.colour(Some(change.from)).word),
         new: Some(context.colour(Some(change.to)).word),
@@ -33,10 +30,7 @@ pub(super) fn recoloured(context: &ProgramContext<'_>, at: usize) -> Option<Chan
 
 pub(super) fn moved(context: &ProgramContext<'_>, at: usize) -> Option<Change> {
     let change = context.measures.changes.moved.get(at)?;
-    let subject = Link {
-        href: context.milestone_href(change.task),
-        text: context.task_name(change.task)?,
-    };
+    let subject = Link { href: context.milestone_href(change.task), text: context.task_name(change.task)? };
     Some(Change {
         old: Some(context.words.date_near(change.from, context.year)),
         new: Some(context.words.date_near(change.to, context.year)),
@@ -49,9 +43,7 @@ pub(super) fn change(context: &ProgramContext<'_>, kind: Kind, place: usize) -> 
     match kind {
         Kind::Status => recoloured(context, place),
         Kind::Moved => moved(context, place),
-        Kind::Opened | Kind::Escalated | Kind::Severity | Kind::Reopened | Kind::Closed => {
-            issue(context, kind, place)
-        }
+        Kind::Opened | Kind::Escalated | Kind::Severity | Kind::Reopened | Kind::Closed => issue(context, kind, place),
         Kind::Finished | Kind::Started => task(context, kind, place),
         Kind::Received | Kind::Passed | Kind::Failed => requirement(context, kind, place),
         Kind::Decided => decided(context, place),
@@ -63,14 +55,9 @@ pub(super) fn change(context: &ProgramContext<'_>, kind: Kind, place: usize) -> 
 fn issue(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.issues.get(place)?;
     let measures = context.measures.issues.get(place)?;
-    let subject = Link {
-        href: context.page_href(Page::Issue(found.id.to_string())),
-        text: context.plain(found.id.to_string()),
-    };
-    let mut line = Change {
-        note: Some(context.prose(&found.facts.title)),
-        ..plain(context, kind, subject)
-    };
+    let subject =
+        Link { href: context.page_href(Page::Issue(found.id.to_string())), text: context.plain(found.id.to_string()) };
+    let mut line = Change { note: Some(context.prose(&found.facts.title)), ..plain(context, kind, subject) };
     let event = |wanted: fn(&LogLine<'_>) -> bool| found.refs.log.iter().rfind(|line| wanted(line));
     match kind {
         Kind::Escalated => {
@@ -95,49 +82,26 @@ fn issue(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Chang
 fn task(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.tasks.get(place)?;
     let subject = Link {
-        href: if found.is_milestone() {
-            context.milestone_href(place)
-        } else {
-            context.task_href(place)
-        },
+        href: if found.is_milestone() { context.milestone_href(place) } else { context.task_href(place) },
         text: context.prose(&found.facts.name),
     };
-    let date = if kind == Kind::Started {
-        found.dates.start_date
-    } else {
-        found.dates.finish_date
-    };
-    Some(Change {
-        new: Some(context.words.date_near(date, context.year)),
-        ..plain(context, kind, subject)
-    })
+    let date = if kind == Kind::Started { found.dates.start_date } else { found.dates.finish_date };
+    Some(Change { new: Some(context.words.date_near(date, context.year)), ..plain(context, kind, subject) })
 }
 
 fn requirement(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.requirements.get(place)?;
-    let subject = Link {
-        href: context.requirement_href(place),
-        text: context.plain(found.id.to_string()),
-    };
-    Some(Change {
-        note: Some(context.prose(&found.facts.title)),
-        ..plain(context, kind, subject)
-    })
+    let subject = Link { href: context.requirement_href(place), text: context.plain(found.id.to_string()) };
+    Some(Change { note: Some(context.prose(&found.facts.title)), ..plain(context, kind, subject) })
 }
 
 fn decided(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
     let found = context.program.decisions.get(place)?;
     let facts = found.facts;
-    let subject = Link {
-        href: context.anchor_href(Page::Decisions, found.id.as_str()),
-        text: context.prose(&facts.title),
-    };
-    let choice = facts
-        .choice
-        .and_then(|choice| facts.options.get(choice.checked_sub(1)?));
-    let by = names(context, &found.refs.decided_by)
-        .or_else(|| deciders(context, found))
-        .map(|names| names.text);
+    let subject =
+        Link { href: context.anchor_href(Page::Decisions, found.id.as_str()), text: context.prose(&facts.title) };
+    let choice = facts.choice.and_then(|choice| facts.options.get(choice.checked_sub(1)?));
+    let by = names(context, &found.refs.decided_by).or_else(|| deciders(context, found)).map(|names| names.text);
     Some(Change {
         new: joined(context, by, facts.decided_on),
         note: choice.map(|text| context.prose(text)),
@@ -147,23 +111,16 @@ fn decided(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
 
 fn done(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
     let found = context.program.actions.get(place)?;
-    let subject = Link {
-        href: context.anchor_href(Page::Decisions, found.id.as_str()),
-        text: context.prose(&found.facts.text),
-    };
+    let subject =
+        Link { href: context.anchor_href(Page::Decisions, found.id.as_str()), text: context.prose(&found.facts.text) };
     let owner = found.refs.owner.as_ref().map(|owner| context.person(owner).text);
-    Some(Change {
-        new: joined(context, owner, found.facts.done),
-        ..plain(context, Kind::Done, subject)
-    })
+    Some(Change { new: joined(context, owner, found.facts.done), ..plain(context, Kind::Done, subject) })
 }
 
 fn risk(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.risks.get(place)?;
-    let subject = Link {
-        href: context.anchor_href(Page::Risks, found.id.as_str()),
-        text: context.plain(found.id.to_string()),
-    };
+    let subject =
+        Link { href: context.anchor_href(Page::Risks, found.id.as_str()), text: context.plain(found.id.to_string()) };
     let new = if kind == Kind::RiskOpened {
         risks::exposure(found, context.program.calendar).map(|tenths| {
             let days = risks::days(context, tenths);
@@ -172,11 +129,7 @@ fn risk(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change
     } else {
         Some(context.say(&format!("risk-{}", found.facts.state.word())))
     };
-    Some(Change {
-        new,
-        note: Some(context.prose(&found.facts.title)),
-        ..plain(context, kind, subject)
-    })
+    Some(Change { new, note: Some(context.prose(&found.facts.title)), ..plain(context, kind, subject) })
 }
 
 /// Who and when, as far as either is known.

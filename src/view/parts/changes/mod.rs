@@ -147,19 +147,9 @@ pub fn of_kind(context: &ProgramContext<'_>, kind: Kind) -> Vec<Change> {
 pub fn first(context: &ProgramContext<'_>, kind: Kind, most: usize) -> Vec<Change> {
     let changes = &context.measures.changes;
     match kind {
-        Kind::Status => (0..changes.recoloured.len())
-            .take(most)
-            .filter_map(|at| recoloured(context, at))
-            .collect(),
-        Kind::Moved => (0..changes.moved.len())
-            .take(most)
-            .filter_map(|at| moved(context, at))
-            .collect(),
-        _ => places(context, kind)
-            .iter()
-            .take(most)
-            .filter_map(|place| change(context, kind, *place))
-            .collect(),
+        Kind::Status => (0..changes.recoloured.len()).take(most).filter_map(|at| recoloured(context, at)).collect(),
+        Kind::Moved => (0..changes.moved.len()).take(most).filter_map(|at| moved(context, at)).collect(),
+        _ => places(context, kind).iter().take(most).filter_map(|place| change(context, kind, *place)).collect(),
     }
 }
 
@@ -186,11 +176,5 @@ fn places<'a>(context: &ProgramContext<'a>, kind: Kind) -> &'a [usize] {
 }
 
 fn plain(context: &ProgramContext<'_>, kind: Kind, subject: Link) -> Change {
-    Change {
-        kind: label(context, kind),
-        subject,
-        old: None,
-        new: None,
-        note: None,
-    }
+    Change { kind: label(context, kind), subject, old: None, new: None, note: None }
 }

@@ -107,10 +107,7 @@ fn step(every: usize) -> usize {
     [1, 2, 3, 6, 12].into_iter().find(|step| *step >= every).unwrap_or(12)
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "made from dates of chrono, whose days fit i32"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "made from dates of chrono, whose days fit i32")]
 fn whole(day: f64) -> Option<Date> {
     Date::from_num_days_from_ce_opt(day as i32)
 }

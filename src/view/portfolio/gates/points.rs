@@ -140,10 +140,7 @@ mod tests {
         let same = |next| gate("Customer acceptance", "2026-06-12", next);
         let points = points(&[same(false), same(true), same(false), same(false)], &scale);
         let labels: Vec<(&str, bool)> = points.iter().map(|point| (point.label.as_str(), point.low)).collect();
-        assert_eq!(
-            labels,
-            [("Customer acceptance", true), ("Customer acceptance", false), ("", false), ("", false)]
-        );
+        assert_eq!(labels, [("Customer acceptance", true), ("Customer acceptance", false), ("", false), ("", false)]);
     }
 
     #[test]
