@@ -157,12 +157,13 @@ fn sentences(text: &str, most: usize) -> String {
     let head = &text[..limit];
     let end = head
         .char_indices()
-        .rfind(|(at, c)| match c {
+        .filter(|(at, c)| match c {
             '。' | '！' | '？' => true,
             '.' | '!' | '?' => text[at + c.len_utf8()..].starts_with([' ', '\n']),
             _ => false,
         })
-        .map(|(at, c)| at + c.len_utf8());
+        .map(|(at, c)| at + c.len_utf8())
+        .next_back();
     match end {
         Some(end) => head[..end].to_owned(),
         None => format!("{}…", head.rsplit_once(' ').map_or(head, |(words, _)| words)),
