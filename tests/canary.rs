@@ -4,6 +4,8 @@
 //! what is built for a reader are then those that the table opens to him, and no others; and what is hidden from him
 //! changes not one byte.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 #[path = "canary/built.rs"]
 mod built;
 #[path = "canary/mime.rs"]
@@ -96,7 +98,9 @@ fn differences(world: &World) -> Vec<String> {
         for (token, place) in &written.tokens {
             let row = &rows[place.row];
             let shared = SHARED.contains(&row.entity.as_str());
-            let own = reader < 2 || shared || scope.name() == format!("customer-{}", customer(&written, &rows, place.program));
+            let own = reader < 2
+                || shared
+                || scope.name() == format!("customer-{}", customer(&written, &rows, place.program));
             let stands = found.get(token);
             match (expected(world, row, place, reader, own), stands) {
                 (Expected::MustNot, Some(file)) => {
@@ -401,7 +405,10 @@ fn a_hidden_driver_is_an_internal_dependency() {
     let written = write(&world);
     for built in of(&written, is_customer) {
         let says = |words: &str| {
-            built.files.iter().any(|(path, bytes)| path.ends_with(".html") && String::from_utf8_lossy(bytes).contains(words))
+            built
+                .files
+                .iter()
+                .any(|(path, bytes)| path.ends_with(".html") && String::from_utf8_lossy(bytes).contains(words))
         };
         assert!(says("internal dependency"), "the driver is not named as what it is");
     }

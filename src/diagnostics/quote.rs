@@ -29,8 +29,7 @@ pub struct Quote {
 pub fn quote(files: &Files, span: Span) -> Quote {
     let excerpt = excerpt(files, span);
     let range = excerpt.ranges.first().cloned().unwrap_or(0..0);
-    let part =
-        |range: std::ops::Range<usize>| excerpt.source.get(range).unwrap_or_default().to_owned();
+    let part = |range: std::ops::Range<usize>| excerpt.source.get(range).unwrap_or_default().to_owned();
     Quote {
         location: files.location(span.file, span.start),
         before: part(0..range.start),

@@ -19,46 +19,24 @@ use super::status;
 /// nothing is hidden; it gives the milestones and is not reported to. `words` speaks the language of the clauses.
 /// `commit` is the commit the files are at, where there is one. Nothing where no reader sees the program.
 #[must_use]
-pub fn yaml(
-    sites: &[Site<'_>],
-    program: &ProgramId,
-    words: &Words,
-    commit: Option<&str>,
-) -> Option<String> {
+pub fn yaml(sites: &[Site<'_>], program: &ProgramId, words: &Words, commit: Option<&str>) -> Option<String> {
     let address = Address::program(words.lang(), program, Page::Index);
     let contexts: Vec<ProgramContext<'_>> = sites
         .iter()
         .filter_map(|site| {
-            let place = site
-                .portfolio
-                .programs
-                .iter()
-                .position(|own| own.id == program)?;
+            let place = site.portfolio.programs.iter().position(|own| own.id == program)?;
             ProgramContext::new(site, words, &address, place)
         })
         .collect();
-    let readers: Vec<(&Scoped<Program<'_>>, &Measures)> = contexts
-        .iter()
-        .map(|context| (context.program, context.measures))
-        .collect();
+    let readers: Vec<(&Scoped<Program<'_>>, &Measures)> =
+        contexts.iter().map(|context| (context.program, context.measures)).collect();
     let rules = contexts.first()?.site.portfolio.rules.version;
-    let first = contexts
-        .first()?
-        .program
-        .facts
-        .languages
-        .first()
-        .copied()
-        .unwrap_or_default();
+    let first = contexts.first()?.program.facts.languages.first().copied().unwrap_or_default();
     let entry = entry(&readers, rules)?;
     let says = |audience: &str, dimension: Option<Dimension>| {
-        let context = contexts
-            .iter()
-            .find(|context| context.program.scope().name() == audience)?;
+        let context = contexts.iter().find(|context| context.program.scope().name() == audience)?;
         let dimensions = &context.measures.status.dimensions;
-        let found = dimensions
-            .iter()
-            .find(|one| one.dimension == dimension && one.clause.is_some())?;
+        let found = dimensions.iter().find(|one| one.dimension == dimension && one.clause.is_some())?;
         Some(status::says(context, found))
     };
     Some(text(&entry, first, commit, says))
@@ -101,44 +79,25 @@ fn milestones(out: &mut String, milestones: &[EntryMilestone<'_>], first: Lang) 
         return;
     }
     out.push_str("milestones:\n");
-    let width = milestones
-        .iter()
-        .map(|milestone| milestone.id.as_str().len())
-        .max()
-        .unwrap_or(0)
-        + 1;
+    let width = milestones.iter().map(|milestone| milestone.id.as_str().len()).max().unwrap_or(0) + 1;
     for milestone in milestones {
         let mut fields = Vec::new();
         fields.extend(milestone.baseline.map(|date| format!("baseline: {date}")));
         fields.extend(milestone.committed.map(|date| format!("committed: {date}")));
         fields.push(format!("forecast: {}", milestone.forecast));
-        fields.extend(
-            milestone
-                .reason
-                .map(|reason| format!("reason: {}", free_text(reason, first))),
-        );
+        fields.extend(milestone.reason.map(|reason| format!("reason: {}", free_text(reason, first))));
         let key = format!("{}:", milestone.id);
         let _ = writeln!(out, "  {key:width$} {{{}}}", fields.join(", "));
     }
 }
 
-fn statuses(
-    out: &mut String,
-    audience: &EntryAudience,
-    says: &impl Fn(&str, Option<Dimension>) -> Option<String>,
-) {
+fn statuses(out: &mut String, audience: &EntryAudience, says: &impl Fn(&str, Option<Dimension>) -> Option<String>) {
     if audience.status.is_empty() {
         let _ = writeln!(out, "  {}: {{}}", scalar(&audience.name));
         return;
     }
     let _ = writeln!(out, "  {}:", scalar(&audience.name));
-    for EntryStatus {
-        dimension,
-        rule,
-        shown,
-        clause,
-    } in &audience.status
-    {
+    for EntryStatus { dimension, rule, shown, clause } in &audience.status {
         let name = dimension.map_or("overall", Dimension::word);
         let mut fields = format!("rule: {rule}, shown: {shown}");
         if let Some(clause) = clause {
@@ -156,19 +115,11 @@ fn counts(out: &mut String, audience: &EntryAudience) {
         .counts
         .iter()
         .map(|(group, names)| {
-            let names: Vec<String> = names
-                .iter()
-                .map(|(name, count)| format!("{name}: {count}"))
-                .collect();
+            let names: Vec<String> = names.iter().map(|(name, count)| format!("{name}: {count}")).collect();
             format!("{group}: {{{}}}", names.join(", "))
         })
         .collect();
-    let _ = writeln!(
-        out,
-        "  {}: {{{}}}",
-        scalar(&audience.name),
-        groups.join(", ")
-    );
+    let _ = writeln!(out, "  {}: {{{}}}", scalar(&audience.name), groups.join(", "));
 }
 
 /// A text: a bare string where it is only in the program's first language, else a map by language.
@@ -177,10 +128,8 @@ fn free_text(text: &Text, first: Lang) -> String {
     match phrases.as_slice() {
         [only] if only.lang == first => quoted(only.words),
         _ => {
-            let parts: Vec<String> = phrases
-                .iter()
-                .map(|phrase| format!("{}: {}", phrase.lang.key(), quoted(phrase.words)))
-                .collect();
+            let parts: Vec<String> =
+                phrases.iter().map(|phrase| format!("{}: {}", phrase.lang.key(), quoted(phrase.words))).collect();
             format!("{{{}}}", parts.join(", "))
         }
     }
@@ -189,19 +138,12 @@ fn free_text(text: &Text, first: Lang) -> String {
 /// A word as it is where YAML takes it for a word, else in quotes.
 fn scalar(word: &str) -> String {
     let named = word.starts_with(|first: char| first.is_ascii_alphabetic())
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     // A commit that could not be a number: `4be19c2`, but not `4e19`.
-    let hex = word.bytes().all(|byte| byte.is_ascii_hexdigit())
-        && word.bytes().any(|byte| b"abcdf".contains(&byte));
+    let hex = word.bytes().all(|byte| byte.is_ascii_hexdigit()) && word.bytes().any(|byte| b"abcdf".contains(&byte));
     let plain = named || hex;
     let taken = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
-    if plain && !taken.contains(&word.to_ascii_lowercase().as_str()) {
-        word.to_owned()
-    } else {
-        quoted(word)
-    }
+    if plain && !taken.contains(&word.to_ascii_lowercase().as_str()) { word.to_owned() } else { quoted(word) }
 }
 
 /// A string in double quotes.
@@ -215,12 +157,7 @@ fn quoted(words: &str) -> String {
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
             // What YAML does not print, or takes for a line break.
-            c if c.is_control()
-                || matches!(
-                    c,
-                    '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
-                ) =>
-            {
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}') => {
                 let _ = write!(out, "\\u{:04X}", u32::from(c));
             }
             c => out.push(c),
@@ -239,12 +176,8 @@ mod tests {
     #[test]
     fn an_entry_reads_like_a_report() {
         let date = |text: &str| parse_date(text).unwrap();
-        let (accept, kick) = (
-            TaskId::parse("MS-NBL-ACCEPT").unwrap(),
-            TaskId::parse("MS-NBL-KICK").unwrap(),
-        );
-        let reason =
-            Text::new(Lang::En, "Recipe 1.4 \"requalification\"").with(Lang::ZhHans, "重新验证");
+        let (accept, kick) = (TaskId::parse("MS-NBL-ACCEPT").unwrap(), TaskId::parse("MS-NBL-KICK").unwrap());
+        let reason = Text::new(Lang::En, "Recipe 1.4 \"requalification\"").with(Lang::ZhHans, "重新验证");
         let milestone = |id, committed, reason| EntryMilestone {
             id,
             baseline: Some(date("2026-08-14")),
@@ -256,22 +189,11 @@ mod tests {
             period: IsoWeek::parse("2026-W24").unwrap(),
             data_date: date("2026-06-12"),
             rules: 3,
-            milestones: vec![
-                milestone(&kick, None, None),
-                milestone(&accept, Some(date("2026-08-14")), Some(&reason)),
-            ],
+            milestones: vec![milestone(&kick, None, None), milestone(&accept, Some(date("2026-08-14")), Some(&reason))],
             audiences: vec![EntryAudience {
                 name: "internal".to_owned(),
-                status: vec![EntryStatus {
-                    dimension: None,
-                    rule: Colour::Red,
-                    shown: Colour::Amber,
-                    clause: None,
-                }],
-                counts: vec![
-                    ("tasks", vec![("scope", 72), ("done", 41)]),
-                    ("issues", vec![("open", 38)]),
-                ],
+                status: vec![EntryStatus { dimension: None, rule: Colour::Red, shown: Colour::Amber, clause: None }],
+                counts: vec![("tasks", vec![("scope", 72), ("done", 41)]), ("issues", vec![("open", 38)])],
             }],
         };
         assert_eq!(

@@ -23,21 +23,14 @@ pub const ROWS_BESIDE_FIGURES: usize = 32_000;
 /// ```
 #[must_use]
 pub fn weight(text: &str) -> usize {
-    let escaped = text
-        .bytes()
-        .filter(|byte| b"&<>\"'/".contains(byte))
-        .count();
+    let escaped = text.bytes().filter(|byte| b"&<>\"'/".contains(byte)).count();
     text.len() + escaped * 5
 }
 
 /// Bytes of a free text in the language in which it is longest, with the tag that names a foreign language.
 #[must_use]
 pub fn text_weight(text: &Text) -> usize {
-    text.all()
-        .map(|phrase| weight(phrase.words))
-        .max()
-        .unwrap_or(0)
-        + 30
+    text.all().map(|phrase| weight(phrase.words)).max().unwrap_or(0) + 30
 }
 
 /// The rows of each page, in order: as many as the budget takes, at least one a page; one empty page for no rows.
@@ -48,11 +41,7 @@ pub fn text_weight(text: &Text) -> usize {
 /// assert_eq!(pages([], 4, 7), [0..0]);
 /// ```
 #[must_use]
-pub fn pages(
-    weights: impl IntoIterator<Item = usize>,
-    first: usize,
-    further: usize,
-) -> Vec<Range<usize>> {
+pub fn pages(weights: impl IntoIterator<Item = usize>, first: usize, further: usize) -> Vec<Range<usize>> {
     let mut pages = Vec::new();
     let (mut start, mut end, mut used) = (0, 0, 0_usize);
     for weight in weights {
@@ -80,13 +69,7 @@ pub fn pages(
 #[must_use]
 pub fn fitting(groups: &[Vec<usize>], budget: usize) -> usize {
     let longest = groups.iter().map(Vec::len).max().unwrap_or(0);
-    let fits = |cap: usize| {
-        groups
-            .iter()
-            .flat_map(|group| group.iter().take(cap))
-            .sum::<usize>()
-            <= budget
-    };
+    let fits = |cap: usize| groups.iter().flat_map(|group| group.iter().take(cap)).sum::<usize>() <= budget;
     [longest, 200, 100, 60, 40, 25, 15, 10, 6, 4, 3, 2]
         .into_iter()
         .find(|cap| *cap <= longest && fits(*cap))
@@ -106,18 +89,10 @@ pub fn pager(
         return None;
     }
     let pages = (1..=count)
-        .filter(|number| {
-            count <= 12 || *number == 1 || *number == count || number.abs_diff(current) <= 3
-        })
+        .filter(|number| count <= 12 || *number == 1 || *number == count || number.abs_diff(current) <= 3)
         .filter_map(|number| {
-            let label = context
-                .words
-                .number(i64::try_from(number).unwrap_or(i64::MAX));
-            Some(PagerItem {
-                href: href(number)?,
-                label,
-                current: number == current,
-            })
+            let label = context.words.number(i64::try_from(number).unwrap_or(i64::MAX));
+            Some(PagerItem { href: href(number)?, label, current: number == current })
         })
         .collect();
     Some(Pager {

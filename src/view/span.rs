@@ -23,19 +23,9 @@ pub fn duration(words: &Words, duration: &Duration) -> String {
     ];
     let say = |amount: Amount, key: &str| {
         let elapsed = if duration.elapsed { "-elapsed" } else { "" };
-        words.say_with(
-            &format!("{key}{elapsed}"),
-            &[("n", Arg::Text(&amount.to_string()))],
-        )
+        words.say_with(&format!("{key}{elapsed}"), &[("n", Arg::Text(&amount.to_string()))])
     };
-    let said: Vec<String> = parts
-        .iter()
-        .filter(|(amount, _)| *amount != Amount::ZERO)
-        .map(|(amount, key)| say(*amount, key))
-        .collect();
-    if said.is_empty() {
-        say(Amount::ZERO, "length-days")
-    } else {
-        said.join(&words.say("length-joint"))
-    }
+    let said: Vec<String> =
+        parts.iter().filter(|(amount, _)| *amount != Amount::ZERO).map(|(amount, key)| say(*amount, key)).collect();
+    if said.is_empty() { say(Amount::ZERO, "length-days") } else { said.join(&words.say("length-joint")) }
 }

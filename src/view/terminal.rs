@@ -82,19 +82,11 @@ struct Said {
 /// One entry a program of the site, in its order, in the language of `words`.
 #[must_use]
 pub fn lines(site: &Site<'_>, words: &Words) -> Vec<StatusLine> {
-    let of = |(index, program): (
-        usize,
-        &crate::audience::Scoped<crate::audience::Program<'_>>,
-    )| {
+    let of = |(index, program): (usize, &crate::audience::Scoped<crate::audience::Program<'_>>)| {
         let address = Address::program(words.lang(), program.id, Page::Index);
         ProgramContext::new(site, words, &address, index).map(|context| line(&context))
     };
-    site.portfolio
-        .programs
-        .iter()
-        .enumerate()
-        .filter_map(of)
-        .collect()
+    site.portfolio.programs.iter().enumerate().filter_map(of).collect()
 }
 
 /// All programs on one screen: a line each with what it is and why, its promised dates below, what waits below that.
@@ -104,33 +96,16 @@ pub fn screen(lines: &[StatusLine]) -> String {
     let colours = widest(lines.iter().map(|line| line.said.colour.as_str()));
     let names = widest(lines.iter().map(|line| line.name.as_str()));
     let indent = " ".repeat(2 + colours + 2 + names + 2);
-    let cells = || {
-        lines
-            .iter()
-            .flat_map(|line| &line.milestones)
-            .map(|milestone| &milestone.cells)
-    };
-    let columns: [usize; 4] =
-        std::array::from_fn(|column| widest(cells().map(|cells| cells[column].as_str())));
+    let cells = || lines.iter().flat_map(|line| &line.milestones).map(|milestone| &milestone.cells);
+    let columns: [usize; 4] = std::array::from_fn(|column| widest(cells().map(|cells| cells[column].as_str())));
     for (index, line) in lines.iter().enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        let clause = line
-            .clause
-            .as_ref()
-            .map(|clause| format!("  [{clause}]"))
-            .unwrap_or_default();
+        let clause = line.clause.as_ref().map(|clause| format!("  [{clause}]")).unwrap_or_default();
         let colour = padded(&line.said.colour, colours);
         let name = padded(&line.name, names);
-        push(
-            &mut out,
-            &format!(
-                "{} {colour}  {name}  {}{clause}",
-                symbol(line.colour),
-                line.reason
-            ),
-        );
+        push(&mut out, &format!("{} {colour}  {name}  {}{clause}", symbol(line.colour), line.reason));
         for milestone in &line.milestones {
             let [name, committed, forecast, slip] = &milestone.cells;
             let row = [
@@ -148,55 +123,28 @@ pub fn screen(lines: &[StatusLine]) -> String {
 
 fn line(context: &ProgramContext<'_>) -> StatusLine {
     let overall = &context.measures.status.overall;
-    let decisions_waiting = context
-        .program
-        .decisions
-        .iter()
-        .filter(|decision| decision.facts.state == DecisionState::Needed)
-        .count();
+    let decisions_waiting =
+        context.program.decisions.iter().filter(|decision| decision.facts.state == DecisionState::Needed).count();
     let issues = issue_counts(context);
     StatusLine {
         program: context.program.id.to_string(),
         name: context.prose(&context.program.facts.short_name).text,
         colour: overall.shown,
-        clause: overall
-            .clause
-            .as_ref()
-            .map(|clause| clause.rule.to_string()),
+        clause: overall.clause.as_ref().map(|clause| clause.rule.to_string()),
         reason: status::says(context, overall),
         milestones: milestones(context),
         decisions_waiting,
         issues,
-        said: Said {
-            colour: context.colour(overall.shown).word,
-            waiting: waiting(context, decisions_waiting, issues),
-        },
+        said: Said { colour: context.colour(overall.shown).word, waiting: waiting(context, decisions_waiting, issues) },
     }
 }
 
 fn milestones(context: &ProgramContext<'_>) -> Vec<MilestoneLine> {
-    let mut open: Vec<&MilestoneMeasures> = context
-        .measures
-        .milestones
-        .iter()
-        .filter(|one| !one.done)
-        .collect();
+    let mut open: Vec<&MilestoneMeasures> = context.measures.milestones.iter().filter(|one| !one.done).collect();
     open.sort_by_key(|one| one.forecast);
-    let promised: Vec<&MilestoneMeasures> = open
-        .iter()
-        .copied()
-        .filter(|one| one.committed.is_some())
-        .collect();
-    let chosen = if promised.is_empty() {
-        open.into_iter().take(1).collect()
-    } else {
-        promised
-    };
-    chosen
-        .into_iter()
-        .take(MILESTONES)
-        .filter_map(|one| milestone(context, one))
-        .collect()
+    let promised: Vec<&MilestoneMeasures> = open.iter().copied().filter(|one| one.committed.is_some()).collect();
+    let chosen = if promised.is_empty() { open.into_iter().take(1).collect() } else { promised };
+    chosen.into_iter().take(MILESTONES).filter_map(|one| milestone(context, one)).collect()
 }
 
 fn milestone(context: &ProgramContext<'_>, measures: &MilestoneMeasures) -> Option<MilestoneLine> {
@@ -215,8 +163,7 @@ fn milestone(context: &ProgramContext<'_>, measures: &MilestoneMeasures) -> Opti
             (None, None) => String::new(),
         },
         said("terminal-forecast", measures.forecast),
-        slip.map(|slip| context.slip(slip, None).text)
-            .unwrap_or_default(),
+        slip.map(|slip| context.slip(slip, None).text).unwrap_or_default(),
     ];
     Some(MilestoneLine {
         id: task.id.to_string(),
@@ -230,9 +177,7 @@ fn milestone(context: &ProgramContext<'_>, measures: &MilestoneMeasures) -> Opti
 
 fn issue_counts(context: &ProgramContext<'_>) -> IssueCounts {
     let issues = &context.measures.issues;
-    let closed = issues
-        .iter()
-        .filter(|issue| matches!(issue.state, IssueState::Resolved | IssueState::Closed));
+    let closed = issues.iter().filter(|issue| matches!(issue.state, IssueState::Resolved | IssueState::Closed));
     let mut ages: Vec<i64> = closed.clone().filter_map(|issue| issue.age_days).collect();
     ages.sort_unstable();
     IssueCounts {
@@ -244,24 +189,12 @@ fn issue_counts(context: &ProgramContext<'_>) -> IssueCounts {
 }
 
 fn waiting(context: &ProgramContext<'_>, decisions: usize, issues: IssueCounts) -> String {
-    let number = |count: usize| {
-        context
-            .words
-            .number(i64::try_from(count).unwrap_or(i64::MAX))
-    };
-    let (open, created, closed) = (
-        number(issues.open),
-        number(issues.created),
-        number(issues.closed),
-    );
+    let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let (open, created, closed) = (number(issues.open), number(issues.created), number(issues.closed));
     let mut said = context.say_n("terminal-decisions", decisions);
     said.push_str(&context.say_with(
         "terminal-issues",
-        &[
-            ("open", Arg::Text(&open)),
-            ("created", Arg::Text(&created)),
-            ("closed", Arg::Text(&closed)),
-        ],
+        &[("open", Arg::Text(&open)), ("created", Arg::Text(&created)), ("closed", Arg::Text(&closed))],
     ));
     if let Some(days) = issues.median_days_to_close {
         said.push_str(&context.say_with("terminal-median", &[("n", Arg::Count(days))]));
@@ -298,11 +231,7 @@ fn push(out: &mut String, line: &str) {
     out.push('\n');
 }
 
-#[allow(
-    clippy::ref_option,
-    clippy::trivially_copy_pass_by_ref,
-    reason = "the form that serde calls"
-)]
+#[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
 fn colour_word<S: Serializer>(colour: &Option<Colour>, serializer: S) -> Result<S::Ok, S::Error> {
     colour.map(Colour::word).serialize(serializer)
 }
@@ -330,27 +259,15 @@ mod tests {
                 })
                 .collect(),
             decisions_waiting: 2,
-            issues: IssueCounts {
-                created: 3,
-                closed: 1,
-                open: 2,
-                median_days_to_close: None,
-            },
-            said: Said {
-                colour: colour.map_or("-", Colour::word).to_owned(),
-                waiting: "2 decisions".to_owned(),
-            },
+            issues: IssueCounts { created: 3, closed: 1, open: 2, median_days_to_close: None },
+            said: Said { colour: colour.map_or("-", Colour::word).to_owned(), waiting: "2 decisions".to_owned() },
         }
     }
 
     #[test]
     fn columns_are_aligned_and_wide_characters_count_two() {
         let lines = [
-            line(
-                "Nebula A8",
-                Some(Colour::Red),
-                &[["Acceptance", "14 Aug", "28 Aug", "+10 d"]],
-            ),
+            line("Nebula A8", Some(Colour::Red), &[["Acceptance", "14 Aug", "28 Aug", "+10 d"]]),
             line("昆仑液冷", None, &[["验收", "9月28日", "9月30日", "+2 d"]]),
         ];
         assert_eq!(
@@ -369,9 +286,7 @@ mod tests {
 
     #[test]
     fn programs_read_dates_and_numbers() {
-        let json =
-            serde_json::to_string(&line("Nebula A8", Some(Colour::Red), &[["a", "", "", ""]]))
-                .unwrap();
+        let json = serde_json::to_string(&line("Nebula A8", Some(Colour::Red), &[["a", "", "", ""]])).unwrap();
         assert_eq!(
             json,
             "{\"program\":\"nbl\",\"name\":\"Nebula A8\",\"colour\":\"red\",\"clause\":\"SCH-R3\",\

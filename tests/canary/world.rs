@@ -95,8 +95,24 @@ impl Tree for Written {
 
 /// Kinds of which a hidden set is written; others stand once a program.
 const HIDEABLE: [&str; 18] = [
-    "area", "person", "recipe", "service agreement", "workstream", "task", "commitment", "meeting", "gate",
-    "criterion", "requirement", "issue", "escalation", "risk", "decision", "review", "action", "document",
+    "area",
+    "person",
+    "recipe",
+    "service agreement",
+    "workstream",
+    "task",
+    "commitment",
+    "meeting",
+    "gate",
+    "criterion",
+    "requirement",
+    "issue",
+    "escalation",
+    "risk",
+    "decision",
+    "review",
+    "action",
+    "document",
 ];
 /// Kinds a visible entity's list names beside the visible one, where a hidden set is written.
 const LINKED: [&str; 9] =
@@ -139,7 +155,8 @@ impl Writer<'_> {
     }
 
     fn sets(&self, entity: &str) -> usize {
-        let hideable = HIDEABLE.contains(&entity) || (entity == "note" || entity == "mail") && self.world.notes_and_mails;
+        let hideable =
+            HIDEABLE.contains(&entity) || (entity == "note" || entity == "mail") && self.world.notes_and_mails;
         if self.world.hidden.is_some() && hideable { 2 } else { 1 }
     }
 
@@ -219,7 +236,8 @@ impl Writer<'_> {
             }
         }
         if value.contains("{programs}") {
-            let ids: Vec<String> = (0..self.programs()).map(|program| self.id("program", Which { program, ..which })).collect();
+            let ids: Vec<String> =
+                (0..self.programs()).map(|program| self.id("program", Which { program, ..which })).collect();
             value = value.replace("{programs}", &format!("[{}]", ids.join(", ")));
         }
         value = self.references(&value, which);
@@ -348,12 +366,9 @@ impl Writer<'_> {
                 let id = self.id("area", which);
                 areas.put(id, self.fields("area", which, &["id"]));
             }
-            for (entity, folder) in [
-                ("person", "people"),
-                ("calendar", "calendars"),
-                ("service agreement", "sla"),
-                ("recipe", "recipes"),
-            ] {
+            for (entity, folder) in
+                [("person", "people"), ("calendar", "calendars"), ("service agreement", "sla"), ("recipe", "recipes")]
+            {
                 for which in self.each(entity, program) {
                     let id = self.id(entity, which);
                     let text = self.fields(entity, which, &[]).lines();

@@ -102,7 +102,6 @@ impl Scale {
         let share = ((value - self.low) / (self.high - self.low)).clamp(-1.0, 2.0);
         whole((1.0 - share) * f64::from(self.height) * f64::from(PIXEL))
     }
-
 }
 
 /// A share of the width in hundredths of a per cent.
@@ -218,10 +217,8 @@ fn met(out: &mut String, lines: &Lines, scale: &Scale) {
         .collect();
     // Its own line and the diagonal come from below left and the diagonal goes on to above right: the label stands
     // above left or below right of the mark.
-    let wanted: Vec<(i32, i32)> = ends
-        .iter()
-        .map(|(x, y, _)| (if *x > 5_000 { y - 12 * PIXEL } else { y + 9 * PIXEL }, LINE * PIXEL))
-        .collect();
+    let wanted: Vec<(i32, i32)> =
+        ends.iter().map(|(x, y, _)| (if *x > 5_000 { y - 12 * PIXEL } else { y + 9 * PIXEL }, LINE * PIXEL)).collect();
     let tops = spread(&wanted, room(lines));
     for ((x, y, label), top) in ends.iter().zip(tops) {
         let _ = write!(
@@ -327,7 +324,8 @@ fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
         let x = Across(label.x);
         let mut base = taken + top + (10 + GAP / 2) * PIXEL;
         for name in &label.names {
-            let _ = write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
+            let _ =
+                write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
             base += LINE * PIXEL;
         }
         let Some((value, late)) = &label.value else { continue };

@@ -11,7 +11,8 @@ pub(super) fn spread(wanted: &[(i32, i32)], room: i32) -> Vec<i32> {
     let mut blocks: Vec<Block> = Vec::new();
     for index in order {
         let (middle, height) = wanted[index];
-        let mut block = Block { members: vec![index], height, top: (middle - height / 2).clamp(0, (room - height).max(0)) };
+        let mut block =
+            Block { members: vec![index], height, top: (middle - height / 2).clamp(0, (room - height).max(0)) };
         while let Some(above) = blocks.pop_if(|above| above.top + above.height > block.top) {
             block = above.join(block, wanted, room);
         }
@@ -137,7 +138,8 @@ mod tests {
     use super::*;
 
     fn overlap(tops: &[i32], wanted: &[(i32, i32)]) -> bool {
-        let mut spans: Vec<(i32, i32)> = tops.iter().zip(wanted).map(|(top, (_, height))| (*top, top + height)).collect();
+        let mut spans: Vec<(i32, i32)> =
+            tops.iter().zip(wanted).map(|(top, (_, height))| (*top, top + height)).collect();
         spans.sort_unstable();
         spans.windows(2).any(|pair| pair[0].1 > pair[1].0)
     }

@@ -73,11 +73,7 @@ pub fn page(context: &ProgramContext<'_>, index: usize) -> Option<(Head, IssuePa
         severity: measures.severity.word(),
         state: mark(context, index),
         age: age(context, measures),
-        summary: issue
-            .facts
-            .customer_summary
-            .as_ref()
-            .map(|summary| context.prose(summary)),
+        summary: issue.facts.customer_summary.as_ref().map(|summary| context.prose(summary)),
         next_action: next_step(context, issue, measures),
         urgency: urgency::line(context, issue, measures),
         workaround: workaround(context, issue),
@@ -94,17 +90,10 @@ fn head(context: &ProgramContext<'_>, issue: &Issue<'_>, body: &IssuePage) -> He
     let id = issue.id.to_string();
     let heading = context.prose(&issue.facts.title);
     let comma = context.say("comma");
-    let owner = issue
-        .refs
-        .owner
-        .as_ref()
-        .map(|owner| context.person(owner).text);
+    let owner = issue.refs.owner.as_ref().map(|owner| context.person(owner).text);
     let line = [Some(id.clone()), Some(body.state.word.clone()), owner];
     Head {
-        title: format!(
-            "{id}{comma}{}{comma}{}: {}",
-            body.severity, body.state.word, heading.text
-        ),
+        title: format!("{id}{comma}{}{comma}{}: {}", body.severity, body.state.word, heading.text),
         heading,
         sub: Some(line.into_iter().flatten().collect::<Vec<_>>().join(&comma)),
         crumbs: vec![Link {
@@ -125,9 +114,7 @@ fn age(context: &ProgramContext<'_>, measures: &IssueMeasures) -> Option<String>
     };
     let mut line = context.say_with(key, &[("n", days), severity]);
     if measures.open
-        && let Some(in_state) = measures
-            .days_in_state
-            .filter(|in_state| Some(*in_state) != measures.age_days)
+        && let Some(in_state) = measures.days_in_state.filter(|in_state| Some(*in_state) != measures.age_days)
     {
         line.push_str(&context.say_with("issue-age-state", &[("n", Arg::Count(in_state))]));
     }
@@ -137,19 +124,11 @@ fn age(context: &ProgramContext<'_>, measures: &IssueMeasures) -> Option<String>
     Some(line)
 }
 
-fn next_step(
-    context: &ProgramContext<'_>,
-    issue: &Issue<'_>,
-    measures: &IssueMeasures,
-) -> Option<NextStep> {
+fn next_step(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &IssueMeasures) -> Option<NextStep> {
     let action = issue.facts.next_action.as_ref().filter(|_| measures.open)?;
     Some(NextStep {
         text: context.prose(&action.text),
-        owner: issue
-            .refs
-            .next_action_owner
-            .as_ref()
-            .map(|owner| context.person(owner)),
+        owner: issue.refs.next_action_owner.as_ref().map(|owner| context.person(owner)),
         due: action.due.map(|due| context.when(due)),
         overdue: measures.next_action_overdue,
     })
@@ -157,47 +136,23 @@ fn next_step(
 
 fn workaround(context: &ProgramContext<'_>, issue: &Issue<'_>) -> Option<WorkaroundLine> {
     let workaround = issue.inner?.workaround.as_ref()?;
-    let by = issue
-        .refs
-        .workaround_accepted_by
-        .as_ref()
-        .map(|person| context.person(person).text);
-    let on = workaround
-        .accepted_on
-        .map(|date| context.words.date_near(date, context.year));
+    let by = issue.refs.workaround_accepted_by.as_ref().map(|person| context.person(person).text);
+    let on = workaround.accepted_on.map(|date| context.words.date_near(date, context.year));
     let says = match (&by, &on) {
-        (Some(by), Some(on)) => Some(context.say_with(
-            "workaround-accepted-by",
-            &[("name", Arg::Text(by)), ("date", Arg::Text(on))],
-        )),
-        (None, Some(on)) => {
-            Some(context.say_with("workaround-accepted", &[("date", Arg::Text(on))]))
+        (Some(by), Some(on)) => {
+            Some(context.say_with("workaround-accepted-by", &[("name", Arg::Text(by)), ("date", Arg::Text(on))]))
         }
+        (None, Some(on)) => Some(context.say_with("workaround-accepted", &[("date", Arg::Text(on))])),
         _ => Some(context.say("workaround-not-accepted")),
     };
-    Some(WorkaroundLine {
-        text: context.prose(&workaround.text),
-        says,
-    })
+    Some(WorkaroundLine { text: context.prose(&workaround.text), says })
 }
 
 /// What it blocks, then the milestones that wait for that, each once.
-fn blocks(
-    context: &ProgramContext<'_>,
-    issue: &Issue<'_>,
-    measures: &IssueMeasures,
-) -> Vec<Blocked> {
+fn blocks(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &IssueMeasures) -> Vec<Blocked> {
     let direct = &issue.refs.blocks;
-    let further = measures
-        .blocked_milestones
-        .iter()
-        .filter(|task| !direct.contains(task))
-        .take(MILESTONES);
-    direct
-        .iter()
-        .chain(further)
-        .filter_map(|task| blocked(context, *task))
-        .collect()
+    let further = measures.blocked_milestones.iter().filter(|task| !direct.contains(task)).take(MILESTONES);
+    direct.iter().chain(further).filter_map(|task| blocked(context, *task)).collect()
 }
 
 fn blocked(context: &ProgramContext<'_>, index: usize) -> Option<Blocked> {

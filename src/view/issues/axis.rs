@@ -7,18 +7,10 @@ use super::super::context::Context;
 
 /// Ticks of a count's axis from zero, three to five of them, at round numbers; the last is the axis's end.
 fn round_steps(highest: f64) -> Vec<f64> {
-    let highest = if highest.is_finite() {
-        highest.max(1.0)
-    } else {
-        1.0
-    };
+    let highest = if highest.is_finite() { highest.max(1.0) } else { 1.0 };
     let mut unit = 1.0;
     let step = loop {
-        match [1.0, 2.0, 5.0]
-            .into_iter()
-            .map(|factor| factor * unit)
-            .find(|step| highest / step <= 4.0)
-        {
+        match [1.0, 2.0, 5.0].into_iter().map(|factor| factor * unit).find(|step| highest / step <= 4.0) {
             Some(step) => break step,
             None => unit *= 10.0,
         }
@@ -34,13 +26,7 @@ fn round_steps(highest: f64) -> Vec<f64> {
 
 /// Ticks of a count's axis with their labels.
 pub(super) fn counts(context: &Context<'_>, highest: f64) -> Vec<Tick> {
-    round_steps(highest)
-        .into_iter()
-        .map(|at| Tick {
-            at,
-            label: context.words.decimal(at),
-        })
-        .collect()
+    round_steps(highest).into_iter().map(|at| Tick { at, label: context.words.decimal(at) }).collect()
 }
 
 /// Labels under evenly spaced dates, at most `most` of them, the last one always.
@@ -51,10 +37,7 @@ pub(super) fn dates(context: &Context<'_>, dates: &[Date], most: usize) -> Vec<T
         .iter()
         .enumerate()
         .filter(|(index, _)| (last - index).is_multiple_of(stride))
-        .map(|(index, date)| Tick {
-            at: share(index, last),
-            label: context.words.date_near(*date, context.year),
-        })
+        .map(|(index, date)| Tick { at: share(index, last), label: context.words.date_near(*date, context.year) })
         .collect()
 }
 
@@ -71,13 +54,8 @@ mod tests {
 
     #[test]
     fn ticks_are_few_and_round() {
-        let of = |highest: f64| {
-            round_steps(highest)
-                .into_iter()
-                .map(|at| format!("{at}"))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
+        let of =
+            |highest: f64| round_steps(highest).into_iter().map(|at| format!("{at}")).collect::<Vec<_>>().join(" ");
         assert_eq!(of(61.0), "0 20 40 60 80");
         assert_eq!(of(3.0), "0 1 2 3");
         assert_eq!(of(0.0), "0 1");

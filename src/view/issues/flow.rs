@@ -19,19 +19,13 @@ const COMPARED: usize = 4;
 pub(super) fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
     let all = &context.measures.burnup.issues.points;
     // From just before the first issue, at most half a year back.
-    let begins = all
-        .iter()
-        .position(|point| point.scope > 0.0)?
-        .saturating_sub(1);
+    let begins = all.iter().position(|point| point.scope > 0.0)?.saturating_sub(1);
     let first = begins.max(all.len().saturating_sub(WEEKS));
     let points = all.get(first..).filter(|points| points.len() >= 2)?;
     let last = points.last()?;
     let before = first.checked_sub(1).and_then(|index| all.get(index));
     let dates: Vec<Date> = points.iter().map(|point| point.date).collect();
-    let y_ticks = axis::counts(
-        context,
-        points.iter().map(|point| point.scope).fold(0.0, f64::max),
-    );
+    let y_ticks = axis::counts(context, points.iter().map(|point| point.scope).fold(0.0, f64::max));
     let line = |style, value: fn(&BurnPoint) -> f64, key: &str| Series {
         style,
         points: points
@@ -41,19 +35,10 @@ pub(super) fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
             .collect(),
         dots: vec![points.len() - 1],
         met: false,
-        end: Some(EndLabel {
-            name: said(context, key, value(last)),
-            value: None,
-            late: None,
-        }),
+        end: Some(EndLabel { name: said(context, key, value(last)), value: None, late: None }),
     };
     let closed = line(SeriesStyle::Lead, |point| point.done, "flow-closed");
-    let area = Series {
-        style: SeriesStyle::Area,
-        dots: Vec::new(),
-        end: None,
-        ..closed.clone()
-    };
+    let area = Series { style: SeriesStyle::Area, dots: Vec::new(), end: None, ..closed.clone() };
     Some(Figure {
         id: id.to_owned(),
         title: title(context, points),
@@ -65,11 +50,7 @@ pub(super) fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
             high: y_ticks.last().map_or(1.0, |tick| tick.at),
             y_ticks,
             x_ticks: axis::dates(context, &dates, 4),
-            series: vec![
-                area,
-                line(SeriesStyle::Other, |point| point.scope, "flow-reported"),
-                closed,
-            ],
+            series: vec![area, line(SeriesStyle::Other, |point| point.scope, "flow-reported"), closed],
             levels: Vec::new(),
             today: None,
             notes: Vec::new(),
@@ -93,11 +74,7 @@ fn said(context: &ProgramContext<'_>, key: &str, count: f64) -> String {
     context.say_with(key, &[("count", Arg::Text(&context.words.decimal(count)))])
 }
 
-fn rows(
-    context: &ProgramContext<'_>,
-    points: &[BurnPoint],
-    before: Option<&BurnPoint>,
-) -> Vec<FigureRow> {
+fn rows(context: &ProgramContext<'_>, points: &[BurnPoint], before: Option<&BurnPoint>) -> Vec<FigureRow> {
     let earlier = std::iter::once(before).chain(points.iter().map(Some));
     points
         .iter()
@@ -107,15 +84,9 @@ fn rows(
             let closed = point.done - earlier.map_or(0.0, |earlier| earlier.done) + point.reopened;
             FigureRow {
                 head: context.words.date_near(point.date, context.year),
-                cells: [
-                    point.added,
-                    closed,
-                    point.reopened,
-                    point.removed,
-                    point.open,
-                ]
-                .map(|count| context.words.decimal(count))
-                .to_vec(),
+                cells: [point.added, closed, point.reopened, point.removed, point.open]
+                    .map(|count| context.words.decimal(count))
+                    .to_vec(),
             }
         })
         .collect()
@@ -125,11 +96,7 @@ fn rows(
 fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
     let weeks = COMPARED.min(points.len() - 1);
     let now = points.last().map_or(0.0, |point| point.open);
-    let then = points
-        .iter()
-        .rev()
-        .nth(weeks)
-        .map_or(now, |point| point.open);
+    let then = points.iter().rev().nth(weeks).map_or(now, |point| point.open);
     let key = if now > then {
         "flow-title-more"
     } else if now < then {
@@ -138,10 +105,7 @@ fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
         "flow-title-same"
     };
     let numeral = context.say_n("numeral", weeks);
-    let (open, change) = (
-        context.words.decimal(now),
-        context.words.decimal((now - then).abs()),
-    );
+    let (open, change) = (context.words.decimal(now), context.words.decimal((now - then).abs()));
     context.say_with(
         key,
         &[

@@ -69,92 +69,50 @@ impl IssueLists {
     pub fn new(program: &Program<'_>, measures: &Measures) -> Self {
         let count = program.issues.len().min(measures.issues.len());
         let order = order(measures.issues.get(..count).unwrap_or_default());
-        let open: Vec<usize> = order
-            .iter()
-            .copied()
-            .filter(|issue| measures.issues[*issue].open)
-            .collect();
+        let open: Vec<usize> = order.iter().copied().filter(|issue| measures.issues[*issue].open).collect();
         let weights: Vec<usize> = program.issues.iter().map(row_weight).collect();
         let list = |name: String, filter: Filter, issues: Vec<usize>| {
-            let first = if filter == Filter::All {
-                ROWS_BESIDE_FIGURES
-            } else {
-                ROWS
-            };
+            let first = if filter == Filter::All { ROWS_BESIDE_FIGURES } else { ROWS };
             let pages = pages(issues.iter().map(|issue| weights[*issue]), first, ROWS);
-            IssueList {
-                name,
-                filter,
-                issues,
-                pages,
-            }
+            IssueList { name, filter, issues, pages }
         };
         let mut lists = vec![list("index".to_owned(), Filter::All, order.clone())];
         for (word, state) in IssueState::WORDS {
-            let issues: Vec<usize> = order
-                .iter()
-                .copied()
-                .filter(|issue| measures.issues[*issue].state == *state)
-                .collect();
+            let issues: Vec<usize> =
+                order.iter().copied().filter(|issue| measures.issues[*issue].state == *state).collect();
             if !issues.is_empty() {
                 lists.push(list(format!("state-{word}"), Filter::State(*state), issues));
             }
         }
         for (word, severity) in Severity::WORDS {
-            let issues = open
-                .iter()
-                .copied()
-                .filter(|issue| measures.issues[*issue].severity == *severity)
-                .collect();
-            lists.push(list(
-                word.to_lowercase(),
-                Filter::Severity(*severity),
-                issues,
-            ));
+            let issues = open.iter().copied().filter(|issue| measures.issues[*issue].severity == *severity).collect();
+            lists.push(list(word.to_lowercase(), Filter::Severity(*severity), issues));
         }
         for (index, bucket) in measures.ageing.buckets.iter().enumerate() {
             let held: BTreeSet<usize> = bucket.issues.iter().copied().collect();
-            let issues = open
-                .iter()
-                .copied()
-                .filter(|issue| held.contains(issue))
-                .collect();
-            lists.push(list(
-                format!("age-{}", bucket.slug),
-                Filter::Age(index),
-                issues,
-            ));
+            let issues = open.iter().copied().filter(|issue| held.contains(issue)).collect();
+            lists.push(list(format!("age-{}", bucket.slug), Filter::Age(index), issues));
         }
         let owners = by_owner(program, &open);
         let owners_left = owners.len().saturating_sub(OWNERS);
         for (name, issues) in owners.into_iter().take(OWNERS) {
-            let filter = issues
-                .first()
-                .map_or(Filter::All, |issue| Filter::Owner(*issue));
+            let filter = issues.first().map_or(Filter::All, |issue| Filter::Owner(*issue));
             lists.push(list(name, filter, issues));
         }
-        let severe = |severity: Severity| {
-            open.iter()
-                .filter(|issue| measures.issues[**issue].severity == severity)
-                .count()
-        };
+        let severe =
+            |severity: Severity| open.iter().filter(|issue| measures.issues[**issue].severity == severity).count();
         Self {
             lists,
             owners_left,
             open: open.len(),
             open_by_severity: [Severity::S1, Severity::S2, Severity::S3, Severity::S4].map(severe),
-            overdue: open
-                .iter()
-                .filter(|issue| measures.issues[**issue].next_action_overdue)
-                .count(),
+            overdue: open.iter().filter(|issue| measures.issues[**issue].next_action_overdue).count(),
         }
     }
 
     /// Names and pages of all lists, pages counted from 1.
     pub fn addresses(&self) -> impl Iterator<Item = (&str, usize)> {
-        self.lists
-            .iter()
-            .flat_map(|list| (1..=list.pages.len()).map(|page| (list.name.as_str(), page)))
+        self.lists.iter().flat_map(|list| (1..=list.pages.len()).map(|page| (list.name.as_str(), page)))
     }
 
     /// The list of that name.
@@ -171,9 +129,7 @@ fn owner_name(person: Option<&PersonId>) -> String {
         return "owner-firm".to_owned();
     };
     let id = person.as_str();
-    let numbered = id
-        .rsplit_once('-')
-        .is_some_and(|(_, tail)| tail.bytes().all(|byte| byte.is_ascii_digit()));
+    let numbered = id.rsplit_once('-').is_some_and(|(_, tail)| tail.bytes().all(|byte| byte.is_ascii_digit()));
     let end = if numbered || id == "firm" { "." } else { "" };
     format!("owner-{}{end}", id.replace('/', "."))
 }
@@ -210,16 +166,8 @@ fn order(issues: &[IssueMeasures]) -> Vec<usize> {
 }
 
 fn row_weight(issue: &Issue<'_>) -> usize {
-    let next = issue
-        .facts
-        .next_action
-        .as_ref()
-        .map_or(0, |action| text_weight(&action.text));
-    let owner = issue
-        .refs
-        .owner
-        .as_ref()
-        .map_or(0, |owner| text_weight(owner.name));
+    let next = issue.facts.next_action.as_ref().map_or(0, |action| text_weight(&action.text));
+    let owner = issue.refs.owner.as_ref().map_or(0, |owner| text_weight(owner.name));
     let id = weight(issue.id.as_str());
     ROW_WEIGHT + 2 * id + text_weight(&issue.facts.title) + next + owner
 }

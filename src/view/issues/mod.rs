@@ -48,23 +48,16 @@ struct FilterItem {
 #[must_use]
 pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(Head, IssuesPage)> {
     let list = context.layout.issues.named(name)?;
-    let shown = list
-        .issues
-        .get(list.pages.get(number.checked_sub(1)?)?.clone())?;
+    let shown = list.issues.get(list.pages.get(number.checked_sub(1)?)?.clone())?;
     let figures = list.filter == Filter::All && number == 1;
     let body = IssuesPage {
         summary: summary(context),
         filters: filters(context, list),
-        rows: shown
-            .iter()
-            .filter_map(|issue| row(context, *issue))
-            .collect(),
+        rows: shown.iter().filter_map(|issue| row(context, *issue)).collect(),
         pager: pager(context, list.pages.len(), number, |number| {
             context.page_href(Page::Issues(list.name.clone(), number))
         }),
-        flow: figures
-            .then(|| flow::figure(context, "issue-flow"))
-            .flatten(),
+        flow: figures.then(|| flow::figure(context, "issue-flow")).flatten(),
         ageing: figures.then(|| ageing(context)).flatten(),
     };
     let program = context.prose(&context.program.facts.short_name).text;
@@ -81,11 +74,7 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
     let head = Head {
         title: context.say_with(
             "title-issues",
-            &[
-                ("program", Arg::Text(&program)),
-                ("heading", Arg::Text(&heading)),
-                ("of", Arg::Text(&of)),
-            ],
+            &[("program", Arg::Text(&program)), ("heading", Arg::Text(&heading)), ("of", Arg::Text(&of))],
         ),
         heading: context.plain(heading),
         sub: (list.filter != Filter::All).then_some(of),
@@ -99,16 +88,11 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
 pub fn summary(context: &ProgramContext<'_>) -> String {
     let lists = &context.layout.issues;
     let [severe, high, ..] = lists.open_by_severity;
-    let [all, open_count, s1, s2] = [context.program.issues.len(), lists.open, severe, high]
-        .map(|count| context.words.number(as_count(count)));
+    let [all, open_count, s1, s2] =
+        [context.program.issues.len(), lists.open, severe, high].map(|count| context.words.number(as_count(count)));
     let mut line = context.say_with(
         "issues-summary",
-        &[
-            ("open", Arg::Text(&open_count)),
-            ("all", Arg::Text(&all)),
-            ("s1", Arg::Text(&s1)),
-            ("s2", Arg::Text(&s2)),
-        ],
+        &[("open", Arg::Text(&open_count)), ("all", Arg::Text(&all)), ("s1", Arg::Text(&s1)), ("s2", Arg::Text(&s2))],
     );
     if lists.overdue > 0 {
         line.push_str(&context.say_n("issues-overdue", lists.overdue));
@@ -154,17 +138,10 @@ fn filters(context: &ProgramContext<'_>, current: &IssueList) -> Vec<FilterGroup
         let label = group_label(context, list.filter);
         match groups.last_mut().filter(|group| group.label == label) {
             Some(group) => group.items.push(item),
-            None => groups.push(FilterGroup {
-                label,
-                items: vec![item],
-                more: None,
-            }),
+            None => groups.push(FilterGroup { label, items: vec![item], more: None }),
         }
     }
-    if let Some(owners) = groups
-        .last_mut()
-        .filter(|_| context.layout.issues.owners_left > 0)
-    {
+    if let Some(owners) = groups.last_mut().filter(|_| context.layout.issues.owners_left > 0) {
         owners.more = Some(context.say_n("filter-owners-left", context.layout.issues.owners_left));
     }
     groups
@@ -190,12 +167,9 @@ fn item_label(context: &ProgramContext<'_>, filter: Filter) -> String {
             .get(issue)
             .and_then(|issue| issue.refs.owner.as_ref())
             .map_or_else(String::new, |owner| context.person(owner).text),
-        Filter::Age(bucket) => context
-            .measures
-            .ageing
-            .buckets
-            .get(bucket)
-            .map_or_else(String::new, |bucket| ages::range(context, bucket)),
+        Filter::Age(bucket) => {
+            context.measures.ageing.buckets.get(bucket).map_or_else(String::new, |bucket| ages::range(context, bucket))
+        }
     }
 }
 

@@ -37,10 +37,8 @@ pub fn figure(context: &ProgramContext<'_>, id: &str, height: u32) -> Option<Fig
     series.extend(chosen.iter().map(|one| line(context, &scale, one, one.task == lead.task)));
     let levels = lead.committed.map(|date| Level {
         at: day(date),
-        label: context.say_with(
-            "trend-committed",
-            &[("date", Arg::Text(&context.words.date_near(date, context.year)))],
-        ),
+        label: context
+            .say_with("trend-committed", &[("date", Arg::Text(&context.words.date_near(date, context.year)))]),
     });
     let chart = Lines {
         class: "trend".to_owned(),
@@ -131,11 +129,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(
-        context: &ProgramContext<'_>,
-        chosen: &[&MilestoneMeasures],
-        lead: &MilestoneMeasures,
-    ) -> Option<Self> {
+    fn of(context: &ProgramContext<'_>, chosen: &[&MilestoneMeasures], lead: &MilestoneMeasures) -> Option<Self> {
         let points = || chosen.iter().flat_map(|one| &one.trend);
         let reports: BTreeSet<Date> = points().map(|point| point.report).collect();
         let (first, last) = (*reports.first()?, context.as_of());
@@ -208,10 +202,7 @@ fn step(every: usize) -> usize {
     [1, 2, 3, 6, 12].into_iter().find(|step| *step >= every).unwrap_or(12)
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "made from dates of chrono, whose days fit i32"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "made from dates of chrono, whose days fit i32")]
 fn whole(day: f64) -> Option<Date> {
     Date::from_num_days_from_ce_opt(day as i32)
 }
@@ -227,21 +218,10 @@ fn diagonal(scale: &Scale) -> Series {
     } else {
         Vec::new()
     };
-    Series {
-        style: SeriesStyle::Diagonal,
-        points,
-        dots: Vec::new(),
-        met: false,
-        end: None,
-    }
+    Series { style: SeriesStyle::Diagonal, points, dots: Vec::new(), met: false, end: None }
 }
 
-fn line(
-    context: &ProgramContext<'_>,
-    scale: &Scale,
-    one: &MilestoneMeasures,
-    lead: bool,
-) -> Series {
+fn line(context: &ProgramContext<'_>, scale: &Scale, one: &MilestoneMeasures, lead: bool) -> Series {
     let until = one.trend.iter().position(|point| point.done).map_or(one.trend.len(), |at| at + 1);
     let trend = &one.trend[..until];
     let points = trend.iter().map(|point| (scale.across(point.report), day(point.forecast))).collect();
@@ -268,11 +248,7 @@ fn line(
 }
 
 /// The finding in a sentence: how often the milestone in question slipped, or what moved since the report before.
-fn title(
-    context: &ProgramContext<'_>,
-    chosen: &[&MilestoneMeasures],
-    lead: &MilestoneMeasures,
-) -> String {
+fn title(context: &ProgramContext<'_>, chosen: &[&MilestoneMeasures], lead: &MilestoneMeasures) -> String {
     let reports = lead.trend.len();
     let numeral = context.say_n("numeral", reports);
     let milestone = context.task_name(lead.task).unwrap_or_else(|| context.plain("")).text;
@@ -280,11 +256,7 @@ fn title(
         let times = context.say_n("times", lead.slips);
         return context.say_with(
             "trend-slipped",
-            &[
-                ("milestone", Arg::Text(&milestone)),
-                ("times", Arg::Text(&times)),
-                ("reports", Arg::Text(&numeral)),
-            ],
+            &[("milestone", Arg::Text(&milestone)), ("times", Arg::Text(&times)), ("reports", Arg::Text(&numeral))],
         );
     }
     let days = moved(lead);
@@ -293,18 +265,11 @@ fn title(
         let numeral = context.say_with("numeral", &[("n", Arg::Count(days.abs()))]);
         return context.say_with(
             key,
-            &[
-                ("milestone", Arg::Text(&milestone)),
-                ("n", Arg::Count(days.abs())),
-                ("days", Arg::Text(&numeral)),
-            ],
+            &[("milestone", Arg::Text(&milestone)), ("n", Arg::Count(days.abs())), ("days", Arg::Text(&numeral))],
         );
     }
     if chosen.iter().all(|one| one.slips == 0) {
-        return context.say_with(
-            "trend-steady",
-            &[("reports", Arg::Text(&numeral))],
-        );
+        return context.say_with("trend-steady", &[("reports", Arg::Text(&numeral))]);
     }
     context.say("trend-title")
 }
@@ -317,9 +282,7 @@ fn row(context: &ProgramContext<'_>, scale: &Scale, one: &MilestoneMeasures) -> 
             .iter()
             .map(|report| {
                 let point = one.trend.iter().find(|point| point.report == *report);
-                point.map_or_else(String::new, |point| {
-                    context.words.date_near(point.forecast, context.year)
-                })
+                point.map_or_else(String::new, |point| context.words.date_near(point.forecast, context.year))
             })
             .collect(),
     }

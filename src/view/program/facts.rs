@@ -17,8 +17,7 @@ const MILESTONES: usize = 2;
 
 /// The figures of a program, in their order.
 pub(super) fn facts(context: &ProgramContext<'_>) -> Vec<Fact> {
-    let mut facts: Vec<Fact> =
-        next_milestones(context).into_iter().filter_map(|one| milestone(context, one)).collect();
+    let mut facts: Vec<Fact> = next_milestones(context).into_iter().filter_map(|one| milestone(context, one)).collect();
     facts.push(open_issues(context));
     facts.extend(requirements(context));
     facts.push(tasks(context));

@@ -67,19 +67,13 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, QualityPage) {
     let mut files_named: Vec<String> = Vec::new();
     if let Some((files, diagnostics)) = context.site.warnings {
         let visible = Visible::new(context, files);
-        let mut shown: Vec<&Diagnostic> = diagnostics
-            .iter()
-            .filter(|found| visible.shows(found))
-            .collect();
+        let mut shown: Vec<&Diagnostic> = diagnostics.iter().filter(|found| visible.shows(found)).collect();
         // They come by file and place, and stay so within a code.
         shown.sort_by_key(|found| found.code);
         for diagnostic in shown {
             let finding = finding(context, files, diagnostic, &visible);
             files_named.extend(finding.file.clone());
-            match groups
-                .last_mut()
-                .filter(|(first, _)| first.code == diagnostic.code)
-            {
+            match groups.last_mut().filter(|(first, _)| first.code == diagnostic.code) {
                 Some((_, items)) => items.push(finding),
                 None => groups.push((diagnostic, vec![finding])),
             }
@@ -89,25 +83,15 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, QualityPage) {
     files_named.dedup();
     let count: usize = groups.iter().map(|(_, items)| items.len()).sum();
     let summary = summary(context, count, files_named.len());
-    let weights: Vec<Vec<usize>> = groups
-        .iter()
-        .map(|(_, items)| items.iter().map(finding_weight).collect())
-        .collect();
+    let weights: Vec<Vec<usize>> = groups.iter().map(|(_, items)| items.iter().map(finding_weight).collect()).collect();
     let cap = fitting(&weights, BUDGET);
-    let groups = groups
-        .into_iter()
-        .map(|(first, items)| group(context, first, items, cap))
-        .collect();
+    let groups = groups.into_iter().map(|(first, items)| group(context, first, items, cap)).collect();
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say("tab-quality");
     let head = Head {
         title: context.say_with(
             "title-quality",
-            &[
-                ("program", Arg::Text(&program)),
-                ("heading", Arg::Text(&heading)),
-                ("says", Arg::Text(&summary)),
-            ],
+            &[("program", Arg::Text(&program)), ("heading", Arg::Text(&heading)), ("says", Arg::Text(&summary))],
         ),
         heading: context.plain(heading),
         sub: None,
@@ -122,18 +106,10 @@ fn summary(context: &ProgramContext<'_>, count: usize, files: usize) -> String {
     }
     let files = context.say_n("quality-files", files);
     let count = i64::try_from(count).unwrap_or(i64::MAX);
-    context.say_with(
-        "quality-summary",
-        &[("n", Arg::Count(count)), ("files", Arg::Text(&files))],
-    )
+    context.say_with("quality-summary", &[("n", Arg::Count(count)), ("files", Arg::Text(&files))])
 }
 
-fn group(
-    context: &ProgramContext<'_>,
-    first: &Diagnostic,
-    mut items: Vec<Finding>,
-    cap: usize,
-) -> CodeGroup {
+fn group(context: &ProgramContext<'_>, first: &Diagnostic, mut items: Vec<Finding>, cap: usize) -> CodeGroup {
     let info = first.code.info();
     let count = items.len();
     items.truncate(cap);
@@ -142,36 +118,19 @@ fn group(
         code: first.code.name(),
         title: english(context, info.title),
         why: english(context, info.why),
-        count: context
-            .words
-            .number(i64::try_from(count).unwrap_or(i64::MAX)),
+        count: context.words.number(i64::try_from(count).unwrap_or(i64::MAX)),
         items,
         more: (left > 0).then(|| context.say_n("quality-more", left)),
     }
 }
 
-fn finding(
-    context: &ProgramContext<'_>,
-    files: &Files,
-    diagnostic: &Diagnostic,
-    visible: &Visible<'_>,
-) -> Finding {
-    let quoted = diagnostic
-        .span
-        .map(|span| (files.path(span.file).to_owned(), quote(files, span)));
+fn finding(context: &ProgramContext<'_>, files: &Files, diagnostic: &Diagnostic, visible: &Visible<'_>) -> Finding {
+    let quoted = diagnostic.span.map(|span| (files.path(span.file).to_owned(), quote(files, span)));
     let location = quoted.as_ref().map(|(_, quote)| quote.location);
     let (file, source) = match quoted {
         Some((path, quote)) => {
             let number = quote.location.line;
-            (
-                Some(path),
-                vec![SourceLine {
-                    number,
-                    before: near(&quote.before),
-                    hit: quote.hit,
-                    after: quote.after,
-                }],
-            )
+            (Some(path), vec![SourceLine { number, before: near(&quote.before), hit: quote.hit, after: quote.after }])
         }
         None => (None, Vec::new()),
     };
@@ -181,18 +140,9 @@ fn finding(
         line: location.map(|location| location.line),
         column: location.map(|location| location.column),
         source,
-        label: diagnostic
-            .label
-            .as_deref()
-            .map(|label| english(context, label)),
-        hint: diagnostic
-            .hint
-            .as_deref()
-            .map(|hint| english(context, hint)),
-        subject: diagnostic
-            .entity
-            .as_ref()
-            .and_then(|entity| visible.subject(context, entity)),
+        label: diagnostic.label.as_deref().map(|label| english(context, label)),
+        hint: diagnostic.hint.as_deref().map(|hint| english(context, hint)),
+        subject: diagnostic.entity.as_ref().and_then(|entity| visible.subject(context, entity)),
     }
 }
 
@@ -215,29 +165,12 @@ fn english(context: &ProgramContext<'_>, text: &str) -> Prose {
 }
 
 fn finding_weight(finding: &Finding) -> usize {
-    let source = finding
-        .source
-        .iter()
-        .flat_map(|line| [&line.before, &line.hit, &line.after]);
-    let texts = [
-        Some(&finding.message),
-        finding.label.as_ref(),
-        finding.hint.as_ref(),
-    ]
-    .into_iter()
-    .flatten();
+    let source = finding.source.iter().flat_map(|line| [&line.before, &line.hit, &line.after]);
+    let texts = [Some(&finding.message), finding.label.as_ref(), finding.hint.as_ref()].into_iter().flatten();
     let subject = finding.subject.iter().flat_map(|subject| {
-        [
-            Some(&subject.id),
-            subject.href.as_ref(),
-            subject.title.as_ref().map(|title| &title.text),
-        ]
+        [Some(&subject.id), subject.href.as_ref(), subject.title.as_ref().map(|title| &title.text)]
     });
-    let words = texts
-        .map(|text| &text.text)
-        .chain(source)
-        .chain(&finding.file)
-        .chain(subject.flatten());
+    let words = texts.map(|text| &text.text).chain(source).chain(&finding.file).chain(subject.flatten());
     words.map(|words| weight(words)).sum::<usize>() + ITEM
 }
 

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use crate::audience::Mention;
 use crate::diagnostics::{Diagnostic, EntityRef, Files, Span, quote};
 use crate::terms::{
-    ActionId, CollateralId, DecisionId, EntityId, EscalationId, IssueId, RequirementId, ReviewId,
-    RiskId, TaskId, Visibility,
+    ActionId, CollateralId, DecisionId, EntityId, EscalationId, IssueId, RequirementId, ReviewId, RiskId, TaskId,
+    Visibility,
 };
 use crate::text::Text;
 
@@ -60,70 +60,22 @@ impl<'c> Visible<'c> {
     pub(super) fn new(context: &ProgramContext<'c>, files: &'c Files) -> Self {
         let program = context.program;
         let mut entities: BTreeMap<&'c str, (&'static str, Option<&'c Text>)> = BTreeMap::new();
+        entities.extend(program.tasks.iter().map(|task| (task.id.as_str(), ("task", Some(&task.facts.name)))));
+        entities.extend(program.issues.iter().map(|item| (item.id.as_str(), ("issue", Some(&item.facts.title)))));
         entities.extend(
-            program
-                .tasks
-                .iter()
-                .map(|task| (task.id.as_str(), ("task", Some(&task.facts.name)))),
+            program.requirements.iter().map(|item| (item.id.as_str(), ("requirement", Some(&item.facts.title)))),
         );
-        entities.extend(
-            program
-                .issues
-                .iter()
-                .map(|item| (item.id.as_str(), ("issue", Some(&item.facts.title)))),
-        );
-        entities.extend(
-            program
-                .requirements
-                .iter()
-                .map(|item| (item.id.as_str(), ("requirement", Some(&item.facts.title)))),
-        );
-        entities.extend(
-            program
-                .risks
-                .iter()
-                .map(|item| (item.id.as_str(), ("risk", Some(&item.facts.title)))),
-        );
-        entities.extend(
-            program
-                .decisions
-                .iter()
-                .map(|item| (item.id.as_str(), ("decision", Some(&item.facts.title)))),
-        );
-        entities.extend(
-            program
-                .reviews
-                .iter()
-                .map(|item| (item.id.as_str(), ("review", Some(&item.facts.title)))),
-        );
-        entities.extend(
-            program
-                .actions
-                .iter()
-                .map(|item| (item.id.as_str(), ("action", Some(&item.facts.text)))),
-        );
-        entities.extend(
-            program
-                .collateral
-                .iter()
-                .map(|item| (item.id.as_str(), ("document", Some(&item.facts.title)))),
-        );
-        entities.extend(
-            program
-                .escalations
-                .iter()
-                .map(|item| (item.id.as_str(), ("escalation", None))),
-        );
-        entities.extend(
-            program
-                .dropped
-                .iter()
-                .map(|task| (task.id.as_str(), ("task", Some(&task.facts.name)))),
-        );
+        entities.extend(program.risks.iter().map(|item| (item.id.as_str(), ("risk", Some(&item.facts.title)))));
+        entities.extend(program.decisions.iter().map(|item| (item.id.as_str(), ("decision", Some(&item.facts.title)))));
+        entities.extend(program.reviews.iter().map(|item| (item.id.as_str(), ("review", Some(&item.facts.title)))));
+        entities.extend(program.actions.iter().map(|item| (item.id.as_str(), ("action", Some(&item.facts.text)))));
+        entities
+            .extend(program.collateral.iter().map(|item| (item.id.as_str(), ("document", Some(&item.facts.title)))));
+        entities.extend(program.escalations.iter().map(|item| (item.id.as_str(), ("escalation", None))));
+        entities.extend(program.dropped.iter().map(|task| (task.id.as_str(), ("task", Some(&task.facts.name)))));
         let settings = files.path(program.origin.span.file);
         let origins = program.gates.iter().flat_map(|gate| {
-            std::iter::once(gate.origin)
-                .chain(gate.criteria.iter().map(|criterion| criterion.origin))
+            std::iter::once(gate.origin).chain(gate.criteria.iter().map(|criterion| criterion.origin))
         });
         let gate_places = origins.flat_map(|origin| {
             let fields = GATE_FIELDS.iter().filter_map(|field| origin.written(field));
@@ -134,11 +86,7 @@ impl<'c> Visible<'c> {
             folder: settings.rfind('/').map_or("", |slash| &settings[..=slash]),
             files,
             entities,
-            workstreams: program
-                .workstreams
-                .iter()
-                .map(|stream| stream.id.as_str())
-                .collect(),
+            workstreams: program.workstreams.iter().map(|stream| stream.id.as_str()).collect(),
             gates: program.gates.iter().map(|gate| gate.id.as_str()).collect(),
             gate_places: gate_places.collect(),
             hides_executive: !context.scope().sees(Visibility::Executive),
@@ -148,8 +96,7 @@ impl<'c> Visible<'c> {
     /// Whether the reader may see a finding.
     pub(super) fn shows(&self, diagnostic: &Diagnostic) -> bool {
         let path = diagnostic.span.map(|span| self.files.path(span.file));
-        let inside =
-            path.is_none_or(|path| !self.folder.is_empty() && path.starts_with(self.folder));
+        let inside = path.is_none_or(|path| !self.folder.is_empty() && path.starts_with(self.folder));
         let about = match &diagnostic.entity {
             Some(entity) => self.sees(entity, diagnostic.span),
             None => path.is_some() && self.file_is_open(path),
@@ -160,11 +107,7 @@ impl<'c> Visible<'c> {
     /// The entity a finding speaks of, with its page.
     pub(super) fn subject(&self, context: &ProgramContext<'_>, entity: &EntityRef) -> Option<Ref> {
         let (id, (kind, title)) = self.entities.get_key_value(entity.id.as_str())?;
-        Some(context.mention(&Mention {
-            id,
-            title: *title,
-            kind,
-        }))
+        Some(context.mention(&Mention { id, title: *title, kind }))
     }
 
     fn sees(&self, entity: &EntityRef, span: Option<Span>) -> bool {
@@ -173,26 +116,16 @@ impl<'c> Visible<'c> {
         }
         match entity.kind {
             "workstream" => self.workstreams.contains(&entity.id.as_str()),
-            "gate" => {
-                self.gates.contains(&entity.id.as_str())
-                    && span.is_none_or(|span| self.gate_place_is_open(span))
-            }
-            "status note" => {
-                !self.hides_executive || span.is_none_or(|span| !self.note_is_hidden(span))
-            }
+            "gate" => self.gates.contains(&entity.id.as_str()) && span.is_none_or(|span| self.gate_place_is_open(span)),
+            "status note" => !self.hides_executive || span.is_none_or(|span| !self.note_is_hidden(span)),
             kind if OPEN_KINDS.contains(&kind) => true,
-            kind => self
-                .entities
-                .get(entity.id.as_str())
-                .is_some_and(|(own, _)| *own == kind),
+            kind => self.entities.get(entity.id.as_str()).is_some_and(|(own, _)| *own == kind),
         }
     }
 
     /// Whether a place lies in what is known to be a visible gate's, or its visible criterion's.
     fn gate_place_is_open(&self, span: Span) -> bool {
-        let within = |open: &Span| {
-            open.file == span.file && open.start <= span.start && span.end <= open.end
-        };
+        let within = |open: &Span| open.file == span.file && open.start <= span.start && span.end <= open.end;
         self.gate_places.iter().any(within)
     }
 
@@ -200,15 +133,12 @@ impl<'c> Visible<'c> {
     fn note_is_hidden(&self, span: Span) -> bool {
         let text = self.files.text(span.file);
         let head = text.split("\n---").next().unwrap_or_default();
-        head.lines()
-            .any(|line| line.trim_start().starts_with("visibility:") && line.contains(EXECUTIVE))
+        head.lines().any(|line| line.trim_start().starts_with("visibility:") && line.contains(EXECUTIVE))
     }
 
     /// Whether a file is that of a visible entity, or of none.
     fn file_is_open(&self, path: Option<&str>) -> bool {
-        let name = path
-            .and_then(|path| path.rsplit('/').next())
-            .unwrap_or_default();
+        let name = path.and_then(|path| path.rsplit('/').next()).unwrap_or_default();
         let stem = name.split('.').next().unwrap_or_default();
         !is_entity_id(stem) || self.entities.contains_key(stem)
     }
@@ -221,17 +151,8 @@ impl<'c> Visible<'c> {
         if self.hides_executive && line.as_ref().is_some_and(|line| line.contains(EXECUTIVE)) {
             return false;
         }
-        let words = [
-            Some(&diagnostic.message),
-            diagnostic.label.as_ref(),
-            diagnostic.hint.as_ref(),
-            line.as_ref(),
-        ];
-        words
-            .into_iter()
-            .flatten()
-            .flat_map(|words| ids(words))
-            .all(|id| self.entities.contains_key(id))
+        let words = [Some(&diagnostic.message), diagnostic.label.as_ref(), diagnostic.hint.as_ref(), line.as_ref()];
+        words.into_iter().flatten().flat_map(|words| ids(words)).all(|id| self.entities.contains_key(id))
     }
 }
 
@@ -257,8 +178,7 @@ fn is_entity_id(text: &str) -> bool {
 
 /// Every id in a text.
 fn ids(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
-        .filter(|word| is_entity_id(word))
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').filter(|word| is_entity_id(word))
 }
 
 #[cfg(test)]
@@ -267,12 +187,8 @@ mod tests {
 
     #[test]
     fn ids_are_found_in_any_line() {
-        let line =
-            "  TSK-NBL-120: {after: [TSK-NBL-110 FS-2d, \"MS-NBL-DVT\"]}  # see REQ-NBL-001.2";
-        assert_eq!(
-            ids(line).collect::<Vec<_>>(),
-            ["TSK-NBL-120", "TSK-NBL-110", "MS-NBL-DVT", "REQ-NBL-001"]
-        );
+        let line = "  TSK-NBL-120: {after: [TSK-NBL-110 FS-2d, \"MS-NBL-DVT\"]}  # see REQ-NBL-001.2";
+        assert_eq!(ids(line).collect::<Vec<_>>(), ["TSK-NBL-120", "TSK-NBL-110", "MS-NBL-DVT", "REQ-NBL-001"]);
         assert_eq!(ids("no-id SCH-R3, tsk-nbl-1").count(), 0);
     }
 }

@@ -74,20 +74,8 @@ impl AheadRow {
         let title = self.what.title.as_ref().map(|title| &title.text);
         let owner = self.owner.as_ref().map(|owner| &owner.text);
         let program = self.program.as_ref().map(|program| &program.text.text);
-        let words = [
-            title,
-            self.what.href.as_ref(),
-            Some(&self.what.id),
-            owner,
-            program,
-            Some(&self.kind),
-        ];
-        words
-            .into_iter()
-            .flatten()
-            .map(|words| weight(words))
-            .sum::<usize>()
-            + ROW
+        let words = [title, self.what.href.as_ref(), Some(&self.what.id), owner, program, Some(&self.kind)];
+        words.into_iter().flatten().map(|words| weight(words)).sum::<usize>() + ROW
     }
 }
 
@@ -100,17 +88,9 @@ pub fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
     let Some(end) = today.checked_add_days(Days::new(DAYS_AHEAD)) else {
         return Vec::new();
     };
-    let program = named.then(|| Link {
-        href: context.page_href(Page::Index),
-        text: context.prose(&context.program.facts.short_name),
-    });
-    let mut ahead = Ahead {
-        context,
-        today,
-        end,
-        program,
-        rows: Vec::new(),
-    };
+    let program = named
+        .then(|| Link { href: context.page_href(Page::Index), text: context.prose(&context.program.facts.short_name) });
+    let mut ahead = Ahead { context, today, end, program, rows: Vec::new() };
     ahead.milestones();
     ahead.decisions();
     ahead.next_steps();
@@ -133,12 +113,7 @@ impl Ahead<'_, '_> {
         for (index, task) in self.context.program.tasks.iter().enumerate() {
             if task.is_milestone() && !task.is_done() {
                 let what = self.context.task_ref(index);
-                self.add(
-                    Some(task.dates.finish_date),
-                    Due::Milestone,
-                    what,
-                    task.owner.as_ref(),
-                );
+                self.add(Some(task.dates.finish_date), Due::Milestone, what, task.owner.as_ref());
             }
         }
     }
@@ -146,29 +121,14 @@ impl Ahead<'_, '_> {
     fn decisions(&mut self) {
         for decision in &self.context.program.decisions {
             if decision.facts.state == DecisionState::Needed {
-                let what = self.on(
-                    Page::Decisions,
-                    decision.id.to_string(),
-                    &decision.facts.title,
-                );
-                self.add(
-                    decision.facts.needed_by,
-                    Due::Decision,
-                    Some(what),
-                    decision.refs.owner.as_ref(),
-                );
+                let what = self.on(Page::Decisions, decision.id.to_string(), &decision.facts.title);
+                self.add(decision.facts.needed_by, Due::Decision, Some(what), decision.refs.owner.as_ref());
             }
         }
     }
 
     fn next_steps(&mut self) {
-        for (issue, measures) in self
-            .context
-            .program
-            .issues
-            .iter()
-            .zip(&self.context.measures.issues)
-        {
+        for (issue, measures) in self.context.program.issues.iter().zip(&self.context.measures.issues) {
             let Some(action) = issue.facts.next_action.as_ref().filter(|_| measures.open) else {
                 continue;
             };
@@ -178,11 +138,7 @@ impl Ahead<'_, '_> {
                 id,
                 title: Some(self.context.prose(&action.text)),
             };
-            let owner = issue
-                .refs
-                .next_action_owner
-                .as_ref()
-                .or(issue.refs.owner.as_ref());
+            let owner = issue.refs.next_action_owner.as_ref().or(issue.refs.owner.as_ref());
             self.add(action.due, Due::NextStep, Some(what), owner);
         }
     }
@@ -191,12 +147,7 @@ impl Ahead<'_, '_> {
         for action in &self.context.program.actions {
             if action.facts.done.is_none_or(|done| done > self.today) {
                 let what = self.on(Page::Decisions, action.id.to_string(), &action.facts.text);
-                self.add(
-                    action.facts.due,
-                    Due::Action,
-                    Some(what),
-                    action.refs.owner.as_ref(),
-                );
+                self.add(action.facts.due, Due::Action, Some(what), action.refs.owner.as_ref());
             }
         }
     }
@@ -204,34 +155,16 @@ impl Ahead<'_, '_> {
     fn reviews(&mut self) {
         for review in &self.context.program.reviews {
             let what = self.on(Page::Decisions, review.id.to_string(), &review.facts.title);
-            self.add(
-                Some(review.facts.date),
-                Due::Review,
-                Some(what),
-                review.refs.chair.as_ref(),
-            );
+            self.add(Some(review.facts.date), Due::Review, Some(what), review.refs.chair.as_ref());
         }
     }
 
     fn on(&self, page: Page, id: String, title: &crate::text::Text) -> Ref {
-        let href = self
-            .context
-            .page_href(page)
-            .map(|href| format!("{href}#{id}"));
-        Ref {
-            id,
-            href,
-            title: Some(self.context.prose(title)),
-        }
+        let href = self.context.page_href(page).map(|href| format!("{href}#{id}"));
+        Ref { id, href, title: Some(self.context.prose(title)) }
     }
 
-    fn add(
-        &mut self,
-        when: Option<Date>,
-        kind: Due,
-        what: Option<Ref>,
-        owner: Option<&PersonName<'_>>,
-    ) {
+    fn add(&mut self, when: Option<Date>, kind: Due, what: Option<Ref>, owner: Option<&PersonName<'_>>) {
         let due = when.filter(|date| *date > self.today && *date <= self.end);
         if let (Some(date), Some(what)) = (due, what) {
             self.rows.push(AheadRow {

@@ -62,29 +62,16 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, WeekPage) {
     let head = Head {
         title: context.say_with(
             "title-week",
-            &[
-                ("program", Arg::Text(&program)),
-                ("heading", Arg::Text(&heading)),
-                ("says", Arg::Text(&said)),
-            ],
+            &[("program", Arg::Text(&program)), ("heading", Arg::Text(&heading)), ("says", Arg::Text(&said))],
         ),
         heading: context.plain(heading),
         sub: None,
         crumbs: Vec::new(),
     };
-    let own = ProgramWeek {
-        name: None,
-        mark: None,
-        period: None,
-        quiet: None,
-        groups,
-    };
+    let own = ProgramWeek { name: None, mark: None, period: None, quiet: None, groups };
     let ahead = ahead::rows(context, false);
     let quiet = (count == 0).then(|| said.clone());
-    (
-        head,
-        week(context, period(context), quiet, vec![own], ahead),
-    )
+    (head, week(context, period(context), quiet, vec![own], ahead))
 }
 
 /// The week of all programs. Each says since when it is compared where that differs from the first one.
@@ -104,10 +91,7 @@ pub fn portfolio_page(context: &Context<'_>) -> (Head, WeekPage) {
         let since = period(&own);
         let differs = first_period.as_ref().is_some_and(|first| *first != since);
         programs.push(ProgramWeek {
-            name: Some(Link {
-                href: own.page_href(Page::Week),
-                text: context.prose(&own.program.facts.short_name),
-            }),
+            name: Some(Link { href: own.page_href(Page::Week), text: context.prose(&own.program.facts.short_name) }),
             mark: Some(context.colour(own.measures.status.overall.shown)),
             period: differs.then(|| since.clone()),
             quiet: (changed == 0).then(|| said(context, 0)),
@@ -123,44 +107,23 @@ pub fn portfolio_page(context: &Context<'_>) -> (Head, WeekPage) {
     let head = Head {
         title: context.say_with(
             "title-week",
-            &[
-                ("program", Arg::Text(&brand)),
-                ("heading", Arg::Text(&heading)),
-                ("says", Arg::Text(&said)),
-            ],
+            &[("program", Arg::Text(&brand)), ("heading", Arg::Text(&heading)), ("says", Arg::Text(&said))],
         ),
         heading: context.plain(heading),
         sub: None,
         crumbs: Vec::new(),
     };
     let period = first_period.unwrap_or_default();
-    (
-        head,
-        week(
-            context,
-            period,
-            (count == 0).then_some(said),
-            programs,
-            ahead,
-        ),
-    )
+    (head, week(context, period, (count == 0).then_some(said), programs, ahead))
 }
 
 /// All changes of a program, by kind, only kinds that have any.
 fn groups(context: &ProgramContext<'_>) -> Vec<ChangeGroup> {
     let group = |kind: Kind| {
         let items = changes::of_kind(context, kind);
-        ChangeGroup {
-            label: changes::label(context, kind),
-            items,
-            more: None,
-        }
+        ChangeGroup { label: changes::label(context, kind), items, more: None }
     };
-    Kind::ALL
-        .into_iter()
-        .map(group)
-        .filter(|group| !group.items.is_empty())
-        .collect()
+    Kind::ALL.into_iter().map(group).filter(|group| !group.items.is_empty()).collect()
 }
 
 /// A page from its parts, with as many rows of each kind as it has room for.
@@ -172,9 +135,7 @@ fn week(
     mut ahead: Vec<AheadRow>,
 ) -> WeekPage {
     let all = || programs.iter().flat_map(|program| &program.groups);
-    let weights: Vec<Vec<usize>> = all()
-        .map(|group| group.items.iter().map(change_weight).collect())
-        .collect();
+    let weights: Vec<Vec<usize>> = all().map(|group| group.items.iter().map(change_weight).collect()).collect();
     let cap = fitting(&weights, CHANGES);
     for group in programs.iter_mut().flat_map(|program| &mut program.groups) {
         group.more = cut(context, &mut group.items, cap);
@@ -186,14 +147,7 @@ fn week(
     for program in programs.iter_mut().filter(|_| quiet_programs) {
         program.quiet = None;
     }
-    WeekPage {
-        period,
-        quiet,
-        programs,
-        ahead_title: context.say("ahead"),
-        ahead,
-        ahead_more,
-    }
+    WeekPage { period, quiet, programs, ahead_title: context.say("ahead"), ahead, ahead_more }
 }
 
 /// Keeps the first rows, and says how many are left out.
@@ -204,21 +158,10 @@ fn cut<T>(context: &Context<'_>, rows: &mut Vec<T>, cap: usize) -> Option<String
 }
 
 fn change_weight(change: &Change) -> usize {
-    let words = [
-        Some(&change.kind),
-        Some(&change.subject.text.text),
-        change.old.as_ref(),
-        change.new.as_ref(),
-    ];
+    let words = [Some(&change.kind), Some(&change.subject.text.text), change.old.as_ref(), change.new.as_ref()];
     let note = change.note.as_ref().map(|note| &note.text);
     let href = change.subject.href.as_ref();
-    words
-        .into_iter()
-        .chain([note, href])
-        .flatten()
-        .map(|words| weight(words))
-        .sum::<usize>()
-        + CHANGE
+    words.into_iter().chain([note, href]).flatten().map(|words| weight(words)).sum::<usize>() + CHANGE
 }
 
 /// Since when changes are counted: the report before, or else seven days.
@@ -227,19 +170,12 @@ fn period(context: &ProgramContext<'_>) -> String {
         Some((week, date)) => {
             let date = context.words.date_near(date, context.year);
             let week = context.words.week(week);
-            context.say_with(
-                "week-since",
-                &[("date", Arg::Text(&date)), ("week", Arg::Text(&week))],
-            )
+            context.say_with("week-since", &[("date", Arg::Text(&date)), ("week", Arg::Text(&week))])
         }
         None => context.say("week-no-report"),
     }
 }
 
 fn said(context: &Context<'_>, count: usize) -> String {
-    if count == 0 {
-        context.say("none-changes")
-    } else {
-        context.say_n("week-count", count)
-    }
+    if count == 0 { context.say("none-changes") } else { context.say_n("week-count", count) }
 }
