@@ -60,7 +60,11 @@ fn headers(bytes: &[u8]) -> BTreeMap<String, String> {
     let text = String::from_utf8(bytes.to_vec()).unwrap();
     let (head, _) = text.split_once("\r\n\r\n").unwrap();
     let unfolded = head.replace("\r\n ", " ");
-    unfolded.lines().map(|line| line.split_once(": ").unwrap()).map(|(name, value)| (name.into(), value.into())).collect()
+    unfolded
+        .lines()
+        .map(|line| line.split_once(": ").unwrap())
+        .map(|(name, value)| (name.into(), value.into()))
+        .collect()
 }
 
 #[test]
@@ -135,7 +139,8 @@ fn the_html_part_holds_what_mail_programs_can_show() {
     for (list, mail) in sample_views() {
         let html = html(&mail, &engine).unwrap();
         assert!(html.len() <= LARGEST, "{list} has {} bytes", html.len());
-        for forbidden in ["<img", "<svg", "<script", "<style", "<link", "rgba", "url(", "var(--", " class=", "http://"] {
+        for forbidden in ["<img", "<svg", "<script", "<style", "<link", "rgba", "url(", "var(--", " class=", "http://"]
+        {
             assert!(!html.contains(forbidden), "`{forbidden}` in {list}");
         }
         assert_eq!(html.matches("<h1 ").count(), 1, "{list}");
@@ -147,7 +152,8 @@ fn the_html_part_holds_what_mail_programs_can_show() {
             assert!(html.contains(&format!("<div lang=\"{}\">", block.lang)), "{list}");
         }
         let links = html.split("href=\"").skip(1);
-        let lost: Vec<&str> = links.filter(|link| !link.starts_with("https://") && !link.starts_with("mailto:")).collect();
+        let lost: Vec<&str> =
+            links.filter(|link| !link.starts_with("https://") && !link.starts_with("mailto:")).collect();
         assert!(lost.is_empty(), "{list}: {lost:?}");
     }
 }
@@ -176,7 +182,8 @@ fn the_text_part_says_the_same_in_narrow_lines() {
         for block in &mail.blocks {
             let decisions = block.decisions.items.iter().flat_map(|row| [&row.item.question.text, &row.says]);
             let asks = block.asks.iter().flat_map(|asks| &asks.items).map(|ask| &ask.item.text.text);
-            let milestones = block.milestones.items.iter().filter_map(|row| row.reason.as_ref()).map(|reason| &reason.text);
+            let milestones =
+                block.milestones.items.iter().filter_map(|row| row.reason.as_ref()).map(|reason| &reason.text);
             let issues = block.issues.items.iter().flat_map(|row| [&row.title.text, &row.says]);
             let risks = block.risks.iter().flat_map(|risks| &risks.items).map(|row| &row.title.text);
             let changes = block.changes.iter().flat_map(|list| &list.list.items).map(|row| &row.line);

@@ -31,17 +31,9 @@ fn nothing_prints_markup_as_it_is() {
 fn nothing_the_security_policy_would_block() {
     // Mails are under no such policy: their styles must be inline, and tests/mail.rs looks at what they hold.
     for (name, text) in templates().into_iter().filter(|(name, _)| !name.starts_with("mail/")) {
-        for forbidden in [
-            " style=",
-            "<style",
-            "<script>",
-            "javascript:",
-            " onclick",
-            " onload",
-            "http://",
-            "https://",
-            "//cdn",
-        ] {
+        for forbidden in
+            [" style=", "<style", "<script>", "javascript:", " onclick", " onload", "http://", "https://", "//cdn"]
+        {
             assert!(!text.contains(forbidden), "`{forbidden}` in {name}");
         }
     }
@@ -59,9 +51,7 @@ fn every_message_exists_in_every_language() {
             for part in text.split("t(key=\"").skip(1) {
                 let key = part.split('"').next().unwrap_or_default();
                 assert!(
-                    messages.lines().any(|line| line
-                        .strip_prefix(key)
-                        .is_some_and(|rest| rest.starts_with(" ="))),
+                    messages.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" ="))),
                     "{name} asks for `{key}`, which {language}.ftl does not have"
                 );
             }
@@ -82,10 +72,7 @@ fn every_token_that_is_used_is_set() {
     let css = read("site.css");
     for part in css.split("var(--").skip(1) {
         let token = part.split([')', ',']).next().unwrap_or_default();
-        assert!(
-            css.contains(&format!("--{token}:")),
-            "--{token} is used, but never set"
-        );
+        assert!(css.contains(&format!("--{token}:")), "--{token} is used, but never set");
     }
 }
 
@@ -94,8 +81,7 @@ fn folder() -> PathBuf {
 }
 
 fn read(name: &str) -> String {
-    std::fs::read_to_string(folder().join(name))
-        .unwrap_or_else(|error| panic!("templates/{name}: {error}"))
+    std::fs::read_to_string(folder().join(name)).unwrap_or_else(|error| panic!("templates/{name}: {error}"))
 }
 
 /// All messages of a language.
@@ -115,16 +101,9 @@ fn templates() -> BTreeMap<String, String> {
     walkdir::WalkDir::new(folder())
         .into_iter()
         .map(|entry| entry.expect("the templates can be listed").into_path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "html" || extension == "txt")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "html" || extension == "txt"))
         .map(|path| {
-            let name = path
-                .strip_prefix(folder())
-                .expect("it was found there")
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name = path.strip_prefix(folder()).expect("it was found there").to_string_lossy().replace('\\', "/");
             let text = read(&name);
             (name, text)
         })

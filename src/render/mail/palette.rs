@@ -60,11 +60,9 @@ pub(super) struct Fonts {
 pub(super) fn fonts(lang: Lang) -> Fonts {
     let (words, figures, taller) = match lang {
         Lang::En => ("Segoe UI,Arial,sans-serif", "Segoe UI,Arial,sans-serif", 0),
-        Lang::ZhHans => (
-            "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif",
-            "Microsoft YaHei,sans-serif",
-            2,
-        ),
+        Lang::ZhHans => {
+            ("Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif", "Microsoft YaHei,sans-serif", 2)
+        }
     };
     let font = |size: u32, line: u32, family: &str| format!("{size}px/{}px {family}", line + taller);
     Fonts {
@@ -102,12 +100,12 @@ mod tests {
 
     #[test]
     fn every_ink_of_the_templates_can_be_read() {
-        let templates = [
-            include_str!("../../../templates/mail/block.html"),
-            include_str!("../../../templates/mail/parts.html"),
-        ];
+        let templates =
+            [include_str!("../../../templates/mail/block.html"), include_str!("../../../templates/mail/parts.html")];
         let mut inks = 0;
-        for part in templates.iter().flat_map(|template| template.split("color:#").skip(1).zip(template.split("color:#"))) {
+        for part in
+            templates.iter().flat_map(|template| template.split("color:#").skip(1).zip(template.split("color:#")))
+        {
             let (after, before) = part;
             if before.ends_with("background-") {
                 continue;
