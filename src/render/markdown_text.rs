@@ -45,10 +45,9 @@ impl Writer {
             Event::Rule => self.apart = true,
             Event::Start(Tag::Link { dest_url, .. }) => self.link = Some((dest_url.to_string(), self.words.len())),
             Event::End(TagEnd::Link) => {
-                if let Some((address, from)) = self.link.take()
-                    && self.words.get(from..).is_some_and(|words| words != address)
-                {
-                    self.words.push_str(&format!(" <{address}>"));
+                let Some((address, from)) = self.link.take() else { return };
+                if self.words.get(from..).is_some_and(|words| words != address) {
+                    self.words.extend([" <", &address, ">"]);
                 }
             }
             Event::Start(Tag::List(first)) => {

@@ -347,15 +347,14 @@ impl Mail {
     pub fn shorten(&mut self) -> bool {
         let stages: [fn(&mut Block) -> bool; 3] = [Block::shorten_news, Block::shorten_state, Block::shorten_calls];
         let mut stages = stages.into_iter();
-        // Every block takes part in a stage, so the pass does not end at the first that became shorter.
-        stages.any(|shorten| self.blocks.iter_mut().map(shorten).filter(|shorter| *shorter).count() > 0)
+        stages.any(|shorten| self.blocks.iter_mut().map(shorten).max() == Some(true))
     }
 }
 
 impl Block {
     fn shorten_news(&mut self) -> bool {
-        let shorter = self.changes.iter_mut().map(|changes| changes.list.shrink()).filter(|shorter| *shorter).count();
-        self.ahead.shrink() || shorter > 0
+        let shorter = self.changes.iter_mut().map(|changes| changes.list.shrink()).max() == Some(true);
+        self.ahead.shrink() || shorter
     }
 
     fn shorten_state(&mut self) -> bool {
