@@ -87,9 +87,8 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, GatesPage) {
         (measures.passed, measures.forecast.is_none(), day.map(|day| if measures.passed { -day } else { day }))
     });
     let next = gate_rows::next(context);
-    let answer = next
-        .and_then(|index| Some((context.program.gates.get(index)?, gates.get(index)?.forecast?)))
-        .map_or_else(
+    let answer =
+        next.and_then(|index| Some((context.program.gates.get(index)?, gates.get(index)?.forecast?))).map_or_else(
             || context.say("tab-gates"),
             |(gate, date)| {
                 let name = context.prose(gate.name).text;
@@ -106,9 +105,8 @@ fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateB
     let measures = context.measures.gates.get(index)?;
     let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let applicable = gate.criteria.len().saturating_sub(measures.waived);
-    let committed = gate
-        .milestone
-        .and_then(|milestone| context.program.committed.iter().find(|promise| promise.task == milestone));
+    let committed =
+        gate.milestone.and_then(|milestone| context.program.committed.iter().find(|promise| promise.task == milestone));
     let rows = gate.criteria.iter().enumerate().map(|(place, criterion)| {
         let state = measures.criteria.get(place).copied().unwrap_or(CriterionState::NotEvaluated);
         row(context, gate, criterion, state, measures.findings.get(place))

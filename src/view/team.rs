@@ -75,7 +75,8 @@ fn groups(context: &ProgramContext<'_>, people: &[PersonPage<'_>]) -> Vec<Group>
     let mut groups: Vec<Group> = Vec::new();
     for person in people {
         let place = *places.entry(person.area).or_insert_with(|| {
-            let name = person.area_name.map_or_else(|| context.plain(context.say("area-none")), |name| context.prose(name));
+            let name =
+                person.area_name.map_or_else(|| context.plain(context.say("area-none")), |name| context.prose(name));
             groups.push(Group { name, people: Vec::new() });
             groups.len() - 1
         });

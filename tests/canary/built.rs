@@ -7,9 +7,11 @@ use milepost::render::engine::Engine;
 use milepost::schedule::Now;
 use milepost::terms::Scope;
 use milepost::time::Instant;
-use milepost::{Loaded, audiences, load, site};
+use milepost::{Loaded, audiences, load, mails, site};
 
-use super::world::Written;
+use super::mime::decoded;
+use super::table::rows;
+use super::world::{Place, Written};
 
 /// What one reader gets, by file.
 #[derive(Debug, Default)]
@@ -28,7 +30,8 @@ pub(crate) fn loaded(written: &Written) -> Loaded {
     let loaded = load(written, now());
     if loaded.has_errors() {
         let mut text = Vec::new();
-        for found in loaded.diagnostics.iter().filter(|found| found.severity == milepost::diagnostics::Severity::Error) {
+        for found in loaded.diagnostics.iter().filter(|found| found.severity == milepost::diagnostics::Severity::Error)
+        {
             let place = found.span.map_or_else(String::new, |span| {
                 let shown = loaded.files.slice(span);
                 format!("{}: `{shown}`", loaded.files.path(span.file))
@@ -45,15 +48,34 @@ pub(crate) fn build(written: &Written) -> Vec<(Scope, Built)> {
     let loaded = loaded(written);
     let assets = Assets::new(BTreeMap::default());
     let engine = Engine::new(&assets).unwrap();
+    let outbox = mails(&loaded, &engine).unwrap();
     audiences(&loaded.portfolio)
         .into_iter()
         .map(|scope| {
             let folder = site(&loaded, &scope, &assets, &engine).unwrap();
             let files = folder.files.into_iter().map(|(path, bytes)| (format!("{}/{path}", folder.name), bytes));
-            let built = Built { files: files.collect() };
+            let mut built = Built { files: files.collect() };
+            for (name, bytes) in &outbox.mails {
+                if reader(name, written, &loaded) == scope {
+                    built.files.insert(format!("outbox/{name}"), decoded(bytes));
+                }
+            }
             (scope, built)
         })
         .collect()
+}
+
+/// For whom a mail is: its name holds the token of its entry, of which there is one a reader.
+fn reader(name: &str, written: &Written, loaded: &Loaded) -> Scope {
+    let rows = rows();
+    let is_entry = |place: &&Place| rows[place.row].entity == "mail" && rows[place.row].field == "name";
+    let found = tokens_in(name.as_bytes(), written);
+    let place = found.iter().filter_map(|token| written.tokens.get(token)).find(is_entry).unwrap();
+    match place.instance {
+        0 => Scope::Executive,
+        1 => Scope::Internal,
+        _ => Scope::Customer(loaded.portfolio.programs[place.program].customer.clone()),
+    }
 }
 
 impl Built {

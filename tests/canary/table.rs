@@ -115,7 +115,7 @@ fn cells(line: &str) -> Vec<String> {
     let mut quoted = false;
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
-        let cell = cells.last_mut().unwrap();
+        let cell = cells.last_mut().expect("there is always a cell");
         match c {
             '"' if quoted && chars.peek() == Some(&'"') => {
                 chars.next();
@@ -129,21 +129,38 @@ fn cells(line: &str) -> Vec<String> {
     cells
 }
 
-/// The table as ARCHITECTURE.md prints it: grouped by entity.
+/// The table as ARCHITECTURE.md prints it: by entity, fields that the same readers see in one line.
 pub(crate) fn markdown() -> String {
-    let mut out = String::new();
-    let mut entity = String::new();
+    let mut lines: Vec<(String, [Seen; 3], Vec<String>)> = Vec::new();
     for row in rows() {
-        if row.entity != entity {
-            entity.clone_from(&row.entity);
-            let first = entity.chars().next().unwrap_or_default().to_ascii_uppercase();
-            out += &format!("\n**{first}{}**\n\n", &entity[1..]);
-            out += "| field | internal | executive | customer | |\n| --- | --- | --- | --- | --- |\n";
+        let note = if row.note.is_empty() { String::new() } else { format!(" ({})", row.note) };
+        let field = format!("`{}`{note}", shown(&row));
+        match lines.iter_mut().find(|(entity, seen, _)| *entity == row.entity && *seen == row.seen) {
+            Some((_, _, fields)) => fields.push(field),
+            None => lines.push((row.entity.clone(), row.seen, vec![field])),
         }
-        let [internal, executive, customer] = row.seen.map(Seen::word);
-        let field = row.field.replace('~', "…").replace("{task.3}", "…").replace("{workstream}", "…");
-        let field = field.replace("{customer}", if row.is_key() { "…" } else { "{customer}" });
-        out += &format!("| `{field}` | {internal} | {executive} | {customer} | {} |\n", row.note);
+    }
+    let mut out =
+        String::from("| entity | field | internal | executive | customer |\n| --- | --- | --- | --- | --- |\n");
+    let mut before = String::new();
+    for (entity, seen, mut fields) in lines {
+        fields.dedup();
+        let name = if entity == before { "" } else { entity.as_str() };
+        let [internal, executive, customer] = seen.map(Seen::word);
+        let line = format!("| {name} | {} | {internal} | {executive} | {customer} |\n", fields.join(", "));
+        out.push_str(&line);
+        before = entity;
     }
     out
+}
+
+/// The field with what the author names himself left open.
+fn shown(row: &Row) -> String {
+    let mut field = row.field.replace('~', "…");
+    if row.is_key() {
+        for own in ["{task.3}", "{workstream}", "{customer}"] {
+            field = field.replace(own, "…");
+        }
+    }
+    field
 }

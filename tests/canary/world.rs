@@ -21,6 +21,8 @@ pub(crate) struct World {
     pub(crate) second: bool,
     /// A second set of entities beside the first, to which the first refers, with this `visibility`.
     pub(crate) hidden: Option<&'static str>,
+    /// Whether the hidden entities come with a status note and mails.
+    pub(crate) notes_and_mails: bool,
     /// Other values than those of the table: entity, field, value.
     pub(crate) values: Vec<(&'static str, &'static str, &'static str)>,
     /// Which fields say something else than usual, by their place in the table.
@@ -39,6 +41,7 @@ impl Default for World {
             programs: ["customer"; 2],
             second: true,
             hidden: None,
+            notes_and_mails: true,
             values: Vec::new(),
             changed: Vec::new(),
             text: str::to_owned,
@@ -92,8 +95,24 @@ impl Tree for Written {
 
 /// Kinds of which a hidden set is written; others stand once a program.
 const HIDEABLE: [&str; 18] = [
-    "area", "person", "recipe", "service agreement", "workstream", "task", "commitment", "meeting", "gate",
-    "criterion", "requirement", "issue", "escalation", "risk", "decision", "review", "action", "document",
+    "area",
+    "person",
+    "recipe",
+    "service agreement",
+    "workstream",
+    "task",
+    "commitment",
+    "meeting",
+    "gate",
+    "criterion",
+    "requirement",
+    "issue",
+    "escalation",
+    "risk",
+    "decision",
+    "review",
+    "action",
+    "document",
 ];
 /// Kinds a visible entity's list names beside the visible one, where a hidden set is written.
 const LINKED: [&str; 9] =
@@ -136,7 +155,8 @@ impl Writer<'_> {
     }
 
     fn sets(&self, entity: &str) -> usize {
-        let hideable = HIDEABLE.contains(&entity) || entity == "note" || entity == "mail";
+        let hideable =
+            HIDEABLE.contains(&entity) || (entity == "note" || entity == "mail") && self.world.notes_and_mails;
         if self.world.hidden.is_some() && hideable { 2 } else { 1 }
     }
 
@@ -216,7 +236,8 @@ impl Writer<'_> {
             }
         }
         if value.contains("{programs}") {
-            let ids: Vec<String> = (0..self.programs()).map(|program| self.id("program", Which { program, ..which })).collect();
+            let ids: Vec<String> =
+                (0..self.programs()).map(|program| self.id("program", Which { program, ..which })).collect();
             value = value.replace("{programs}", &format!("[{}]", ids.join(", ")));
         }
         value = self.references(&value, which);
@@ -345,12 +366,9 @@ impl Writer<'_> {
                 let id = self.id("area", which);
                 areas.put(id, self.fields("area", which, &["id"]));
             }
-            for (entity, folder) in [
-                ("person", "people"),
-                ("calendar", "calendars"),
-                ("service agreement", "sla"),
-                ("recipe", "recipes"),
-            ] {
+            for (entity, folder) in
+                [("person", "people"), ("calendar", "calendars"), ("service agreement", "sla"), ("recipe", "recipes")]
+            {
                 for which in self.each(entity, program) {
                     let id = self.id(entity, which);
                     let text = self.fields(entity, which, &[]).lines();
@@ -483,8 +501,9 @@ impl Writer<'_> {
         }
         self.file(format!("{folder}/{id}.md"), text);
         if let Some(words) = self.words(entity, "translated body", which) {
-            let source = self.words(entity, "translation source", which);
-            let front = source.map_or_else(String::new, |source| format!("---\nsource: {}\n---\n", quoted(&source)));
+            let row = self.row(entity, "translation source");
+            let source = self.value(row, which);
+            let front = source.map_or_else(String::new, |source| format!("---\nsource: {source}\n---\n"));
             self.file(format!("{folder}/{id}.zh.md"), format!("{front}{words}\n"));
         }
         if entity == "issue" {
