@@ -99,10 +99,7 @@ pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) ->
     let (css, js) = (assets.css(), assets.js());
     let warnings = scope.sees_inner().then_some((&loaded.files, loaded.diagnostics.as_slice()));
     let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), warnings, css.0.clone(), js.0.clone());
-    let mut files = vec![
-        (css.0, css.1.as_bytes().to_vec()),
-        (js.0, js.1.as_bytes().to_vec()),
-    ];
+    let mut files = vec![(css.0, css.1.as_bytes().to_vec()), (js.0, js.1.as_bytes().to_vec())];
     for slot in view::site::slots(&site) {
         files.extend(render::page::page(&site, &slot, engine)?);
     }
@@ -164,7 +161,8 @@ pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
                 let mail = view::mail::mail(&site, index, target, |lang| engine.words(lang))?;
                 let eml = render::mail::eml(&mail, engine)?;
                 if let Some(bytes) = eml.shortened_from {
-                    let message = format!("the mail `{}` has {bytes} bytes: its lists are shortened", mail.envelope.list);
+                    let message =
+                        format!("the mail `{}` has {bytes} bytes: its lists are shortened", mail.envelope.list);
                     let about = EntityRef::new("mail", target.name, Some(program.id.as_str()));
                     outbox.warnings.push(Diagnostic::new(Code::W122, message).at(target.origin.of("as")).about(about));
                 }

@@ -30,8 +30,8 @@ use milepost::audience::narrow;
 use milepost::diagnostics::Code;
 use milepost::terms::Scope;
 
-use files::write;
 use built::{Built, build, first_difference, loaded};
+use files::write;
 use table::{Row, Seen, rows};
 use world::{KEY, Place, World, Written, never_for_customers};
 
@@ -106,7 +106,9 @@ fn differences(world: &World) -> Vec<String> {
         for (token, place) in &written.tokens {
             let row = &rows[place.row];
             let shared = SHARED.contains(&row.entity.as_str());
-            let own = reader < 2 || shared || scope.name() == format!("customer-{}", customer(&written, &rows, place.program));
+            let own = reader < 2
+                || shared
+                || scope.name() == format!("customer-{}", customer(&written, &rows, place.program));
             let stands = found.get(token);
             match (expected(world, row, place, reader, own), stands) {
                 (Expected::MustNot, Some(file)) => {
@@ -411,7 +413,10 @@ fn a_hidden_driver_is_an_internal_dependency() {
     let written = write(&world);
     for built in of(&written, is_customer) {
         let says = |words: &str| {
-            built.files.iter().any(|(path, bytes)| path.contains("/en/") && String::from_utf8_lossy(bytes).contains(words))
+            built
+                .files
+                .iter()
+                .any(|(path, bytes)| path.contains("/en/") && String::from_utf8_lossy(bytes).contains(words))
         };
         assert!(says("internal dependency"), "the driver is not named as what it is");
     }

@@ -1,5 +1,7 @@
 //! Pages of issues, weeks and data quality of the sample: complete, within their budget, and without what is hidden.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -52,7 +54,11 @@ fn every_issue_is_once_in_each_list_that_should_hold_it() {
             assert_eq!(held("index"), program.issues.len());
             assert_eq!(held("state-"), program.issues.len());
             assert_eq!([held("s1") + held("s2") + held("s3") + held("s4"), held("age-")], [open, open]);
-            let owned = program.issues.iter().zip(&measures.issues).filter(|(issue, own)| own.open && issue.refs.owner.is_some());
+            let owned = program
+                .issues
+                .iter()
+                .zip(&measures.issues)
+                .filter(|(issue, own)| own.open && issue.refs.owner.is_some());
             assert_eq!(held("owner-"), owned.count());
         }
     }
@@ -82,8 +88,7 @@ fn data_quality_is_for_internal_readers_and_names_nothing_hidden() {
         .map(|decision| decision.id.as_str())
         .collect();
     assert!(!hidden.is_empty(), "the sample has a decision for executives alone");
-    let pages: Vec<(&String, &String)> =
-        internal.iter().filter(|(path, _)| path.ends_with("/quality.html")).collect();
+    let pages: Vec<(&String, &String)> = internal.iter().filter(|(path, _)| path.ends_with("/quality.html")).collect();
     assert!(pages.len() >= 4);
     for (path, text) in pages {
         for id in &hidden {

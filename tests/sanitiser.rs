@@ -133,7 +133,8 @@ fn is_harmless_address(tag: &str, value: &str) -> bool {
         return true;
     }
     // Browsers drop these before they look for a scheme.
-    let bare: String = value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let bare: String =
+        value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     let scheme = bare.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
     let leads_away = bare.starts_with("//") || bare.starts_with('\\') || bare.starts_with("/\\");
     match scheme {
@@ -182,7 +183,9 @@ fn header_names(message: &[u8]) -> Vec<String> {
 fn same_shape(path: &str, broken: &Page, sound: &Page) {
     let (broken, sound) = (shape(broken), shape(sound));
     let differs = |other: &BTreeMap<_, usize>| {
-        let of = |one: &BTreeMap<_, usize>| one.iter().filter(|(key, n)| other.get(*key) != Some(*n)).map(|one| format!("{one:?}")).collect::<Vec<_>>();
+        let of = |one: &BTreeMap<_, usize>| {
+            one.iter().filter(|(key, n)| other.get(*key) != Some(*n)).map(|one| format!("{one:?}")).collect::<Vec<_>>()
+        };
         of(&broken)
     };
     assert!(broken == sound, "{path} has other elements than with harmless words: {:?}", differs(&sound));
@@ -224,8 +227,28 @@ fn a_hostile_text_of_several_lines_is_text() {
 
 /// What Markdown may make.
 const OF_MARKDOWN: [&str; 22] = [
-    "p", "a", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "blockquote", "h3", "h4", "h5", "h6", "table", "thead", "tbody",
-    "tr", "th", "td", "br",
+    "p",
+    "a",
+    "em",
+    "strong",
+    "del",
+    "code",
+    "pre",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "br",
 ];
 
 #[test]
@@ -234,9 +257,13 @@ fn hostile_markdown_makes_only_what_markdown_makes() {
     compare(&hostile, &World::default(), |path, broken, sound| {
         let known: BTreeSet<(String, Vec<String>)> = shape(sound).into_keys().collect();
         for (tag, attributes) in shape(broken).into_keys() {
-            let plain = attributes.iter().all(|name| ["href", "title", "class", "style", "start"].contains(&name.as_str()));
+            let plain =
+                attributes.iter().all(|name| ["href", "title", "class", "style", "start"].contains(&name.as_str()));
             let of_markdown = OF_MARKDOWN.contains(&tag.as_str()) && plain;
-            assert!(of_markdown || known.contains(&(tag.clone(), attributes.clone())), "{path}: <{tag} {attributes:?}>");
+            assert!(
+                of_markdown || known.contains(&(tag.clone(), attributes.clone())),
+                "{path}: <{tag} {attributes:?}>"
+            );
         }
     });
 }

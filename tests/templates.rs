@@ -1,6 +1,8 @@
 //! The templates as text: they load together, they carry no inline style or handler, every word they ask for exists in
 //! every language, and what bypasses escaping stands in one place.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -29,17 +31,9 @@ fn only_one_place_prints_markup_as_it_is() {
 #[test]
 fn nothing_the_security_policy_would_block() {
     for (name, text) in templates() {
-        for forbidden in [
-            " style=",
-            "<style",
-            "<script>",
-            "javascript:",
-            " onclick",
-            " onload",
-            "http://",
-            "https://",
-            "//cdn",
-        ] {
+        for forbidden in
+            [" style=", "<style", "<script>", "javascript:", " onclick", " onload", "http://", "https://", "//cdn"]
+        {
             assert!(!text.contains(forbidden), "`{forbidden}` in {name}");
         }
     }
@@ -57,9 +51,7 @@ fn every_message_exists_in_every_language() {
             for part in text.split("t(key=\"").skip(1) {
                 let key = part.split('"').next().unwrap_or_default();
                 assert!(
-                    messages.lines().any(|line| line
-                        .strip_prefix(key)
-                        .is_some_and(|rest| rest.starts_with(" ="))),
+                    messages.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" ="))),
                     "{name} asks for `{key}`, which {language}.ftl does not have"
                 );
             }
@@ -80,10 +72,7 @@ fn every_token_that_is_used_is_set() {
     let css = read("site.css");
     for part in css.split("var(--").skip(1) {
         let token = part.split([')', ',']).next().unwrap_or_default();
-        assert!(
-            css.contains(&format!("--{token}:")),
-            "--{token} is used, but never set"
-        );
+        assert!(css.contains(&format!("--{token}:")), "--{token} is used, but never set");
     }
 }
 
@@ -92,8 +81,7 @@ fn folder() -> PathBuf {
 }
 
 fn read(name: &str) -> String {
-    std::fs::read_to_string(folder().join(name))
-        .unwrap_or_else(|error| panic!("templates/{name}: {error}"))
+    std::fs::read_to_string(folder().join(name)).unwrap_or_else(|error| panic!("templates/{name}: {error}"))
 }
 
 /// Name, as Tera knows it, and text of every page and component.
@@ -101,16 +89,9 @@ fn templates() -> BTreeMap<String, String> {
     walkdir::WalkDir::new(folder())
         .into_iter()
         .map(|entry| entry.expect("the templates can be listed").into_path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "html")
-        })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "html"))
         .map(|path| {
-            let name = path
-                .strip_prefix(folder())
-                .expect("it was found there")
-                .to_string_lossy()
-                .replace('\\', "/");
+            let name = path.strip_prefix(folder()).expect("it was found there").to_string_lossy().replace('\\', "/");
             let text = read(&name);
             (name, text)
         })

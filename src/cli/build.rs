@@ -24,10 +24,7 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     let engine = Engine::new(&assets)?;
     let all = audiences(&loaded.portfolio);
     let chosen = choose(&all, &args.audience)?;
-    let sites = chosen
-        .iter()
-        .map(|scope| site(&loaded, scope, &assets, &engine))
-        .collect::<Result<Vec<_>, _>>()?;
+    let sites = chosen.iter().map(|scope| site(&loaded, scope, &assets, &engine)).collect::<Result<Vec<_>, _>>()?;
     let published = publish(&args.out, &sites, args.audience.is_empty())?;
     let elapsed = (environment.elapsed)();
     let tasks: usize = loaded.portfolio.programs.iter().map(|program| program.plan.tasks.len()).sum();

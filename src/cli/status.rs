@@ -2,12 +2,12 @@
 
 use std::process::ExitCode;
 
+use crate::render::assets::Assets;
 use crate::terms::Scope;
 use crate::text::Lang;
+use crate::view::context::Site;
 use crate::view::terminal::{self, StatusLine};
 use crate::{Loaded, audience, measure};
-use crate::render::assets::Assets;
-use crate::view::context::Site;
 
 use super::print::{self, Failure, out};
 use super::{Environment, Format, StatusArgs, load_input};

@@ -221,7 +221,9 @@ mod tests {
         ] {
             let html = to_html(evil);
             let lower = html.to_ascii_lowercase();
-            for bad in ["<script", "<img", "<iframe", "<style", "<b ", "href=\"java", "href=\"data", "href=\"vb", "href=\"//"] {
+            for bad in
+                ["<script", "<img", "<iframe", "<style", "<b ", "href=\"java", "href=\"data", "href=\"vb", "href=\"//"]
+            {
                 assert!(!lower.contains(bad), "{evil}: {html}");
             }
         }
@@ -238,7 +240,10 @@ mod tests {
     fn links_to_the_web_and_to_the_site_stay() {
         assert_eq!(to_html("[a](https://b.example/c?d=e:f)"), "<p><a href=\"https://b.example/c?d=e:f\">a</a></p>\n");
         assert_eq!(to_html("[a](../x.html#y:z)"), "<p><a href=\"../x.html#y:z\">a</a></p>\n");
-        assert_eq!(to_html("![alt *text*](https://b.example/c.png)"), "<p><a href=\"https://b.example/c.png\">alt <em>text</em></a></p>\n");
+        assert_eq!(
+            to_html("![alt *text*](https://b.example/c.png)"),
+            "<p><a href=\"https://b.example/c.png\">alt <em>text</em></a></p>\n"
+        );
         assert_eq!(to_html("[![a](b.png)](c.html)"), "<p><a href=\"c.html\">a</a></p>\n");
     }
 

@@ -79,7 +79,9 @@ impl Writer {
                 self.flush();
                 self.apart = false;
             }
-            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_) | TagEnd::Table) => {
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::BlockQuote(_) | TagEnd::Table,
+            ) => {
                 self.flush();
                 self.apart = true;
             }

@@ -186,7 +186,9 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn colour(&self, colour: Option<Colour>) -> Mark {
         match colour {
-            Some(colour) => Mark { colour: Some(colour.word()), word: self.words.say(&format!("colour-{}", colour.word())) },
+            Some(colour) => {
+                Mark { colour: Some(colour.word()), word: self.words.say(&format!("colour-{}", colour.word())) }
+            }
             None => Mark { colour: Some("none"), word: self.words.say("colour-none") },
         }
     }
@@ -300,11 +302,7 @@ impl<'a> ProgramContext<'a> {
     #[must_use]
     pub fn task_ref(&self, task: usize) -> Option<Ref> {
         let found = self.program.tasks.get(task)?;
-        Some(Ref {
-            id: found.id.to_string(),
-            href: self.task_href(task),
-            title: Some(self.prose(&found.facts.name)),
-        })
+        Some(Ref { id: found.id.to_string(), href: self.task_href(task), title: Some(self.prose(&found.facts.name)) })
     }
 
     /// A visible entity that another one names.
@@ -326,9 +324,6 @@ impl<'a> ProgramContext<'a> {
     #[must_use]
     pub fn issue_link(&self, issue: usize) -> Option<Link> {
         let found = self.program.issues.get(issue)?;
-        Some(Link {
-            href: self.page_href(Page::Issue(found.id.to_string())),
-            text: self.prose(&found.facts.title),
-        })
+        Some(Link { href: self.page_href(Page::Issue(found.id.to_string())), text: self.prose(&found.facts.title) })
     }
 }

@@ -95,8 +95,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, MilestonesPage) {
 pub fn head(context: &ProgramContext<'_>, key: &str) -> Head {
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say(key);
-    let title = context
-        .say_with("title-page", &[("program", Arg::Text(&program)), ("page", Arg::Text(&heading))]);
+    let title = context.say_with("title-page", &[("program", Arg::Text(&program)), ("page", Arg::Text(&heading))]);
     Head { heading: context.plain(heading), sub: None, title, crumbs: Vec::new() }
 }
 

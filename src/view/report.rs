@@ -113,7 +113,12 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ReportPage) {
     let body = ReportPage {
         statement: statement::statement(context).map(|text| shortened(context, text)),
         dimensions: dimensions(context),
-        decisions: cut(context, waiting.len(), waiting.iter().filter_map(|at| decisions::item(context, *at)), DECISIONS),
+        decisions: cut(
+            context,
+            waiting.len(),
+            waiting.iter().filter_map(|at| decisions::item(context, *at)),
+            DECISIONS,
+        ),
         asks: decisions::asks(context).map(|asks| cut(context, asks.len(), asks.into_iter(), ASKS)),
         milestones: milestones(context),
         trend: trend::figure(context, "trend", TREND),

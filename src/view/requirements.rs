@@ -75,10 +75,8 @@ pub fn page(context: &ProgramContext<'_>, number: usize) -> (Head, RequirementsP
     let empty = Vec::new();
     let groups = number.checked_sub(1).and_then(|at| layout.pages.get(at)).unwrap_or(&empty);
     let measures = &context.measures.requirements;
-    let answer = context.say_with(
-        "requirements-answer",
-        &[("verified", count(measures.verified)), ("scope", count(measures.scope))],
-    );
+    let answer = context
+        .say_with("requirements-answer", &[("verified", count(measures.verified)), ("scope", count(measures.scope))]);
     let page = RequirementsPage {
         facts: facts(context, measures),
         gaps: gaps(context, measures),
@@ -125,7 +123,10 @@ fn facts(context: &ProgramContext<'_>, measures: &RequirementMeasures) -> Vec<Fa
         fact("fact-untested", measures.untested, None),
     ];
     if context.scope().sees_inner() {
-        facts.insert(0, fact("fact-traced", measures.scope - measures.untraced.min(measures.scope), Some(measures.scope)));
+        facts.insert(
+            0,
+            fact("fact-traced", measures.scope - measures.untraced.min(measures.scope), Some(measures.scope)),
+        );
     }
     facts
 }
@@ -218,8 +219,7 @@ fn method(context: &ProgramContext<'_>, requirement: &Requirement<'_>) -> Option
 
 fn proof(context: &ProgramContext<'_>, result: &Evidence<'_>) -> Proof {
     let recipe = result.recipe.map(|recipe| context.say_with("on-recipe", &[("recipe", Arg::Text(recipe.as_str()))]));
-    let text: Vec<String> =
-        [recipe, result.reference.map(str::to_owned)].into_iter().flatten().collect();
+    let text: Vec<String> = [recipe, result.reference.map(str::to_owned)].into_iter().flatten().collect();
     Proof {
         mark: result_mark(context, result),
         when: Some(context.when(result.on)),

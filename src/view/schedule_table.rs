@@ -11,13 +11,27 @@ use crate::time::{Instant, Zone};
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 17] = [
-    "id", "uid", "name", "summary", "milestone", "start", "finish", "early_start", "early_finish", "late_start",
-    "late_finish", "total_float_min", "free_float_min", "critical", "driver", "baseline_finish", "slip_wd",
+    "id",
+    "uid",
+    "name",
+    "summary",
+    "milestone",
+    "start",
+    "finish",
+    "early_start",
+    "early_finish",
+    "late_start",
+    "late_finish",
+    "total_float_min",
+    "free_float_min",
+    "critical",
+    "driver",
+    "baseline_finish",
+    "slip_wd",
 ];
 
 /// The columns for a reader at a terminal.
-pub const READER_COLUMNS: [&str; 8] =
-    ["id", "start", "finish", "slip_wd", "float_d", "critical", "driver", "name"];
+pub const READER_COLUMNS: [&str; 8] = ["id", "start", "finish", "slip_wd", "float_d", "critical", "driver", "name"];
 
 /// A row, its fields in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -75,7 +75,8 @@ fn groups(context: &ProgramContext<'_>, people: &[PersonPage<'_>]) -> Vec<Group>
     let mut groups: Vec<Group> = Vec::new();
     for person in people {
         let place = *places.entry(person.area).or_insert_with(|| {
-            let name = person.area_name.map_or_else(|| context.plain(context.say("area-none")), |name| context.prose(name));
+            let name =
+                person.area_name.map_or_else(|| context.plain(context.say("area-none")), |name| context.prose(name));
             groups.push(Group { name, people: Vec::new() });
             groups.len() - 1
         });
@@ -101,11 +102,7 @@ fn person_row(context: &ProgramContext<'_>, person: &PersonPage<'_>) -> Person {
 /// `Santa Clara`: the author's word as a name, or else the city of the zone.
 fn site_name(person: &PersonPage<'_>) -> String {
     let word = person.site.unwrap_or_else(|| person.zone.name().rsplit('/').next().unwrap_or_default());
-    let words = word.split(['-', '_', ' ']).filter(|part| !part.is_empty()).map(|part| {
-        let mut letters = part.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    });
-    words.collect::<Vec<_>>().join(" ")
+    work_time::place(word)
 }
 
 /// "away 6–10 Jul", of the weeks ahead.

@@ -67,6 +67,16 @@ fn offset(minutes: i64) -> String {
     }
 }
 
+/// A place from the word that stands for it: `Santa Clara` from `santa-clara`, `Lab 24x7` from `lab-24x7`.
+#[must_use]
+pub fn place(word: &str) -> String {
+    let words = word.split(['-', '_', ' ']).filter(|part| !part.is_empty()).map(|part| {
+        let mut letters = part.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Minutes as hours.
 #[must_use]
 pub fn hours(minutes: i64) -> f64 {

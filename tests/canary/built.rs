@@ -32,7 +32,8 @@ pub(crate) fn loaded(written: &Written) -> Loaded {
     let loaded = load(written, now());
     if loaded.has_errors() {
         let mut text = Vec::new();
-        for found in loaded.diagnostics.iter().filter(|found| found.severity == milepost::diagnostics::Severity::Error) {
+        for found in loaded.diagnostics.iter().filter(|found| found.severity == milepost::diagnostics::Severity::Error)
+        {
             let place = found.span.map_or_else(String::new, |span| {
                 let shown = loaded.files.slice(span);
                 format!("{}: `{shown}`", loaded.files.path(span.file))

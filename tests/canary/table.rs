@@ -141,7 +141,8 @@ pub(crate) fn markdown() -> String {
             None => lines.push((row.entity.clone(), row.seen, vec![field])),
         }
     }
-    let mut out = String::from("| entity | field | internal | executive | customer |\n| --- | --- | --- | --- | --- |\n");
+    let mut out =
+        String::from("| entity | field | internal | executive | customer |\n| --- | --- | --- | --- | --- |\n");
     let mut before = String::new();
     for (entity, seen, fields) in lines {
         let name = if entity == before { "" } else { entity.as_str() };

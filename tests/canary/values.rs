@@ -7,8 +7,24 @@ use super::yaml::Yaml;
 
 /// Kinds of which a hidden set is written; others stand once a program.
 const HIDEABLE: [&str; 18] = [
-    "area", "person", "recipe", "service agreement", "workstream", "task", "commitment", "meeting", "gate",
-    "criterion", "requirement", "issue", "escalation", "risk", "decision", "review", "action", "document",
+    "area",
+    "person",
+    "recipe",
+    "service agreement",
+    "workstream",
+    "task",
+    "commitment",
+    "meeting",
+    "gate",
+    "criterion",
+    "requirement",
+    "issue",
+    "escalation",
+    "risk",
+    "decision",
+    "review",
+    "action",
+    "document",
 ];
 /// Kinds a visible entity's list names beside the visible one, where a hidden set is written.
 const LINKED: [&str; 9] =
@@ -50,7 +66,8 @@ impl<'w> Writer<'w> {
     }
 
     fn sets(&self, entity: &str) -> usize {
-        let hideable = HIDEABLE.contains(&entity) || (entity == "note" || entity == "mail") && self.world.notes_and_mails;
+        let hideable =
+            HIDEABLE.contains(&entity) || (entity == "note" || entity == "mail") && self.world.notes_and_mails;
         if self.world.hidden.is_some() && hideable { 2 } else { 1 }
     }
 
@@ -130,7 +147,8 @@ impl<'w> Writer<'w> {
             }
         }
         if value.contains("{programs}") {
-            let ids: Vec<String> = (0..self.programs()).map(|program| self.id("program", Which { program, ..which })).collect();
+            let ids: Vec<String> =
+                (0..self.programs()).map(|program| self.id("program", Which { program, ..which })).collect();
             value = value.replace("{programs}", &format!("[{}]", ids.join(", ")));
         }
         value = self.references(&value, which);

@@ -73,7 +73,8 @@ impl Yaml {
                 format!("[{}]", items.join(", "))
             }
             Self::Map(entries) => {
-                let entries: Vec<String> = entries.iter().map(|(key, value)| format!("{key}: {}", value.flow())).collect();
+                let entries: Vec<String> =
+                    entries.iter().map(|(key, value)| format!("{key}: {}", value.flow())).collect();
                 format!("{{{}}}", entries.join(", "))
             }
         }

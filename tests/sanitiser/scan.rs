@@ -53,7 +53,8 @@ pub(crate) fn scan(html: &str) -> Result<Page, String> {
             }
             rest = after;
         } else {
-            let (element, closed, after) = start_tag(&rest[1..]).map_err(|why| format!("{why}: {}", around(html, rest)))?;
+            let (element, closed, after) =
+                start_tag(&rest[1..]).map_err(|why| format!("{why}: {}", around(html, rest)))?;
             rest = after;
             let name = element.tag.clone();
             page.elements.push(element);
@@ -124,7 +125,10 @@ fn decode(text: &str) -> Result<String, String> {
     while let Some((before, after)) = rest.split_once('&') {
         out += before;
         let (name, left) = after.split_once(';').ok_or("`&` that begins no reference")?;
-        out.push(reference(name).ok_or_else(|| format!("`&{}` is no reference", name.chars().take(20).collect::<String>()))?);
+        out.push(
+            reference(name)
+                .ok_or_else(|| format!("`&{}` is no reference", name.chars().take(20).collect::<String>()))?,
+        );
         rest = left;
     }
     Ok(out + rest)
@@ -160,8 +164,21 @@ fn what_a_browser_would_mend_is_an_error() {
     assert_eq!(page.elements.len(), 2);
     assert_eq!(page.elements[0].attributes.len(), 2);
     for wrong in [
-        "<p>", "<p></b>", "</p>", "a < b", "<p a=b></p>", "<p a=\"b\"c=\"d\"></p>", "<p a=\"\" a=\"\"></p>", "a & b", "&bogus;",
-        "<p a=\"<\"></p>", "<!-- x", "<script>x", "<p", "<P></P>", "<p \"></p>",
+        "<p>",
+        "<p></b>",
+        "</p>",
+        "a < b",
+        "<p a=b></p>",
+        "<p a=\"b\"c=\"d\"></p>",
+        "<p a=\"\" a=\"\"></p>",
+        "a & b",
+        "&bogus;",
+        "<p a=\"<\"></p>",
+        "<!-- x",
+        "<script>x",
+        "<p",
+        "<P></P>",
+        "<p \"></p>",
     ] {
         assert!(scan(wrong).is_err(), "{wrong}");
     }

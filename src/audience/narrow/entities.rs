@@ -67,9 +67,11 @@ pub(super) fn issues<'a>(
     seen(&program.issues, context.scope())
         .filter_map(|issue| {
             let log: Vec<LogLine<'a>> = issue.refs.log.iter().filter_map(|line| log_line(context, line)).collect();
-            let opened = issue.refs.log.iter().any(|line| {
-                line.event == IssueEvent::Opened && context.happened(line.at.date_in(context.zone))
-            });
+            let opened = issue
+                .refs
+                .log
+                .iter()
+                .any(|line| line.event == IssueEvent::Opened && context.happened(line.at.date_in(context.zone)));
             if !opened && !issue.refs.log.is_empty() {
                 return None;
             }
@@ -106,8 +108,7 @@ pub(super) fn issues<'a>(
 fn log_line<'a>(context: &Context<'a, '_>, line: &'a LogEntry) -> Option<LogLine<'a>> {
     let date = line.at.date_in(context.zone);
     let readable = context.scope().sees_inner() || line.customer;
-    let inner_event =
-        matches!(line.event, IssueEvent::Escalated(_) | IssueEvent::Deescalated(_) | IssueEvent::Note);
+    let inner_event = matches!(line.event, IssueEvent::Escalated(_) | IssueEvent::Deescalated(_) | IssueEvent::Note);
     if !context.happened(date) || (inner_event && !readable) {
         return None;
     }

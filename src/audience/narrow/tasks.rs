@@ -143,7 +143,9 @@ fn dates(computed: &TaskSchedule, place_of: impl Fn(TaskIdx) -> Option<usize>) -
         critical: computed.critical,
         near_critical: computed.near_critical,
         driver: match computed.driver {
-            PlanDriver::Link(task, kind) => place_of(task).map_or(SeenDriver::Hidden, |place| SeenDriver::Task(place, kind)),
+            PlanDriver::Link(task, kind) => {
+                place_of(task).map_or(SeenDriver::Hidden, |place| SeenDriver::Task(place, kind))
+            }
             PlanDriver::Constraint(kind) => SeenDriver::Constraint(kind),
             PlanDriver::Calendar => SeenDriver::Calendar,
             PlanDriver::Actual => SeenDriver::Actual,

@@ -24,8 +24,9 @@ const GAP: i32 = 4;
 /// Radius of a marked point and of an end, in units of the canvas.
 const DOT: u32 = 20;
 const END: u32 = 32;
-/// Room of a label inside the plot, in pixels.
-const INSIDE: i32 = 170;
+/// Room of a label inside the plot, in pixels, and inside one on a phone, where longer ones are left out.
+const INSIDE: i32 = 260;
+const INSIDE_ON_PHONES: i32 = 110;
 
 pub(super) fn draw(lines: &Lines) -> String {
     let shapes = plot(lines).unwrap_or_default();
@@ -101,7 +102,6 @@ impl Scale {
         let share = ((value - self.low) / (self.high - self.low)).clamp(-1.0, 2.0);
         whole((1.0 - share) * f64::from(self.height) * f64::from(PIXEL))
     }
-
 }
 
 /// A share of the width in hundredths of a per cent.
@@ -211,14 +211,14 @@ fn met(out: &mut String, lines: &Lines, scale: &Scale) {
         .filter(|series| series.met)
         .filter_map(|series| {
             let (x, y) = points(series).last().copied()?;
-            let label = series.end.as_ref().map_or_else(String::new, |end| match &end.value {
-                Some(value) => format!("{}, {value}", end.name),
-                None => end.name.clone(),
-            });
+            let label = series.end.as_ref().map_or_else(String::new, |end| end.name.clone());
             Some((across(x), scale.down(y), label))
         })
         .collect();
-    let wanted: Vec<(i32, i32)> = ends.iter().map(|(_, y, _)| (*y, LINE * PIXEL)).collect();
+    // Its own line and the diagonal come from below left and the diagonal goes on to above right: the label stands
+    // above left or below right of the mark.
+    let wanted: Vec<(i32, i32)> =
+        ends.iter().map(|(x, y, _)| (if *x > 5_000 { y - 12 * PIXEL } else { y + 9 * PIXEL }, LINE * PIXEL)).collect();
     let tops = spread(&wanted, room(lines));
     for ((x, y, label), top) in ends.iter().zip(tops) {
         let _ = write!(
@@ -228,10 +228,11 @@ fn met(out: &mut String, lines: &Lines, scale: &Scale) {
             Down(*y)
         );
         let label = one_line(label, INSIDE);
-        let (dx, anchor) = if *x > 5_000 { (-10, " text-anchor=\"end\"") } else { (10, "") };
+        let long = if width(&label) > INSIDE_ON_PHONES { " long" } else { "" };
+        let (dx, anchor) = if *x > 5_000 { (-2, " text-anchor=\"end\"") } else { (9, "") };
         let _ = write!(
             out,
-            "<text class=\"note\" x=\"{}%\" dx=\"{dx}\" y=\"{}\"{anchor}>{}</text>",
+            "<text class=\"note{long}\" x=\"{}%\" dx=\"{dx}\" y=\"{}\"{anchor}>{}</text>",
             Across(*x),
             Down(top + 10 * PIXEL),
             escape(&label)
@@ -315,13 +316,16 @@ fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
             })
         })
         .collect();
-    fit(&mut labels, room(lines), reserve(&lines.class));
-    let wanted: Vec<(i32, i32)> = labels.iter().map(|label| (label.y, label.height())).collect();
-    for (label, top) in labels.iter().zip(spread(&wanted, room(lines))) {
+    // The name of today stands at the top of the plot.
+    let taken = if lines.today.is_some() { LINE * PIXEL } else { 0 };
+    fit(&mut labels, room(lines) - taken, reserve(&lines.class));
+    let wanted: Vec<(i32, i32)> = labels.iter().map(|label| (label.y - taken, label.height())).collect();
+    for (label, top) in labels.iter().zip(spread(&wanted, room(lines) - taken)) {
         let x = Across(label.x);
-        let mut base = top + (10 + GAP / 2) * PIXEL;
+        let mut base = taken + top + (10 + GAP / 2) * PIXEL;
         for name in &label.names {
-            let _ = write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
+            let _ =
+                write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
             base += LINE * PIXEL;
         }
         let Some((value, late)) = &label.value else { continue };

@@ -74,8 +74,7 @@ fn ends_of_lines_that_meet_keep_apart() {
 fn what_does_not_fit_is_left_to_the_table_but_never_the_lead() {
     let mut chart = lines();
     chart.height = 60;
-    chart.series =
-        (0..20).map(|n| series(SeriesStyle::Other, &[(1.0, 30.0)], Some(&format!("Gate {n}")))).collect();
+    chart.series = (0..20).map(|n| series(SeriesStyle::Other, &[(1.0, 30.0)], Some(&format!("Gate {n}")))).collect();
     chart.series.push(series(SeriesStyle::Lead, &[(1.0, 30.0)], Some("Acceptance")));
     let svg = draw(&chart);
     assert!(svg.contains(">Acceptance</text>"), "{svg}");
@@ -90,7 +89,7 @@ fn a_line_that_is_met_ends_in_a_tick() {
     chart.series = vec![met];
     let svg = draw(&chart);
     assert!(svg.contains("<use href=\"#k-done\" class=\"met\" x=\"25%\" y=\"250\""), "{svg}");
-    assert!(svg.contains(">POC exit, 28 Aug</text>"), "{svg}");
+    assert!(svg.contains(">POC exit</text>"), "{svg}");
     assert!(!svg.contains("<circle"), "{svg}");
 }
 

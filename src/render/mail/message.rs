@@ -43,7 +43,11 @@ pub(super) fn pack(mail: &Mail, text: &str, html: &str) -> Result<Vec<u8>, Rende
         .map_err(|error| RenderError { message: format!("the mail `{}`: {error}", envelope.list) })?;
     let headers = message.headers_mut();
     let date = envelope.date.clone();
-    headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str("Date"), date.clone(), date));
+    headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(
+        HeaderName::new_from_ascii_str("Date"),
+        date.clone(),
+        date,
+    ));
     let list = format!("{} <{}.{}>", envelope.list_name, envelope.list, envelope.id_domain);
     headers.insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str("List-Id"), list));
     if let Some(office) = envelope.reply_to.last() {

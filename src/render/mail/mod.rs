@@ -48,11 +48,7 @@ pub fn eml(mail: &Mail, engine: &Engine) -> Result<Eml, RenderError> {
     }
     let text = plain(&mail, engine)?;
     let bytes = message::pack(&mail, &text, &html)?;
-    Ok(Eml {
-        file: format!("{}.eml", mail.envelope.name),
-        bytes,
-        shortened_from: (whole > LARGEST).then_some(whole),
-    })
+    Ok(Eml { file: format!("{}.eml", mail.envelope.name), bytes, shortened_from: (whole > LARGEST).then_some(whole) })
 }
 
 /// The HTML part.

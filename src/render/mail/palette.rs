@@ -40,13 +40,10 @@ pub(super) fn tones() -> Tones {
     }
 }
 
-/// Type of a language: size, line height and family, as the value of a `font` property.
+/// Type of a language: size, line height and family, as the value of a `font` property of a cell. What stands in a cell
+/// takes its family.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Fonts {
-    /// The heading of the block.
-    title: String,
-    /// Headings of sections.
-    section: String,
     /// The bottom line.
     lead: String,
     /// Running text.
@@ -63,20 +60,16 @@ pub(super) struct Fonts {
 pub(super) fn fonts(lang: Lang) -> Fonts {
     let (words, figures, taller) = match lang {
         Lang::En => ("Segoe UI,Arial,sans-serif", "Segoe UI,Arial,sans-serif", 0),
-        Lang::ZhHans => (
-            "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif",
-            "Microsoft YaHei,sans-serif",
-            2,
-        ),
+        Lang::ZhHans => {
+            ("Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif", "Microsoft YaHei,sans-serif", 2)
+        }
     };
-    let font = |weight: &str, size: u32, line: u32, family: &str| format!("{weight}{size}px/{}px {family}", line + taller);
+    let font = |size: u32, line: u32, family: &str| format!("{size}px/{}px {family}", line + taller);
     Fonts {
-        title: font("bold ", 20, 27, words),
-        section: font("bold ", 16, 22, words),
-        lead: font("", 16, 25, words),
-        body: font("", 14, 21, words),
-        small: font("", 13, 19, figures),
-        tiny: font("", 12, 17, figures),
+        lead: font(16, 25, words),
+        body: font(14, 21, words),
+        small: font(13, 19, figures),
+        tiny: font(12, 17, figures),
     }
 }
 
@@ -107,12 +100,12 @@ mod tests {
 
     #[test]
     fn every_ink_of_the_templates_can_be_read() {
-        let templates = [
-            include_str!("../../../templates/mail/block.html"),
-            include_str!("../../../templates/mail/parts.html"),
-        ];
+        let templates =
+            [include_str!("../../../templates/mail/block.html"), include_str!("../../../templates/mail/parts.html")];
         let mut inks = 0;
-        for part in templates.iter().flat_map(|template| template.split("color:#").skip(1).zip(template.split("color:#"))) {
+        for part in
+            templates.iter().flat_map(|template| template.split("color:#").skip(1).zip(template.split("color:#")))
+        {
             let (after, before) = part;
             if before.ends_with("background-") {
                 continue;

@@ -90,10 +90,8 @@ fn first_days(scale: &Scale) -> Vec<Date> {
     let (first, last) = (month_of(scale.first), month_of(scale.last));
     // Names of months take about 34 pixels with the room between them, names with years 64.
     let room = |step: i64| if step < 12 { 34.0 } else { 64.0 };
-    let step = STEPS
-        .into_iter()
-        .find(|step| whole(last - first + 1) / whole(*step) * room(*step) <= WIDE)
-        .unwrap_or(12_000);
+    let step =
+        STEPS.into_iter().find(|step| whole(last - first + 1) / whole(*step) * room(*step) <= WIDE).unwrap_or(12_000);
     (first..=last)
         .filter(|month| month % step == 0)
         .filter_map(|month| {

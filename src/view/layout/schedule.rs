@@ -150,9 +150,8 @@ fn range(program: &Program<'_>) -> (Date, Date) {
         [task.dates.start_date, task.dates.finish_date].into_iter().chain(baseline.into_iter().flatten())
     });
     let all = dates.chain(program.data_date);
-    let (first, last) = all.fold((program.start_date, program.start_date), |(first, last), date| {
-        (first.min(date), last.max(date))
-    });
+    let (first, last) =
+        all.fold((program.start_date, program.start_date), |(first, last), date| (first.min(date), last.max(date)));
     let room = (last - first).num_days() / 16 + 3;
     (first, last.checked_add_days(chrono::Days::new(room.unsigned_abs())).unwrap_or(last))
 }

@@ -14,8 +14,8 @@ mod top;
 
 pub use envelope::MailError;
 pub use shapes::{
-    AheadLine, AskRow, Bar, Block, ChangeList, ChangeRow, Chip, DecisionOption, DecisionRow, Envelope, EscalationRow, Figure, Footer,
-    IssueLine, Listed, Mail, Mailbox, MilestoneRow, RiskRow, TrendCell,
+    AheadLine, AskRow, Bar, Block, ChangeList, ChangeRow, Chip, DecisionOption, DecisionRow, Envelope, EscalationRow,
+    Figure, Footer, IssueLine, Listed, Mail, Mailbox, MilestoneRow, RiskRow, TrendCell,
 };
 
 use crate::audience::MailTarget;
@@ -53,7 +53,7 @@ const DIGEST: usize = 6;
 fn caps(form: &str) -> Caps {
     match form {
         "full" => {
-            Caps { decisions: 5, asks: 5, milestones: 7, escalations: 3, changes: Some(3), ahead: 7, steps: true }
+            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 4, changes: Some(3), ahead: 6, steps: true }
         }
         "customer" => {
             Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(4), ahead: 8, steps: false }
@@ -163,7 +163,8 @@ fn decision_rows(context: &ProgramContext<'_>, links: &Links<'_>, most: usize) -
             text: context.prose(text),
             recommended: facts.recommend == Some(place + 1),
         });
-        let says = said(context, [Some(item.id.clone()), text(item.owner.as_ref()), by(context, item.needed_by.as_ref())]);
+        let says =
+            said(context, [Some(item.id.clone()), text(item.owner.as_ref()), by(context, item.needed_by.as_ref())]);
         Some(DecisionRow { options: options.collect(), item, says })
     };
     let waiting = decisions::waiting(context).into_iter().filter_map(row).collect();
@@ -205,10 +206,13 @@ fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<us
             let (changes, more) = changes::digest(context, DIGEST);
             vec![list(None, changes, more)]
         }
+        // The strip has said already which colours changed.
         Some(most) => Kind::ALL
             .into_iter()
+            .filter(|kind| *kind != Kind::Status)
             .map(|kind| {
-                let lesser = matches!(kind, Kind::Started | Kind::Finished | Kind::Received | Kind::Passed | Kind::Done);
+                let lesser =
+                    matches!(kind, Kind::Started | Kind::Finished | Kind::Received | Kind::Passed | Kind::Done);
                 let changes = changes::first(context, kind, if lesser { most.div_ceil(2) } else { most });
                 let more = changes::count(context, kind).saturating_sub(changes.len());
                 list(Some(changes::label(context, kind)), changes, more)

@@ -167,7 +167,8 @@ fn shortened(name: &str, columns: usize) -> String {
     let is_head = |rest: &&str| !rest.split(' ').next().unwrap_or_default().ends_with("ed");
     let last = blanks.iter().map(|at| &head[at + 1..]).filter(is_head);
     let first = blanks.iter().rev().map(|at| &head[..*at]);
-    let fitting = std::iter::once(head).chain(last).chain(first).find(|words| !words.is_empty() && words.width() <= columns);
+    let fitting =
+        std::iter::once(head).chain(last).chain(first).find(|words| !words.is_empty() && words.width() <= columns);
     fitting.map_or_else(|| cut(head, columns), str::to_owned)
 }
 
@@ -192,7 +193,10 @@ fn cut(text: &str, columns: usize) -> String {
 
 /// Words on one line: nothing in a name may break a header.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -229,9 +233,18 @@ mod tests {
 
     #[test]
     fn it_never_grows_beyond_70_columns() {
-        let names = ["x", "Acceptance of all racks by the customer", "分阶段验收与最终移交确认会议及附加条款的签署", "Word Long-unbreakable-word-that-goes-on-and-on-and-on"];
+        let names = [
+            "x",
+            "Acceptance of all racks by the customer",
+            "分阶段验收与最终移交确认会议及附加条款的签署",
+            "Word Long-unbreakable-word-that-goes-on-and-on-and-on",
+        ];
         for name in names {
-            for program in ["A8", "A program with a name much longer than anybody would ever print", "星云液冷训练机柜与配套网络交付项目二期工程扩容计划"] {
+            for program in [
+                "A8",
+                "A program with a name much longer than anybody would ever print",
+                "星云液冷训练机柜与配套网络交付项目二期工程扩容计划",
+            ] {
                 let subject = line("ESCALATION", program, "NOT ASSESSED", name, "28 Aug 2027 (+100 wd)");
                 assert!(subject.width() <= WIDTH, "{} columns: {subject}", subject.width());
                 assert!(subject.ends_with("2026-W24"), "{subject}");

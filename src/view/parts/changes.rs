@@ -151,19 +151,9 @@ pub fn of_kind(context: &ProgramContext<'_>, kind: Kind) -> Vec<Change> {
 pub fn first(context: &ProgramContext<'_>, kind: Kind, most: usize) -> Vec<Change> {
     let changes = &context.measures.changes;
     match kind {
-        Kind::Status => (0..changes.recoloured.len())
-            .take(most)
-            .filter_map(|at| recoloured(context, at))
-            .collect(),
-        Kind::Moved => (0..changes.moved.len())
-            .take(most)
-            .filter_map(|at| moved(context, at))
-            .collect(),
-        _ => places(context, kind)
-            .iter()
-            .take(most)
-            .filter_map(|place| change(context, kind, *place))
-            .collect(),
+        Kind::Status => (0..changes.recoloured.len()).take(most).filter_map(|at| recoloured(context, at)).collect(),
+        Kind::Moved => (0..changes.moved.len()).take(most).filter_map(|at| moved(context, at)).collect(),
+        _ => places(context, kind).iter().take(most).filter_map(|place| change(context, kind, *place)).collect(),
     }
 }
 
@@ -182,9 +172,7 @@ pub fn digest(context: &ProgramContext<'_>, most: usize) -> (Vec<Change>, usize)
         measures.is_some_and(|issue| issue.severity <= Severity::S2)
     };
     let one_by_one = |kind: Kind, places: &mut dyn Iterator<Item = usize>| -> Vec<Change> {
-        places
-            .filter_map(|place| change(context, kind, place))
-            .collect()
+        places.filter_map(|place| change(context, kind, place)).collect()
     };
     let mut opened = changes.issues_opened.iter().copied().filter(severe);
     lines.extend(one_by_one(Kind::Opened, &mut opened));
@@ -228,9 +216,7 @@ fn closed(context: &ProgramContext<'_>) -> Option<Change> {
     let closed = changes.issues_closed.len();
     let points = &context.measures.burnup.issues.points;
     let now = points.last()?;
-    let then = changes
-        .since
-        .and_then(|(_, date)| points.iter().rfind(|point| point.date <= date));
+    let then = changes.since.and_then(|(_, date)| points.iter().rfind(|point| point.date <= date));
     let subject = counted(context, "change-issues", closed, Page::Issues("index".to_owned(), 1));
     let figure = |open: f64| context.words.decimal(open);
     (closed > 0).then(|| Change {
@@ -241,20 +227,11 @@ fn closed(context: &ProgramContext<'_>) -> Option<Change> {
 }
 
 fn counted(context: &ProgramContext<'_>, key: &str, count: usize, page: Page) -> Link {
-    Link {
-        href: context.page_href(page),
-        text: context.plain(context.say_n(key, count)),
-    }
+    Link { href: context.page_href(page), text: context.plain(context.say_n(key, count)) }
 }
 
 fn plain(context: &ProgramContext<'_>, kind: Kind, subject: Link) -> Change {
-    Change {
-        kind: label(context, kind),
-        subject,
-        old: None,
-        new: None,
-        note: None,
-    }
+    Change { kind: label(context, kind), subject, old: None, new: None, note: None }
 }
 
 /// Where the things stand that a kind of change is about.
@@ -285,10 +262,7 @@ fn recoloured(context: &ProgramContext<'_>, at: usize) -> Option<Change> {
         Some(dimension) => status::name(context, dimension),
         None => context.say("overall"),
     };
-    let subject = Link {
-        href: None,
-        text: context.plain(name),
-    };
+    let subject = Link { href: None, text: context.plain(name) };
     Some(Change {
         old: Some(context.colour(Some(change.from)).word),
         new: Some(context.colour(Some(change.to)).word),
@@ -298,10 +272,7 @@ fn recoloured(context: &ProgramContext<'_>, at: usize) -> Option<Change> {
 
 fn moved(context: &ProgramContext<'_>, at: usize) -> Option<Change> {
     let change = context.measures.changes.moved.get(at)?;
-    let subject = Link {
-        href: context.milestone_href(change.task),
-        text: context.task_name(change.task)?,
-    };
+    let subject = Link { href: context.milestone_href(change.task), text: context.task_name(change.task)? };
     Some(Change {
         old: Some(context.words.date_near(change.from, context.year)),
         new: Some(context.words.date_near(change.to, context.year)),
@@ -314,9 +285,7 @@ fn change(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Chan
     match kind {
         Kind::Status => recoloured(context, place),
         Kind::Moved => moved(context, place),
-        Kind::Opened | Kind::Escalated | Kind::Severity | Kind::Reopened | Kind::Closed => {
-            issue(context, kind, place)
-        }
+        Kind::Opened | Kind::Escalated | Kind::Severity | Kind::Reopened | Kind::Closed => issue(context, kind, place),
         Kind::Finished | Kind::Started => task(context, kind, place),
         Kind::Received | Kind::Passed | Kind::Failed => requirement(context, kind, place),
         Kind::Decided => decided(context, place),
@@ -328,14 +297,9 @@ fn change(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Chan
 fn issue(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.issues.get(place)?;
     let measures = context.measures.issues.get(place)?;
-    let subject = Link {
-        href: context.page_href(Page::Issue(found.id.to_string())),
-        text: context.plain(found.id.to_string()),
-    };
-    let mut line = Change {
-        note: Some(context.prose(&found.facts.title)),
-        ..plain(context, kind, subject)
-    };
+    let subject =
+        Link { href: context.page_href(Page::Issue(found.id.to_string())), text: context.plain(found.id.to_string()) };
+    let mut line = Change { note: Some(context.prose(&found.facts.title)), ..plain(context, kind, subject) };
     let event = |wanted: fn(&LogLine<'_>) -> bool| found.refs.log.iter().rfind(|line| wanted(line));
     match kind {
         Kind::Escalated => {
@@ -360,46 +324,25 @@ fn issue(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Chang
 fn task(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.tasks.get(place)?;
     let subject = Link {
-        href: if found.is_milestone() {
-            context.milestone_href(place)
-        } else {
-            context.task_href(place)
-        },
+        href: if found.is_milestone() { context.milestone_href(place) } else { context.task_href(place) },
         text: context.prose(&found.facts.name),
     };
-    let date = if kind == Kind::Started {
-        found.dates.start_date
-    } else {
-        found.dates.finish_date
-    };
-    Some(Change {
-        new: Some(context.words.date_near(date, context.year)),
-        ..plain(context, kind, subject)
-    })
+    let date = if kind == Kind::Started { found.dates.start_date } else { found.dates.finish_date };
+    Some(Change { new: Some(context.words.date_near(date, context.year)), ..plain(context, kind, subject) })
 }
 
 fn requirement(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.requirements.get(place)?;
-    let subject = Link {
-        href: context.requirement_href(place),
-        text: context.plain(found.id.to_string()),
-    };
-    Some(Change {
-        note: Some(context.prose(&found.facts.title)),
-        ..plain(context, kind, subject)
-    })
+    let subject = Link { href: context.requirement_href(place), text: context.plain(found.id.to_string()) };
+    Some(Change { note: Some(context.prose(&found.facts.title)), ..plain(context, kind, subject) })
 }
 
 fn decided(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
     let found = context.program.decisions.get(place)?;
     let facts = found.facts;
-    let subject = Link {
-        href: context.anchor_href(Page::Decisions, found.id.as_str()),
-        text: context.prose(&facts.title),
-    };
-    let choice = facts
-        .choice
-        .and_then(|choice| facts.options.get(choice.checked_sub(1)?));
+    let subject =
+        Link { href: context.anchor_href(Page::Decisions, found.id.as_str()), text: context.prose(&facts.title) };
+    let choice = facts.choice.and_then(|choice| facts.options.get(choice.checked_sub(1)?));
     let by = super::decisions::names(context, &found.refs.decided_by)
         .or_else(|| deciders(context, found))
         .map(|names| names.text);
@@ -412,23 +355,16 @@ fn decided(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
 
 fn done(context: &ProgramContext<'_>, place: usize) -> Option<Change> {
     let found = context.program.actions.get(place)?;
-    let subject = Link {
-        href: context.anchor_href(Page::Decisions, found.id.as_str()),
-        text: context.prose(&found.facts.text),
-    };
+    let subject =
+        Link { href: context.anchor_href(Page::Decisions, found.id.as_str()), text: context.prose(&found.facts.text) };
     let owner = found.refs.owner.as_ref().map(|owner| context.person(owner).text);
-    Some(Change {
-        new: joined(context, owner, found.facts.done),
-        ..plain(context, Kind::Done, subject)
-    })
+    Some(Change { new: joined(context, owner, found.facts.done), ..plain(context, Kind::Done, subject) })
 }
 
 fn risk(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change> {
     let found = context.program.risks.get(place)?;
-    let subject = Link {
-        href: context.anchor_href(Page::Risks, found.id.as_str()),
-        text: context.plain(found.id.to_string()),
-    };
+    let subject =
+        Link { href: context.anchor_href(Page::Risks, found.id.as_str()), text: context.plain(found.id.to_string()) };
     let new = if kind == Kind::RiskOpened {
         risks::exposure(found, context.program.calendar).map(|tenths| {
             let days = risks::days(context, tenths);
@@ -437,11 +373,7 @@ fn risk(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change
     } else {
         Some(context.say(&format!("risk-{}", found.facts.state.word())))
     };
-    Some(Change {
-        new,
-        note: Some(context.prose(&found.facts.title)),
-        ..plain(context, kind, subject)
-    })
+    Some(Change { new, note: Some(context.prose(&found.facts.title)), ..plain(context, kind, subject) })
 }
 
 /// Who and when, as far as either is known.

@@ -3,6 +3,7 @@
 //! Across stands the report, up the forecast. A level line keeps its date, a rising one slips, and a line that meets
 //! the dotted diagonal is done.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use chrono::{Datelike, Months};
@@ -20,6 +21,8 @@ const MOST_LINES: u32 = 10;
 const LABEL: u32 = 30;
 /// Labels under the plot.
 const MOST_WEEKS: usize = 9;
+/// Slips from which a milestone is one that slips.
+const SLIPPING: usize = 2;
 /// Hairlines across the plot.
 const MOST_MONTHS: u32 = 6;
 
@@ -28,16 +31,14 @@ const MOST_MONTHS: u32 = 6;
 pub fn figure(context: &ProgramContext<'_>, id: &str, height: u32) -> Option<Figure> {
     let most = (height / LABEL).clamp(3, MOST_LINES) as usize;
     let chosen = chosen(context, most);
-    let lead = lead(&chosen)?;
+    let lead = lead(context, &chosen)?;
     let scale = Scale::of(context, &chosen, lead)?;
     let mut series = vec![diagonal(&scale)];
     series.extend(chosen.iter().map(|one| line(context, &scale, one, one.task == lead.task)));
     let levels = lead.committed.map(|date| Level {
         at: day(date),
-        label: context.say_with(
-            "trend-committed",
-            &[("date", Arg::Text(&context.words.date_near(date, context.year)))],
-        ),
+        label: context
+            .say_with("trend-committed", &[("date", Arg::Text(&context.words.date_near(date, context.year)))]),
     });
     let chart = Lines {
         class: "trend".to_owned(),
@@ -88,14 +89,30 @@ fn chosen<'a>(context: &ProgramContext<'a>, most: usize) -> Vec<&'a MilestoneMea
     chosen
 }
 
-/// The milestone in question: committed, open and latest against it, or else the one that slipped most often.
-fn lead<'a>(chosen: &[&'a MilestoneMeasures]) -> Option<&'a MilestoneMeasures> {
+/// The milestone in question: the one that the status is about, or else the one latest against its commitment, or else
+/// the one that slipped most often.
+fn lead<'a>(context: &ProgramContext<'_>, chosen: &[&'a MilestoneMeasures]) -> Option<&'a MilestoneMeasures> {
     let open = || chosen.iter().copied().filter(|one| !one.done);
+    let clause = context.measures.status.overall.clause.as_ref();
+    let fired = clause.and_then(|clause| clause.milestone);
     open()
-        .filter(|one| one.commitment_slip.is_some_and(|slip| slip > 0))
-        .max_by_key(|one| (one.commitment_slip, std::cmp::Reverse(one.task)))
-        .or_else(|| open().max_by_key(|one| (one.committed.is_some(), one.slips, one.forecast)))
+        .find(|one| Some(one.task) == fired)
+        .or_else(|| {
+            let late = open().filter(|one| one.commitment_slip.is_some_and(|slip| slip > 0));
+            late.max_by_key(|one| (one.commitment_slip, Reverse(one.task)))
+        })
+        .or_else(|| {
+            let slipping = open().filter(|one| one.slips >= SLIPPING);
+            slipping.max_by_key(|one| (one.committed.is_some(), one.slips, Reverse(one.forecast)))
+        })
+        .or_else(|| open().filter(|one| moved(one) != 0).max_by_key(|one| (moved(one).abs(), Reverse(one.forecast))))
+        .or_else(|| open().max_by_key(|one| (one.committed.is_some(), Reverse(one.forecast))))
         .or_else(|| chosen.last().copied())
+}
+
+/// Working days since the report before.
+fn moved(one: &MilestoneMeasures) -> i64 {
+    one.slip_period.unwrap_or(0)
 }
 
 /// A date on the axis.
@@ -112,11 +129,7 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(
-        context: &ProgramContext<'_>,
-        chosen: &[&MilestoneMeasures],
-        lead: &MilestoneMeasures,
-    ) -> Option<Self> {
+    fn of(context: &ProgramContext<'_>, chosen: &[&MilestoneMeasures], lead: &MilestoneMeasures) -> Option<Self> {
         let points = || chosen.iter().flat_map(|one| &one.trend);
         let reports: BTreeSet<Date> = points().map(|point| point.report).collect();
         let (first, last) = (*reports.first()?, context.as_of());
@@ -189,10 +202,7 @@ fn step(every: usize) -> usize {
     [1, 2, 3, 6, 12].into_iter().find(|step| *step >= every).unwrap_or(12)
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "made from dates of chrono, whose days fit i32"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "made from dates of chrono, whose days fit i32")]
 fn whole(day: f64) -> Option<Date> {
     Date::from_num_days_from_ce_opt(day as i32)
 }
@@ -208,21 +218,10 @@ fn diagonal(scale: &Scale) -> Series {
     } else {
         Vec::new()
     };
-    Series {
-        style: SeriesStyle::Diagonal,
-        points,
-        dots: Vec::new(),
-        met: false,
-        end: None,
-    }
+    Series { style: SeriesStyle::Diagonal, points, dots: Vec::new(), met: false, end: None }
 }
 
-fn line(
-    context: &ProgramContext<'_>,
-    scale: &Scale,
-    one: &MilestoneMeasures,
-    lead: bool,
-) -> Series {
+fn line(context: &ProgramContext<'_>, scale: &Scale, one: &MilestoneMeasures, lead: bool) -> Series {
     let until = one.trend.iter().position(|point| point.done).map_or(one.trend.len(), |at| at + 1);
     let trend = &one.trend[..until];
     let points = trend.iter().map(|point| (scale.across(point.report), day(point.forecast))).collect();
@@ -238,58 +237,39 @@ fn line(
         points,
         dots,
         met: one.done,
-        end: context.task_name(one.task).map(|name| EndLabel {
-            name: name.text,
-            value: Some(value),
-            late: slip.filter(|slip| slip.late).map(|slip| slip.text),
+        end: context.task_name(one.task).map(|name| {
+            if one.done {
+                let name = format!("{}{}{value}", name.text, context.say("comma"));
+                return EndLabel { name, value: None, late: None };
+            }
+            EndLabel { name: name.text, value: Some(value), late: slip.filter(|slip| slip.late).map(|slip| slip.text) }
         }),
     }
 }
 
 /// The finding in a sentence: how often the milestone in question slipped, or what moved since the report before.
-fn title(
-    context: &ProgramContext<'_>,
-    chosen: &[&MilestoneMeasures],
-    lead: &MilestoneMeasures,
-) -> String {
-    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+fn title(context: &ProgramContext<'_>, chosen: &[&MilestoneMeasures], lead: &MilestoneMeasures) -> String {
     let reports = lead.trend.len();
     let numeral = context.say_n("numeral", reports);
-    if lead.slips >= 2 && !lead.done {
-        let milestone = context.task_name(lead.task).unwrap_or_else(|| context.plain("")).text;
+    let milestone = context.task_name(lead.task).unwrap_or_else(|| context.plain("")).text;
+    if lead.slips >= SLIPPING && moved(lead) >= 0 && !lead.done {
         let times = context.say_n("times", lead.slips);
         return context.say_with(
             "trend-slipped",
-            &[
-                ("milestone", Arg::Text(&milestone)),
-                ("times", Arg::Text(&times)),
-                ("reports", Arg::Text(&numeral)),
-            ],
+            &[("milestone", Arg::Text(&milestone)), ("times", Arg::Text(&times)), ("reports", Arg::Text(&numeral))],
         );
     }
-    let moved = chosen
-        .iter()
-        .filter(|one| !one.done && one.slip_period.is_some_and(|days| days != 0))
-        .max_by_key(|one| (one.slip_period.map(i64::abs), one.task == lead.task));
-    if let Some((one, days)) = moved.and_then(|one| Some((one, one.slip_period?))) {
-        let milestone = context.task_name(one.task).unwrap_or_else(|| context.plain("")).text;
+    let days = moved(lead);
+    if days != 0 && !lead.done {
         let key = if days > 0 { "trend-later" } else { "trend-sooner" };
-        let days = days.abs();
-        let numeral = context.say_with("numeral", &[("n", Arg::Count(days))]);
+        let numeral = context.say_with("numeral", &[("n", Arg::Count(days.abs()))]);
         return context.say_with(
             key,
-            &[
-                ("milestone", Arg::Text(&milestone)),
-                ("n", Arg::Count(days)),
-                ("days", Arg::Text(&numeral)),
-            ],
+            &[("milestone", Arg::Text(&milestone)), ("n", Arg::Count(days.abs())), ("days", Arg::Text(&numeral))],
         );
     }
     if chosen.iter().all(|one| one.slips == 0) {
-        return context.say_with(
-            "trend-steady",
-            &[("n", Arg::Count(count(reports))), ("reports", Arg::Text(&numeral))],
-        );
+        return context.say_with("trend-steady", &[("reports", Arg::Text(&numeral))]);
     }
     context.say("trend-title")
 }
@@ -302,9 +282,7 @@ fn row(context: &ProgramContext<'_>, scale: &Scale, one: &MilestoneMeasures) -> 
             .iter()
             .map(|report| {
                 let point = one.trend.iter().find(|point| point.report == *report);
-                point.map_or_else(String::new, |point| {
-                    context.words.date_near(point.forecast, context.year)
-                })
+                point.map_or_else(String::new, |point| context.words.date_near(point.forecast, context.year))
             })
             .collect(),
     }

@@ -57,10 +57,7 @@ fn several(context: &Context<'_>, programs: &[ProgramContext<'_>]) -> String {
         return context.say_with("answer-green", &[("all", Arg::Text(&all))]);
     }
     let mut sentence = String::new();
-    for (programs, first, then) in [
-        (red, "answer-red", "answer-red"),
-        (amber, "answer-amber", "answer-amber-too"),
-    ] {
+    for (programs, first, then) in [(red, "answer-red", "answer-red"), (amber, "answer-amber", "answer-amber-too")] {
         if programs.is_empty() {
             continue;
         }
@@ -103,10 +100,8 @@ fn decisions_wanted(context: &Context<'_>, programs: &[ProgramContext<'_>]) -> S
     match wanted.into_iter().flatten().min() {
         Some(first) => {
             let date = context.words.date_near(first, context.year);
-            context.say_with(
-                "answer-decisions-due",
-                &[("n", n), ("count", Arg::Text(&count)), ("date", Arg::Text(&date))],
-            )
+            context
+                .say_with("answer-decisions-due", &[("n", n), ("count", Arg::Text(&count)), ("date", Arg::Text(&date))])
         }
         None => context.say_with("answer-decisions", &[("n", n), ("count", Arg::Text(&count))]),
     }

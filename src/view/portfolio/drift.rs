@@ -38,11 +38,18 @@ pub(super) fn figure(context: &Context<'_>, programs: &[ProgramContext<'_>], id:
     let all = || drifts.iter().flat_map(|one| one.days.iter().map(|(_, days)| *days)).chain([0]);
     let (low, high, y_ticks) = axis(context, all().min()?, all().max()?);
     let across = |date: Date| share((date - first).num_days(), (last - first).num_days());
-    let lead = drifts.iter().enumerate().max_by_key(|(at, one)| (one.now(), std::cmp::Reverse(*at))).map(|(at, _)| at)?;
+    let lead =
+        drifts.iter().enumerate().max_by_key(|(at, one)| (one.now(), std::cmp::Reverse(*at))).map(|(at, _)| at)?;
     let series = drifts.iter().enumerate().map(|(at, one)| Series {
         style: if at == lead { SeriesStyle::Lead } else { SeriesStyle::Other },
         points: one.days.iter().map(|(report, days)| (across(*report), float(*days))).collect(),
-        dots: one.days.windows(2).enumerate().filter(|(_, pair)| pair[0].1 != pair[1].1).map(|(at, _)| at + 1).collect(),
+        dots: one
+            .days
+            .windows(2)
+            .enumerate()
+            .filter(|(_, pair)| pair[0].1 != pair[1].1)
+            .map(|(at, _)| at + 1)
+            .collect(),
         met: false,
         end: Some(one.label(context)),
     });

@@ -62,11 +62,8 @@ struct Gate {
 
 /// The gates of programs; nothing where none of them has any.
 pub(super) fn axis(context: &Context<'_>, programs: &[ProgramContext<'_>]) -> Option<GateAxis> {
-    let gates: Vec<(&ProgramContext<'_>, Vec<Gate>)> = programs
-        .iter()
-        .map(|program| (program, gates(program)))
-        .filter(|(_, gates)| !gates.is_empty())
-        .collect();
+    let gates: Vec<(&ProgramContext<'_>, Vec<Gate>)> =
+        programs.iter().map(|program| (program, gates(program))).filter(|(_, gates)| !gates.is_empty()).collect();
     let today = context.site.portfolio.data_date;
     let dates = || gates.iter().flat_map(|(_, gates)| gates.iter().flat_map(|gate| [Some(gate.date), gate.baseline]));
     let scale = Scale::of(dates().flatten().chain(today))?;
@@ -345,10 +342,7 @@ mod tests {
         let same = |next| gate("Customer acceptance", "2026-06-12", next);
         let points = points(&[same(false), same(true), same(false), same(false)], &scale);
         let labels: Vec<(&str, bool)> = points.iter().map(|point| (point.label.as_str(), point.low)).collect();
-        assert_eq!(
-            labels,
-            [("Customer acceptance", true), ("Customer acceptance", false), ("", false), ("", false)]
-        );
+        assert_eq!(labels, [("Customer acceptance", true), ("Customer acceptance", false), ("", false), ("", false)]);
     }
 
     #[test]

@@ -100,10 +100,8 @@ fn waiting(programs: &[ProgramContext<'_>]) -> (Vec<DecisionItem>, usize) {
     let left = all.len().saturating_sub(DECISIONS);
     let items = all.into_iter().take(DECISIONS).filter_map(|(place, decision)| {
         let program = programs.get(place)?;
-        let link = Link {
-            href: program.page_href(Page::Index),
-            text: program.prose(&program.program.facts.short_name),
-        };
+        let link =
+            Link { href: program.page_href(Page::Index), text: program.prose(&program.program.facts.short_name) };
         Some(DecisionItem { program: Some(link), ..decisions::item(program, decision)? })
     });
     (items.collect(), left)

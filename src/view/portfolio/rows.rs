@@ -56,9 +56,8 @@ pub(super) type Need = (Reverse<Option<Colour>>, Reverse<Option<i64>>, Reverse<u
 /// How much a program needs its readers; the least comes first.
 pub(super) fn need(context: &ProgramContext<'_>) -> Need {
     let late = context.measures.milestones.iter().filter(|one| !one.done).filter_map(|one| one.commitment_slip).max();
-    let decision = decisions::waiting(context)
-        .first()
-        .and_then(|first| context.program.decisions.get(*first)?.facts.needed_by);
+    let decision =
+        decisions::waiting(context).first().and_then(|first| context.program.decisions.get(*first)?.facts.needed_by);
     let shown = context.measures.status.overall.shown;
     (Reverse(shown), Reverse(late), Reverse(open(context, Severity::S1)), decision.is_none(), decision)
 }

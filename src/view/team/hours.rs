@@ -65,9 +65,7 @@ pub(super) fn build(context: &ProgramContext<'_>) -> Option<Hours> {
     let date = context.as_of();
     let mut places = places(context);
     // From east to west, as the day goes.
-    places.sort_by_key(|place| {
-        (-Instant::start_of(date, place.zone).offset_minutes(place.zone), place.name.clone())
-    });
+    places.sort_by_key(|place| (-Instant::start_of(date, place.zone).offset_minutes(place.zone), place.name.clone()));
     let mut at_work = vec![0_usize; DAY];
     let mut sites = Vec::new();
     for place in &places {
@@ -181,9 +179,8 @@ fn title(context: &ProgramContext<'_>, places: &[Place<'_>], most: usize, shared
     }
     let clock = |minute: usize| format!("{:02}:{:02}", minute / 60, minute % 60);
     let span = format!("{}–{}", clock(longest.0), clock(longest.1));
-    let numeral = |count: usize| {
-        context.say_with("numeral", &[("n", Arg::Count(i64::try_from(count).unwrap_or(i64::MAX)))])
-    };
+    let numeral =
+        |count: usize| context.say_with("numeral", &[("n", Arg::Count(i64::try_from(count).unwrap_or(i64::MAX)))]);
     let (all, most_words) = (numeral(places.len()), numeral(most));
     let args = [("n", Arg::Text(&*all)), ("most", Arg::Text(&most_words)), ("span", Arg::Text(&span))];
     context.say_with(if most == places.len() { "hours-all" } else { "hours-most" }, &args)

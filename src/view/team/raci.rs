@@ -73,9 +73,10 @@ fn row(context: &ProgramContext<'_>, line: &RaciLine<'_>, people: &[PersonName<'
 /// A milestone on the page of milestones, a workstream on the schedule.
 fn href(context: &ProgramContext<'_>, subject: &str) -> Option<String> {
     if let Some(task) = context.layout.task(subject) {
-        return context.milestone_href(task).filter(|_| {
-            context.measures.milestones.iter().any(|milestone| milestone.task == task)
-        }).or_else(|| context.task_href(task));
+        return context
+            .milestone_href(task)
+            .filter(|_| context.measures.milestones.iter().any(|milestone| milestone.task == task))
+            .or_else(|| context.task_href(task));
     }
     let stream = context.program.workstreams.iter().find(|stream| stream.id.as_str() == subject)?;
     let page = context.layout.schedule.page_of(*stream.tasks.first()?);

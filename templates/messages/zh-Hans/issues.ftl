@@ -56,23 +56,23 @@ claim-under = { $urgency }，低于按日期推算的紧急度
 claim-over = { $urgency }，高于按日期推算的紧急度
 
 ## 要点
-fact-area = 职能部门
-fact-phase = 发现阶段
-fact-reported = 提出
-fact-needed-by = 需求日期
-fact-closed = 关闭
-fact-found-on = 发现于
-fact-recipe = 固件包 { $recipe }
-fact-signature = 特征
-fact-fix = 修复估算
-fact-references = 外部编号
-fact-requirements = 需求
-fact-tasks = 任务
-fact-issues = 相关问题
-fact-risks = 风险
-fact-decisions = 决策
-fact-escalations = 升级上报
-fact-documents = 文档
+issue-fact-area = 职能部门
+issue-fact-phase = 发现阶段
+issue-fact-reported = 提出
+issue-fact-needed-by = 需求日期
+issue-fact-closed = 关闭
+issue-fact-found-on = 发现于
+issue-fact-recipe = 固件包 { $recipe }
+issue-fact-signature = 特征
+issue-fact-fix = 修复估算
+issue-fact-references = 外部编号
+issue-fact-requirements = 需求
+issue-fact-tasks = 任务
+issue-fact-issues = 相关问题
+issue-fact-risks = 风险
+issue-fact-decisions = 决策
+issue-fact-escalations = 升级上报
+issue-fact-documents = 文档
 
 ## 日志事件
 event-opened = 提出
@@ -85,16 +85,6 @@ event-severity = 严重度：{ $from } → { $to }
 event-reopened = 重新打开
 event-note = 备注
 log-more = 更早的 { $n } 条记录
-
-## 阶段
-phase-evaluation = 评估
-phase-poc = 概念验证
-phase-evt = 工程验证
-phase-dvt = 设计验证
-phase-pvt = 生产验证
-phase-acceptance = 验收
-phase-deployment = 部署
-phase-sustaining = 运维支持
 
 ## 时长
 length-weeks = { $n } 周

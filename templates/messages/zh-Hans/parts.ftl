@@ -71,8 +71,8 @@ trend-caption = 横轴：报告周次。纵轴：预测日期。水平线表示�
 
 ## 每周未关闭问题
 burn-title = 未关闭问题
-burn-open = { $n } 个未关闭
-burn-severe = S1、S2 共 { $n } 个
+burn-open = 未关闭 { $n }
+burn-severe = S1、S2：{ $n }
 burn-all = 全部未关闭
 burn-both = S1 与 S2
 burn-peak = { $week }达峰值 { $n }
