@@ -75,7 +75,8 @@ fn pages_stay_within_their_budgets() {
         let ours = ["schedule", "requirements", "gates", "risks", "decisions", "team"];
         if ours.iter().any(|page| name.starts_with(page)) {
             assert!(html.len() <= most, "{path} has {} bytes", html.len());
-            let elements = html.match_indices('<').filter(|(at, _)| html.as_bytes()[at + 1].is_ascii_lowercase()).count();
+            let elements =
+                html.match_indices('<').filter(|(at, _)| html.as_bytes()[at + 1].is_ascii_lowercase()).count();
             assert!(elements <= 5_000, "{path} has {elements} elements");
         }
     }
@@ -92,7 +93,9 @@ fn the_first_lane_is_what_drives_the_last_promise() {
 #[test]
 fn gates_name_what_stands_against_them() {
     let html = &internal()["en/nbl/gates.html"];
-    assert!(html.contains("2 issues stand against it: <a class=\"id\" href=\"issues/ISS-NBL-032.html\">ISS-NBL-032</a>"));
+    assert!(
+        html.contains("2 issues stand against it: <a class=\"id\" href=\"issues/ISS-NBL-032.html\">ISS-NBL-032</a>")
+    );
     let customer = loaded().portfolio.programs.iter().find(|program| program.id.as_str() == "nbl").unwrap();
     let theirs = pages(&Scope::Customer(customer.customer.clone()));
     assert!(!theirs["en/nbl/gates.html"].contains("issues.exists"), "queries are ours");

@@ -2,7 +2,6 @@
 //! every language, and nothing bypasses escaping.
 
 #![expect(clippy::disallowed_methods, reason = "the test reads the templates themselves")]
-
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
 
 use std::collections::BTreeMap;

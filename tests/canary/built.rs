@@ -18,6 +18,8 @@ use super::world::{Place, Written};
 pub(crate) struct Built {
     /// Bytes by path.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// Mails as they are sent, by name; `files` holds them decoded.
+    pub(crate) mails: BTreeMap<String, Vec<u8>>,
 }
 
 /// A clock that must not matter: the portfolio names its data date.
@@ -54,10 +56,11 @@ pub(crate) fn build(written: &Written) -> Vec<(Scope, Built)> {
         .map(|scope| {
             let folder = site(&loaded, &scope, &assets, &engine).unwrap();
             let files = folder.files.into_iter().map(|(path, bytes)| (format!("{}/{path}", folder.name), bytes));
-            let mut built = Built { files: files.collect() };
+            let mut built = Built { files: files.collect(), mails: BTreeMap::new() };
             for (name, bytes) in &outbox.mails {
                 if reader(name, written, &loaded) == scope {
                     built.files.insert(format!("outbox/{name}"), decoded(bytes));
+                    built.mails.insert(name.clone(), bytes.clone());
                 }
             }
             (scope, built)
