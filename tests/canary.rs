@@ -302,12 +302,12 @@ fn the_table_is_the_one_in_the_architecture() {
     let (before, rest) = text.split_once("<!-- fields -->\n").expect("a mark where the table begins");
     let (printed, after) = rest.split_once("<!-- /fields -->").expect("a mark where the table ends");
     let expected = table::markdown();
-    if std::env::var_os("MILEPOST_ACCEPT").is_some() {
+    if std::env::var_os("MILEPOST_BLESS").is_some() {
         let accepted = format!("{before}<!-- fields -->\n{expected}<!-- /fields -->{after}");
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/ARCHITECTURE.md"), accepted).unwrap();
         return;
     }
-    assert!(printed == expected, "run this test with MILEPOST_ACCEPT=1 and review what it writes");
+    assert!(printed == expected, "run this test with MILEPOST_BLESS=1 and review what it writes");
 }
 
 /// Keys of a mapping that are entities with rows of their own.

@@ -4,6 +4,7 @@
 //! very elements and attributes that they have with harmless words of the same length.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(dead_code, reason = "the portfolio of tokens is shared with the canary test, which also looks for them")]
 
 #[path = "canary/built.rs"]
 mod built;
@@ -11,6 +12,8 @@ mod built;
 mod files;
 #[path = "canary/mime.rs"]
 mod mime;
+#[path = "sanitiser/pages.rs"]
+mod pages;
 #[path = "canary/quoted.rs"]
 mod quoted;
 #[path = "sanitiser/scan.rs"]
@@ -30,8 +33,9 @@ use milepost::terms::Scope;
 
 use built::{Built, build};
 use files::write;
-use scan::{Element, Page, scan};
-use world::World;
+use pages::{assert_nothing_can_run, pages};
+use scan::{Element, Page};
+use world::{World, wording};
 
 /// What pages have been broken with, on one line each; short enough for a mail that shows many of them.
 const HOSTILE: [&str; 5] = [
@@ -77,27 +81,6 @@ fn hostile_markdown(token: &str) -> String {
     )
 }
 
-/// The parts of an output that are HTML, by name.
-fn pages(built: &Built) -> BTreeMap<String, Page> {
-    let mut found = BTreeMap::new();
-    for (path, bytes) in &built.files {
-        let text = std::str::from_utf8(bytes).unwrap();
-        let html = if path.starts_with("outbox/") {
-            // The last part of a mail is its HTML.
-            let start = text.to_ascii_lowercase().rfind("<!doctype html").unwrap();
-            let end = text.rfind("</html>").unwrap() + "</html>".len();
-            &text[start..end]
-        } else if path.rsplit('.').next() == Some("html") {
-            text
-        } else {
-            continue;
-        };
-        let page = scan(html).unwrap_or_else(|why| panic!("{path}: {why}"));
-        found.insert(path.clone(), page);
-    }
-    found
-}
-
 /// Elements with the names of their attributes, counted.
 fn shape(page: &Page) -> BTreeMap<(String, Vec<String>), usize> {
     let mut counts = BTreeMap::new();
@@ -105,43 +88,6 @@ fn shape(page: &Page) -> BTreeMap<(String, Vec<String>), usize> {
         *counts.entry((tag.clone(), attributes.keys().cloned().collect())).or_default() += 1;
     }
     counts
-}
-
-/// Attributes that lead somewhere or load something.
-const ADDRESSES: [&str; 7] = ["href", "src", "action", "formaction", "xlink:href", "poster", "data"];
-
-fn assert_nothing_can_run(path: &str, page: &Page) {
-    let is_mail = path.starts_with("outbox/");
-    for Element { tag, attributes } in &page.elements {
-        let allowed = !["iframe", "object", "embed", "base", "form", "audio", "video", "math"].contains(&tag.as_str());
-        assert!(allowed, "{path} has <{tag}>");
-        for (name, value) in attributes {
-            assert!(!name.starts_with("on") && name != "srcdoc", "{path}: <{tag} {name}=\"{value}\">");
-            assert!(name != "style" || is_mail, "{path}: <{tag} style=\"{value}\">");
-            if ADDRESSES.contains(&name.as_str()) {
-                assert!(is_harmless_address(tag, value), "{path}: <{tag} {name}=\"{value}\">");
-            }
-        }
-    }
-}
-
-/// Whether a browser that follows the address stays on the site, goes to the web, or opens a mail; and whether one that
-/// loads it stays on the site.
-fn is_harmless_address(tag: &str, value: &str) -> bool {
-    // The icon of every page, empty so that nothing is asked for.
-    if tag == "link" && value == "data:," {
-        return true;
-    }
-    // Browsers drop these before they look for a scheme.
-    let bare: String =
-        value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
-    let scheme = bare.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '?', '#', '.']));
-    let leads_away = bare.starts_with("//") || bare.starts_with('\\') || bare.starts_with("/\\");
-    match scheme {
-        None => !leads_away,
-        Some("http" | "https" | "mailto") => tag == "a",
-        Some(_) => false,
-    }
 }
 
 fn all(world: &World) -> Vec<(Scope, Built)> {
@@ -192,8 +138,8 @@ fn same_shape(path: &str, broken: &Page, sound: &Page) {
 }
 
 fn compare_texts<const N: usize>() {
-    let hostile = World { text: hostile::<N>, ..World::default() };
-    let harmless = World { text: harmless::<N>, ..World::default() };
+    let hostile = World { text: wording(hostile::<N>), ..World::default() };
+    let harmless = World { text: wording(harmless::<N>), ..World::default() };
     compare(&hostile, &harmless, same_shape);
 }
 
@@ -220,8 +166,8 @@ fn characters_without_a_shape_are_text() {
 
 #[test]
 fn a_hostile_text_of_several_lines_is_text() {
-    let hostile = World { text: hostile_lines, ..World::default() };
-    let harmless = World { text: harmless_lines, ..World::default() };
+    let hostile = World { text: wording(hostile_lines), ..World::default() };
+    let harmless = World { text: wording(harmless_lines), ..World::default() };
     compare(&hostile, &harmless, same_shape);
 }
 
@@ -253,7 +199,7 @@ const OF_MARKDOWN: [&str; 22] = [
 
 #[test]
 fn hostile_markdown_makes_only_what_markdown_makes() {
-    let hostile = World { markdown: hostile_markdown, ..World::default() };
+    let hostile = World { markdown: wording(hostile_markdown), ..World::default() };
     compare(&hostile, &World::default(), |path, broken, sound| {
         let known: BTreeSet<(String, Vec<String>)> = shape(sound).into_keys().collect();
         for (tag, attributes) in shape(broken).into_keys() {
@@ -271,7 +217,7 @@ fn hostile_markdown_makes_only_what_markdown_makes() {
 #[test]
 fn a_hostile_text_reads_as_it_was_written() {
     // Escaped once, not twice: what the author typed is what the reader reads.
-    let built = all(&World { text: hostile::<0>, ..World::default() });
+    let built = all(&World { text: wording(hostile::<0>), ..World::default() });
     let (_, internal) = &built[0];
     let wanted = "><script>alert(1)</script><img src=x onerror=alert(2)>";
     let shown = pages(internal).values().filter(|page| page.text.contains(wanted)).count();

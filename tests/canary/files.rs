@@ -145,7 +145,7 @@ impl Writer<'_> {
                 continue;
             }
             let words = self.words("note", heading, which).unwrap();
-            text.push_str(&format!("{heading}\n\n{words}\n\n"));
+            text += &[heading, "\n\n", &words, "\n\n"].concat();
             if heading == "## BLUF {customer en}" {
                 let words = self.words("note", "internal passage of {customer en}", which).unwrap();
                 text += &passage("internal", &words);
@@ -158,7 +158,7 @@ impl Writer<'_> {
         let id = self.id(entity, which);
         let mut text = format!("---\n{}---\n", self.fields(entity, which, &[]).lines());
         if let Some(words) = self.words(entity, "body", which) {
-            text.push_str(&format!("{words}\n\n"));
+            text += &[&words, "\n\n"].concat();
         }
         for reader in ["internal", "executive"] {
             if let Some(words) = self.words(entity, &format!("{reader} passage"), which) {

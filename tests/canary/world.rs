@@ -2,13 +2,22 @@
 //! token of its own.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use milepost::source::{Listing, ReadError, Tree};
 
 use super::table::{Seen, rows};
 
+/// What is written for a token: the token with something around it, or something else.
+pub(crate) type Wording = Rc<dyn Fn(&str) -> String>;
+
+/// A wording from a function.
+pub(crate) fn wording(words: impl Fn(&str) -> String + 'static) -> Wording {
+    Rc::new(words)
+}
+
 /// How to write the portfolio.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct World {
     /// `visibility` of all entities.
     pub(crate) entities: &'static str,
@@ -26,10 +35,10 @@ pub(crate) struct World {
     pub(crate) values: Vec<(&'static str, &'static str, &'static str)>,
     /// Which fields say something else than usual, by their place in the table.
     pub(crate) changed: Vec<usize>,
-    /// What the texts of fields say around their token.
-    pub(crate) text: fn(&str) -> String,
-    /// What Markdown says around its token.
-    pub(crate) markdown: fn(&str) -> String,
+    /// What the texts of fields say.
+    pub(crate) text: Wording,
+    /// What Markdown says.
+    pub(crate) markdown: Wording,
     /// Whether each mapping has a key that nobody knows.
     pub unknown_keys: bool,
 }
@@ -45,8 +54,8 @@ impl Default for World {
             notes_and_mails: true,
             values: Vec::new(),
             changed: Vec::new(),
-            text: str::to_owned,
-            markdown: str::to_owned,
+            text: wording(str::to_owned),
+            markdown: wording(str::to_owned),
             unknown_keys: false,
         }
     }
