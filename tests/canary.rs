@@ -4,6 +4,8 @@
 //! what is built for a reader are then those that the table opens to him, and no others; and what is hidden from him
 //! changes not one byte.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 #[path = "canary/built.rs"]
 mod built;
 #[path = "canary/mime.rs"]

@@ -3,6 +3,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the test reads the templates themselves")]
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

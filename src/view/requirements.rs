@@ -118,7 +118,7 @@ fn facts(context: &ProgramContext<'_>, measures: &RequirementMeasures) -> Vec<Fa
     let mut facts = vec![
         fact("fact-verified", measures.verified, Some(measures.scope)),
         fact("fact-verified-must", verified_musts, Some(musts.len())),
-        fact("fact-failed", measures.failed, None),
+        fact("fact-tests-failed", measures.failed, None),
         fact("fact-suspect", measures.suspect, None),
         fact("fact-untested", measures.untested, None),
     ];

@@ -222,7 +222,7 @@ impl Writer<'_> {
     fn value(&mut self, row: usize, which: Which) -> Option<String> {
         let mut value = self.written_value(row, which.instance)?;
         if which.set == 0 && self.world.hidden.is_some() {
-            value = self.with_hidden(&value);
+            value = Self::with_hidden(&value);
         }
         for (mark, lang) in [("{V}", ""), ("{PV}", "person"), ("{program visibility}", "program")] {
             if value.contains(mark) {
@@ -270,7 +270,7 @@ impl Writer<'_> {
     }
 
     /// `[{issue}]` also names the hidden issue.
-    fn with_hidden(&self, value: &str) -> String {
+    fn with_hidden(value: &str) -> String {
         let inside = value.strip_prefix("[{").and_then(|rest| rest.strip_suffix("}]"));
         let Some(inside) = inside else { return value.to_owned() };
         let names: Vec<&str> = inside.split("}, {").collect();
@@ -349,6 +349,7 @@ impl Writer<'_> {
         Some((self.world.text)(&token))
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "every caller has just made the path")]
     fn file(&mut self, path: String, text: String) {
         let before = self.written.files.insert(path.clone(), text);
         assert!(before.is_none(), "{path} is written twice");

@@ -16,6 +16,7 @@ const HOLIDAYS: usize = 2;
 
 /// The strip.
 #[derive(Debug, Clone, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the template reads `hours.hours`: the hours of the strip")]
 pub(super) struct Hours {
     title: String,
     hours: Vec<Hour>,
@@ -182,7 +183,7 @@ fn title(context: &ProgramContext<'_>, places: &[Place<'_>], most: usize, shared
     let numeral =
         |count: usize| context.say_with("numeral", &[("n", Arg::Count(i64::try_from(count).unwrap_or(i64::MAX)))]);
     let (all, most_words) = (numeral(places.len()), numeral(most));
-    let args = [("n", Arg::Text(&*all)), ("most", Arg::Text(&most_words)), ("span", Arg::Text(&span))];
+    let args = [("n", Arg::Text(&all)), ("most", Arg::Text(&most_words)), ("span", Arg::Text(&span))];
     context.say_with(if most == places.len() { "hours-all" } else { "hours-most" }, &args)
 }
 

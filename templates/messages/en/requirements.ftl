@@ -18,7 +18,7 @@ category-none = Other requirements
 fact-traced = Carried by a task
 fact-verified = Verified
 fact-verified-must = Must-haves verified
-fact-failed = Failed
+fact-tests-failed = Failed
 fact-suspect = To be confirmed
 fact-untested = Without a result
 

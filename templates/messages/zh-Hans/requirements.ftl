@@ -15,7 +15,7 @@ category-none = 其他需求
 fact-traced = 有任务承接
 fact-verified = 已验证
 fact-verified-must = 必须项已验证
-fact-failed = 未通过
+fact-tests-failed = 未通过
 fact-suspect = 待确认
 fact-untested = 尚无结果
 
