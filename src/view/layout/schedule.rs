@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn a_longer_lane_goes_on_over_pages() {
         let third = PAGE_ROWS / 3;
-        let pages = filled(third, &[third; 7], &[0..7]);
+        let pages = filled(third, &[third; 7], &std::array::from_fn::<_, 1, _>(|_| 0..7));
         let parts: Vec<(usize, (usize, usize))> =
             pages.iter().flatten().map(|part| (part.tasks.len(), part.part)).collect();
         assert_eq!(parts, [(1, (1, 3)), (3, (2, 3)), (3, (3, 3))]);
