@@ -139,7 +139,7 @@ fn shared(root: &Path, programs: usize) -> Outcome {
 fn program(root: &Path, index: usize, n_tasks: usize, n_issues: usize, random: &mut Random) -> Outcome {
     let (id, upper) = (key(index), key(index).to_uppercase());
     let folder = root.join(&id);
-    let languages = if index % 2 == 0 { "[en, zh-Hans]" } else { "[en]" };
+    let languages = if index.is_multiple_of(2) { "[en, zh-Hans]" } else { "[en]" };
     write(
         &folder.join("program.yaml"),
         &format!(

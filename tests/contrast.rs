@@ -4,6 +4,8 @@
 //! Contrast: WCAG 2.2, relative luminance. Colour difference: Euclidean distance in `OKLab` (Ottosson 2020) times 100.
 //! Colour-vision deficiency: Machado, Oliveira, Fernandes (2009), severity 1.0, applied to linear RGB; greyscale by luminance.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 
 type Tokens = BTreeMap<String, [f64; 3]>;

@@ -1,5 +1,7 @@
 //! Imports run one way: a module names only what stands to its left, and the ground.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,7 @@
 //! A ledger entry that is written says the same when it is read back, for every program of the sample.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::path::Path;
 
 use milepost::audience::{self, Portfolio, Scoped};

@@ -2,6 +2,8 @@
 //! within their budgets, and what they say of the stories.
 #![expect(clippy::unwrap_used, reason = "a test fails where it finds nothing")]
 
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;

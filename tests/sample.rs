@@ -1,5 +1,7 @@
 //! The sample portfolio in `programs/` builds, its figures come out of the tool, and its warnings are listed here.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::path::Path;
 
 use milepost::audience::{self, Program, Scoped};

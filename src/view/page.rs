@@ -29,27 +29,27 @@ pub enum PageBody {
     /// Milestones.
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
-    Schedule(SchedulePage),
+    Schedule(Box<SchedulePage>),
     /// A page of the requirements.
-    Requirements(RequirementsPage),
+    Requirements(Box<RequirementsPage>),
     /// Team.
-    Team(TeamPage),
+    Team(Box<TeamPage>),
     /// Gates.
-    Gates(GatesPage),
+    Gates(Box<GatesPage>),
     /// Decisions, actions and reviews.
     Decisions(Box<DecisionsPage>),
     /// Risks.
     Risks(Box<RisksPage>),
     /// A list of issues.
-    Issues(IssuesPage),
+    Issues(Box<IssuesPage>),
     /// One issue.
     Issue(Box<IssuePage>),
     /// The one-page report.
     Report(Box<ReportPage>),
     /// What changed, and what is due.
-    Week(WeekPage),
+    Week(Box<WeekPage>),
     /// Warnings about the files.
-    Quality(QualityPage),
+    Quality(Box<QualityPage>),
 }
 
 impl PageBody {

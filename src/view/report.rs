@@ -111,7 +111,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ReportPage) {
     let waiting = decisions::waiting(context);
     let (changes, left) = changes::digest(context, CHANGES);
     let body = ReportPage {
-        statement: statement::statement(context).map(|text| shortened(context, text)),
+        statement: statement::statement(context).map(|text| shortened(context, &text)),
         dimensions: dimensions(context),
         decisions: cut(
             context,
@@ -142,12 +142,12 @@ fn more(context: &ProgramContext<'_>, left: usize) -> Option<String> {
 }
 
 /// A bottom line that fits: whole sentences as far as there is room.
-fn shortened(context: &ProgramContext<'_>, text: Markdown) -> Markdown {
+fn shortened(context: &ProgramContext<'_>, text: &Markdown) -> Markdown {
     let most = match context.words.lang() {
         Lang::En => STATEMENT,
         Lang::ZhHans => STATEMENT / 2,
     };
-    Markdown { markdown: sentences(&text.markdown, most), ..text }
+    Markdown { markdown: sentences(&text.markdown, most), lang: text.lang }
 }
 
 /// The first sentences of a text that are not longer than so many characters; where even the first is, its words.
@@ -163,7 +163,7 @@ fn sentences(text: &str, most: usize) -> String {
             _ => false,
         })
         .map(|(at, c)| at + c.len_utf8())
-        .last();
+        .next_back();
     match end {
         Some(end) => head[..end].to_owned(),
         None => format!("{}…", head.rsplit_once(' ').map_or(head, |(words, _)| words)),

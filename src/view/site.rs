@@ -91,7 +91,7 @@ pub fn page(site: &Site<'_>, words: &Words, slot: &Slot) -> Option<Page> {
 
 fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
     match &context.at.page {
-        Name::Index => Some(with(portfolio::page(context), |page| PageBody::Portfolio(Box::new(page)))),
+        Name::Index => Some(with(portfolio::page(context), PageBody::Portfolio)),
         Name::Week => Some(with(week::portfolio_page(context), PageBody::Week)),
         _ => None,
     }
@@ -99,23 +99,23 @@ fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
 
 fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, PageBody)> {
     match &context.at.page {
-        Name::Index => Some(with(program::page(context), |page| PageBody::Program(Box::new(page)))),
-        Name::Milestones => Some(with(milestones::page(context), |page| PageBody::Milestones(Box::new(page)))),
+        Name::Index => Some(with(program::page(context), PageBody::Program)),
+        Name::Milestones => Some(with(milestones::page(context), PageBody::Milestones)),
         Name::Schedule(_) => Some(with(schedule::page(context, item), PageBody::Schedule)),
         Name::Requirements(_) => Some(with(requirements::page(context, item), PageBody::Requirements)),
         Name::Team => Some(with(team::page(context), PageBody::Team)),
         Name::Gates => Some(with(gates::page(context), PageBody::Gates)),
-        Name::Decisions => Some(with(decisions::page(context), |page| PageBody::Decisions(Box::new(page)))),
-        Name::Risks => Some(with(risks::page(context), |page| PageBody::Risks(Box::new(page)))),
+        Name::Decisions => Some(with(decisions::page(context), PageBody::Decisions)),
+        Name::Risks => Some(with(risks::page(context), PageBody::Risks)),
         Name::Issues(list, page) => Some(with(issues::page(context, list, *page)?, PageBody::Issues)),
-        Name::Issue(_) => Some(with(issue::page(context, item)?, |page| PageBody::Issue(Box::new(page)))),
+        Name::Issue(_) => Some(with(issue::page(context, item)?, PageBody::Issue)),
         Name::Week => Some(with(week::page(context), PageBody::Week)),
-        Name::Report => Some(with(report::page(context), |page| PageBody::Report(Box::new(page)))),
+        Name::Report => Some(with(report::page(context), PageBody::Report)),
         Name::Quality => Some(with(quality::page(context), PageBody::Quality)),
     }
 }
 
 /// A page's body in its kind.
-fn with<P>((head, page): (Head, P), body: impl FnOnce(P) -> PageBody) -> (Head, PageBody) {
-    (head, body(page))
+fn with<P>((head, page): (Head, P), body: impl FnOnce(Box<P>) -> PageBody) -> (Head, PageBody) {
+    (head, body(Box::new(page)))
 }

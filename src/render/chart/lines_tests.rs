@@ -1,5 +1,5 @@
 use super::*;
-use crate::view::chart::{EndLabel, Level, Note, Tick};
+use crate::view::chart::{EndLabel, Level, Note, Series, Tick};
 
 fn tick(at: f64, label: &str) -> Tick {
     Tick { at, label: label.to_owned() }

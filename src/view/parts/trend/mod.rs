@@ -3,28 +3,26 @@
 //! Across stands the report, up the forecast. A level line keeps its date, a rising one slips, and a line that meets
 //! the dotted diagonal is done.
 
+mod scale;
+
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, Months};
-
 use crate::metrics::milestones::MilestoneMeasures;
 use crate::text::Arg;
-use crate::time::{Date, IsoWeek};
-use crate::view::chart::{Chart, EndLabel, Level, Lines, Series, SeriesStyle, Tick};
+use crate::time::IsoWeek;
+use crate::view::chart::{Chart, EndLabel, Level, Lines, Series, SeriesStyle};
 use crate::view::context::ProgramContext;
 use crate::view::shapes::{Figure, FigureRow};
+
+use scale::{Scale, day};
 
 /// Lines that can be told apart; the data of the others stand in the table of milestones.
 const MOST_LINES: u32 = 10;
 /// Pixels that the label of a line takes.
 const LABEL: u32 = 30;
-/// Labels under the plot.
-const MOST_WEEKS: usize = 9;
 /// Slips from which a milestone is one that slips.
 const SLIPPING: usize = 2;
-/// Hairlines across the plot.
-const MOST_MONTHS: u32 = 6;
 
 /// The trend of a program's milestones, `height` pixels high; nothing before there are two reports to compare.
 #[must_use]
@@ -113,98 +111,6 @@ fn lead<'a>(context: &ProgramContext<'_>, chosen: &[&'a MilestoneMeasures]) -> O
 /// Working days since the report before.
 fn moved(one: &MilestoneMeasures) -> i64 {
     one.slip_period.unwrap_or(0)
-}
-
-/// A date on the axis.
-fn day(date: Date) -> f64 {
-    f64::from(date.num_days_from_ce())
-}
-
-struct Scale {
-    reports: Vec<Date>,
-    first: Date,
-    last: Date,
-    low: f64,
-    high: f64,
-}
-
-impl Scale {
-    fn of(context: &ProgramContext<'_>, chosen: &[&MilestoneMeasures], lead: &MilestoneMeasures) -> Option<Self> {
-        let points = || chosen.iter().flat_map(|one| &one.trend);
-        let reports: BTreeSet<Date> = points().map(|point| point.report).collect();
-        let (first, last) = (*reports.first()?, context.as_of());
-        let forecasts = || points().map(|point| point.forecast).chain(lead.committed);
-        let (earliest, latest) = (day(forecasts().min()?), day(forecasts().max()?));
-        let room = ((latest - earliest) * 0.05).max(3.0);
-        (first < last).then_some(Self {
-            reports: reports.into_iter().collect(),
-            first,
-            last,
-            low: earliest - room,
-            high: latest + room,
-        })
-    }
-
-    /// A report's share of the width.
-    fn across(&self, report: Date) -> f64 {
-        (day(report) - day(self.first)) / (day(self.last) - day(self.first))
-    }
-
-    /// First days of months, at most six of them.
-    fn months(&self, context: &ProgramContext<'_>) -> Vec<Tick> {
-        let months: Vec<Date> = self.month_starts();
-        let every = months.len().div_ceil(MOST_MONTHS as usize).max(1);
-        months
-            .into_iter()
-            .filter(|month| month.month0() as usize % step(every) == 0)
-            .map(|month| {
-                // January carries the year: there is no room for both beside the plot.
-                let label = match month.month0() {
-                    0 => month.year().to_string(),
-                    _ => context.words.month(month),
-                };
-                Tick { at: day(month), label }
-            })
-            .collect()
-    }
-
-    fn month_starts(&self) -> Vec<Date> {
-        let mut months = Vec::new();
-        let start = whole(self.low).and_then(|low| low.with_day(1));
-        let mut next = start.and_then(|start| start.checked_add_months(Months::new(1)));
-        while let Some(month) = next.filter(|month| day(*month) <= self.high) {
-            months.push(month);
-            next = month.checked_add_months(Months::new(1));
-        }
-        months
-    }
-
-    /// Weeks of reports, counted back from the last one.
-    fn weeks(&self, context: &ProgramContext<'_>) -> Vec<Tick> {
-        let every = self.reports.len().div_ceil(MOST_WEEKS).max(1);
-        let mut weeks: Vec<Tick> = self
-            .reports
-            .iter()
-            .rev()
-            .step_by(every)
-            .map(|report| Tick {
-                at: self.across(*report),
-                label: context.words.number(i64::from(IsoWeek::of(*report).week)),
-            })
-            .collect();
-        weeks.reverse();
-        weeks
-    }
-}
-
-/// Months from one hairline to the next that a year is made of.
-fn step(every: usize) -> usize {
-    [1, 2, 3, 6, 12].into_iter().find(|step| *step >= every).unwrap_or(12)
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "made from dates of chrono, whose days fit i32")]
-fn whole(day: f64) -> Option<Date> {
-    Date::from_num_days_from_ce_opt(day as i32)
 }
 
 /// Where report and forecast are the same day, as far as it is in view.
