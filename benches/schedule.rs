@@ -1,9 +1,7 @@
 //! The schedule engine on chains and on random networks with two links an activity.
 
 use divan::Bencher;
-use milepost::schedule::{
-    Activity, ActivityIdx, CalendarIdx, Lag, Link, Network, ScheduleOptions, Solver,
-};
+use milepost::schedule::{Activity, ActivityIdx, CalendarIdx, Lag, Link, Network, ScheduleOptions, Solver};
 use milepost::terms::LinkKind;
 use milepost::time::{Calendar, CalendarSpec, Instant, WorkWindow, parse_date, parse_zone};
 
@@ -16,18 +14,14 @@ fn main() {
 /// Five days a week, eight hours with a break, in a zone with summer time.
 fn network(n_activities: u32, links: Vec<Link>) -> Network {
     let zone = parse_zone("Europe/Berlin").expect("the zone exists");
-    let windows =
-        ["08:00-12:00", "13:00-17:00"].map(|text| WorkWindow::parse(text).expect("well formed"));
-    let [from, to] =
-        ["2026-01-01", "2035-12-31"].map(|text| parse_date(text).expect("well formed"));
+    let windows = ["08:00-12:00", "13:00-17:00"].map(|text| WorkWindow::parse(text).expect("well formed"));
+    let [from, to] = ["2026-01-01", "2035-12-31"].map(|text| parse_date(text).expect("well formed"));
     let calendar = Calendar::compile(&CalendarSpec::weekdays(zone, &windows), from, to);
     let duration = |activity: u32| 60 * i64::from(activity % 80 + 1);
     Network {
         calendars: vec![calendar],
         project_calendar: CalendarIdx(0),
-        activities: (0..n_activities)
-            .map(|i| Activity::task(CalendarIdx(0), duration(i)))
-            .collect(),
+        activities: (0..n_activities).map(|i| Activity::task(CalendarIdx(0), duration(i))).collect(),
         links,
         constraints: Vec::new(),
         start: Instant::start_of(from, zone),
@@ -37,12 +31,7 @@ fn network(n_activities: u32, links: Vec<Link>) -> Network {
 }
 
 fn link(predecessor: u32, successor: u32, kind: LinkKind, lag: Lag) -> Link {
-    Link {
-        predecessor: ActivityIdx(predecessor),
-        successor: ActivityIdx(successor),
-        kind,
-        lag,
-    }
+    Link { predecessor: ActivityIdx(predecessor), successor: ActivityIdx(successor), kind, lag }
 }
 
 fn chain(n_activities: u32) -> Network {
@@ -64,11 +53,7 @@ fn random(n_activities: u32) -> Network {
     for to in 1..n_activities {
         for _ in 0..2 {
             let kind = LinkKind::ALL[if draw(8) == 0 { draw(4) as usize } else { 0 }];
-            let lag = if draw(8) == 0 {
-                Lag::Working(480)
-            } else {
-                Lag::NONE
-            };
+            let lag = if draw(8) == 0 { Lag::Working(480) } else { Lag::NONE };
             links.push(link(draw(to), to, kind, lag));
         }
     }

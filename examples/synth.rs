@@ -80,7 +80,9 @@ fn write(path: &Path, text: &str) -> Outcome {
 }
 
 fn day(n: usize) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 1, 5).and_then(|start| start.checked_add_days(Days::new(n as u64))).unwrap_or_default()
+    NaiveDate::from_ymd_opt(2026, 1, 5)
+        .and_then(|start| start.checked_add_days(Days::new(n as u64)))
+        .unwrap_or_default()
 }
 
 /// The n-th working day.
@@ -137,7 +139,7 @@ fn shared(root: &Path, programs: usize) -> Outcome {
 fn program(root: &Path, index: usize, n_tasks: usize, n_issues: usize, random: &mut Random) -> Outcome {
     let (id, upper) = (key(index), key(index).to_uppercase());
     let folder = root.join(&id);
-    let languages = if index % 2 == 0 { "[en, zh-Hans]" } else { "[en]" };
+    let languages = if index.is_multiple_of(2) { "[en, zh-Hans]" } else { "[en]" };
     write(
         &folder.join("program.yaml"),
         &format!(
@@ -209,7 +211,12 @@ fn plan(folder: &Path, upper: &str, n_tasks: usize, random: &mut Random) -> Outc
             if start + 6 < 105 {
                 writeln!(text, "    actual: {{start: {}, finish: {}}}", workday(start), workday(start + days))?;
             } else if start < 110 {
-                writeln!(text, "    actual: {{start: {}}}\n    earned: percent\n    percent: {}", workday(start), 10 + random.below(80))?;
+                writeln!(
+                    text,
+                    "    actual: {{start: {}}}\n    earned: percent\n    percent: {}",
+                    workday(start),
+                    10 + random.below(80)
+                )?;
             }
             writeln!(baseline, "  {task}: {{start: {}, finish: {}}}", workday(start), workday(start + days - 1))?;
             if place + chains >= per_stream.min(n_tasks - (number - place)) {
@@ -273,7 +280,11 @@ fn write_issue(folder: &Path, upper: &str, issue: usize, n_tasks: usize, random:
     if closed {
         let days = 3 + random.below(20);
         writeln!(log, "- {}T10:00+01:00 @e{owner:02} [status: analysing -> fix-in-test] fix built", next(days))?;
-        writeln!(log, "- {}T10:00+01:00 @e{owner:02} [status: fix-in-test -> closed] {{customer}} fix confirmed", next(days + 2))?;
+        writeln!(
+            log,
+            "- {}T10:00+01:00 @e{owner:02} [status: fix-in-test -> closed] {{customer}} fix confirmed",
+            next(days + 2)
+        )?;
     }
     write(&folder.join(format!("issues/{id}.log.md")), &log)
 }
@@ -319,7 +330,8 @@ fn entities(folder: &Path, upper: &str, n_tasks: usize, random: &mut Random) -> 
 /// Notes and ledger entries of the last weeks.
 fn memory(folder: &Path, upper: &str) -> Outcome {
     for back in (1..=REPORTS).rev() {
-        let Some(date) = NaiveDate::from_ymd_opt(2026, 6, 12).and_then(|d| d.checked_sub_days(Days::new(7 * back as u64)))
+        let Some(date) =
+            NaiveDate::from_ymd_opt(2026, 6, 12).and_then(|d| d.checked_sub_days(Days::new(7 * back as u64)))
         else {
             continue;
         };

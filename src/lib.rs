@@ -26,6 +26,8 @@ use render::engine::{Engine, RenderError};
 use schedule::{Now, Schedules};
 use source::Tree;
 use terms::{Scope, Visibility};
+use text::Words;
+use time::IsoWeek;
 use view::context::Site;
 
 /// Everything known of a folder of programs: what could be read, and every mistake in it.
@@ -97,15 +99,43 @@ pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) ->
     let (css, js) = (assets.css(), assets.js());
     let warnings = scope.sees_inner().then_some((&loaded.files, loaded.diagnostics.as_slice()));
     let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), warnings, css.0.clone(), js.0.clone());
-    let mut files = vec![
-        (css.0, css.1.as_bytes().to_vec()),
-        (js.0, js.1.as_bytes().to_vec()),
-    ];
+    let mut files = vec![(css.0, css.1.as_bytes().to_vec()), (js.0, js.1.as_bytes().to_vec())];
     for slot in view::site::slots(&site) {
         files.extend(render::page::page(&site, &slot, engine)?);
     }
     files.push(render::page::entry(&site, engine)?);
     Ok(SiteFolder { name: scope.name(), files })
+}
+
+/// A week's ledger entry, not yet written.
+#[derive(Debug)]
+pub struct Report {
+    /// Place of its program in `Portfolio::programs`.
+    pub program: usize,
+    /// The week.
+    pub period: IsoWeek,
+    /// The text of its file.
+    pub yaml: String,
+}
+
+/// The ledger entry of every program that has a data date, as each audience's site shows it now.
+#[must_use]
+pub fn reports(loaded: &Loaded, words: &Words) -> Vec<Report> {
+    let scopes: Vec<Scope> = [Scope::Author].into_iter().chain(audiences(&loaded.portfolio)).collect();
+    let narrowed: Vec<_> =
+        scopes.iter().map(|scope| audience::narrow(&loaded.portfolio, &loaded.schedules, scope)).collect();
+    let sites: Vec<Site<'_>> = narrowed
+        .iter()
+        .map(|narrowed| Site::new(narrowed, measure(narrowed, &loaded.rules), None, String::new(), String::new()))
+        .collect();
+    let programs = loaded.portfolio.programs.iter().zip(&loaded.schedules.programs).enumerate();
+    programs
+        .filter_map(|(program, (written, schedule))| {
+            let period = IsoWeek::of(schedule.data_date?);
+            let yaml = view::ledger::yaml(&sites, &written.id, words, None)?;
+            Some(Report { program, period, yaml })
+        })
+        .collect()
 }
 
 /// The week's mails, and what there is to say about them.
@@ -131,9 +161,15 @@ pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
                 let mail = view::mail::mail(&site, index, target, |lang| engine.words(lang))?;
                 let eml = render::mail::eml(&mail, engine)?;
                 if let Some(bytes) = eml.shortened_from {
-                    let message = format!("the mail `{}` has {bytes} bytes: its lists are shortened", mail.envelope.list);
+                    let message =
+                        format!("the mail `{}` has {bytes} bytes: its lists are shortened", mail.envelope.list);
                     let about = EntityRef::new("mail", target.name, Some(program.id.as_str()));
-                    outbox.warnings.push(Diagnostic::new(Code::W122, message).at(target.origin.of("as")).about(about));
+                    outbox.warnings.push(
+                        Diagnostic::new(Code::W122, message)
+                            .at(target.origin.of("as"))
+                            .hint("ask for one language, or write `as: summary`")
+                            .about(about),
+                    );
                 }
                 outbox.mails.push((eml.file, eml.bytes));
             }

@@ -8,10 +8,7 @@
 //! `MILEPOST_BLESS=1 cargo test --test cases` rewrites what is expected; the difference is reviewed like code. What is
 //! expected and missing, or there and not expected, fails.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test reads its cases and its switch, and writes what is accepted"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test reads its cases and its switch, and writes what is accepted")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -46,10 +43,7 @@ fn every_case_says_what_is_expected() {
 
 #[test]
 fn every_code_owns_a_case() {
-    let owned: BTreeSet<String> = cases("errors")
-        .iter()
-        .map(|folder| code_of(folder))
-        .collect();
+    let owned: BTreeSet<String> = cases("errors").iter().map(|folder| code_of(folder)).collect();
     let all: BTreeSet<String> = Code::ALL.iter().map(ToString::to_string).collect();
     let missing: Vec<&str> = all.difference(&owned).map(String::as_str).collect();
     assert_eq!(missing, WITHOUT_CASE, "codes without a case");
@@ -59,9 +53,7 @@ fn every_code_owns_a_case() {
 
 /// Folders of a topic, sorted.
 fn cases(topic: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(topic);
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(topic);
     let mut folders: Vec<PathBuf> = fs::read_dir(&root)
         .expect("the folder of cases")
         .map(|entry| entry.expect("an entry").path())
@@ -87,10 +79,9 @@ struct Case {
 
 impl Case {
     fn read(folder: &Path) -> Result<Self, String> {
-        let text = fs::read_to_string(folder.join("case.yaml"))
-            .map_err(|error| format!("case.yaml: {error}"))?;
-        let node = parse_yaml(FileId(0), &text, 0..text.len())
-            .map_err(|found| format!("case.yaml: {}", found[0].message))?;
+        let text = fs::read_to_string(folder.join("case.yaml")).map_err(|error| format!("case.yaml: {error}"))?;
+        let node =
+            parse_yaml(FileId(0), &text, 0..text.len()).map_err(|found| format!("case.yaml: {}", found[0].message))?;
         let known = ["purpose", "also", "prepare"];
         for entry in node.as_mapping().unwrap_or_default() {
             if !known.contains(&entry.key.value.as_str()) {
@@ -99,9 +90,7 @@ impl Case {
         }
         word(node.get("purpose")).ok_or("case.yaml: `purpose` is missing")?;
         let prepare = node.get("prepare");
-        let links = prepare
-            .and_then(|prepare| prepare.get("links"))
-            .and_then(Node::as_mapping);
+        let links = prepare.and_then(|prepare| prepare.get("links")).and_then(Node::as_mapping);
         let links = links.unwrap_or_default().iter();
         Ok(Self {
             also: node
@@ -112,9 +101,7 @@ impl Case {
                 .filter_map(|item| word(Some(item)))
                 .collect(),
             large: word(prepare.and_then(|prepare| prepare.get("large"))),
-            links: links
-                .filter_map(|entry| Some((entry.key.value.clone(), word(Some(&entry.value))?)))
-                .collect(),
+            links: links.filter_map(|entry| Some((entry.key.value.clone(), word(Some(&entry.value))?))).collect(),
             raw_name: word(prepare.and_then(|prepare| prepare.get("raw_name"))),
         })
     }
@@ -144,8 +131,7 @@ impl Case {
 }
 
 fn word(node: Option<&Node>) -> Option<String> {
-    node.and_then(Node::as_scalar)
-        .map(|scalar| scalar.text.clone())
+    node.and_then(Node::as_scalar).map(|scalar| scalar.text.clone())
 }
 
 fn run(folder: &Path, bless: bool) -> Result<(), String> {
@@ -173,10 +159,7 @@ fn run(folder: &Path, bless: bool) -> Result<(), String> {
 /// The diagnostics of a folder, as the `check` command finds them.
 fn diagnose(folder: &Path) -> Result<(Vec<Diagnostic>, Files), String> {
     let opened = Folder::open(folder).map_err(|error| error.to_string())?;
-    let now = Now {
-        as_of: None,
-        clock: Instant(0),
-    };
+    let now = Now { as_of: None, clock: Instant(0) };
     let loaded = load(&opened, now);
     Ok((loaded.diagnostics, loaded.files))
 }
@@ -189,14 +172,8 @@ fn check_codes(folder: &Path, case: &Case, found: &[Diagnostic]) -> Result<(), S
     if shown == wanted {
         Ok(())
     } else {
-        let messages: Vec<String> = found
-            .iter()
-            .map(|found| format!("{}: {}", found.code, found.message))
-            .collect();
-        Err(format!(
-            "shows {shown:?}, should show {wanted:?}:\n{}",
-            messages.join("\n")
-        ))
+        let messages: Vec<String> = found.iter().map(|found| format!("{}: {}", found.code, found.message)).collect();
+        Err(format!("shows {shown:?}, should show {wanted:?}:\n{}", messages.join("\n")))
     }
 }
 
@@ -217,11 +194,7 @@ fn compare(folder: &Path, printed: &str, bless: bool) -> Result<(), String> {
         return Err(format!("not expected in `expected`: {strays:?}"));
     }
     let wanted = fs::read_to_string(&file).map_err(|error| format!("diagnostics.txt: {error}"))?;
-    if wanted == printed {
-        Ok(())
-    } else {
-        Err(format!("--- expected\n{wanted}\n--- found\n{printed}"))
-    }
+    if wanted == printed { Ok(()) } else { Err(format!("--- expected\n{wanted}\n--- found\n{printed}")) }
 }
 
 fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {

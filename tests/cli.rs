@@ -1,5 +1,7 @@
 //! The command from outside: exit codes, what is printed, what is written, and what is left alone.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

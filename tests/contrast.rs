@@ -4,6 +4,8 @@
 //! Contrast: WCAG 2.2, relative luminance. Colour difference: Euclidean distance in `OKLab` (Ottosson 2020) times 100.
 //! Colour-vision deficiency: Machado, Oliveira, Fernandes (2009), severity 1.0, applied to linear RGB; greyscale by luminance.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 
 type Tokens = BTreeMap<String, [f64; 3]>;
@@ -33,21 +35,12 @@ const PUBLISHED: [(&str, f64, f64); 17] = [
 ];
 
 const NORMAL: Matrix = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
-const PROTANOPIA: Matrix = [
-    [0.152_286, 1.052_583, -0.204_868],
-    [0.114_503, 0.786_281, 0.099_216],
-    [-0.003_882, -0.048_116, 1.051_998],
-];
-const DEUTERANOPIA: Matrix = [
-    [0.367_322, 0.860_646, -0.227_968],
-    [0.280_085, 0.672_501, 0.047_413],
-    [-0.011_820, 0.042_940, 0.968_881],
-];
-const TRITANOPIA: Matrix = [
-    [1.255_528, -0.076_749, -0.178_779],
-    [-0.078_411, 0.930_809, 0.147_602],
-    [0.004_733, 0.691_367, 0.303_900],
-];
+const PROTANOPIA: Matrix =
+    [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]];
+const DEUTERANOPIA: Matrix =
+    [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]];
+const TRITANOPIA: Matrix =
+    [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]];
 const GREYSCALE: Matrix = [[0.2126, 0.7152, 0.0722]; 3];
 
 #[test]
@@ -67,15 +60,11 @@ fn contrast_is_what_is_published() {
 #[test]
 fn text_is_readable_and_shapes_are_visible() {
     for (theme, tokens) in themes() {
-        for name in [
-            "ink", "ink2", "ink3", "link", "green", "amber", "red", "grey",
-        ] {
+        for name in ["ink", "ink2", "ink3", "link", "green", "amber", "red", "grey"] {
             let computed = least_contrast(&tokens, name);
             assert!(computed >= 4.5, "{theme} --{name}: {computed:.2}");
         }
-        for name in [
-            "green-m", "red-m", "amber-o", "grey-m", "done", "crit", "ghost", "now", "ctl",
-        ] {
+        for name in ["green-m", "red-m", "amber-o", "grey-m", "done", "crit", "ghost", "now", "ctl"] {
             let computed = least_contrast(&tokens, name);
             assert!(computed >= 3.0, "{theme} --{name}: {computed:.2}");
         }
@@ -99,16 +88,9 @@ fn marks_stay_apart_for_every_reader() {
     ];
     for (theme, tokens) in themes() {
         for (reader, matrix) in readers {
-            for (one, other) in [
-                ("green-m", "amber-m"),
-                ("amber-m", "red-m"),
-                ("green-m", "red-m"),
-            ] {
+            for (one, other) in [("green-m", "amber-m"), ("amber-m", "red-m"), ("green-m", "red-m")] {
                 let difference = difference(seen(tokens[one], matrix), seen(tokens[other], matrix));
-                assert!(
-                    difference >= 10.95,
-                    "{theme}, {reader}: --{one} and --{other} differ by {difference:.2}"
-                );
+                assert!(difference >= 10.95, "{theme}, {reader}: --{one} and --{other} differ by {difference:.2}");
             }
         }
     }
@@ -129,12 +111,8 @@ fn stylesheet() -> String {
 /// Both themes; the dark one falls back to light tokens it does not set.
 fn themes() -> [(&'static str, Tokens); 2] {
     let css = stylesheet();
-    let (light, rest) = css
-        .split_once("@media screen")
-        .expect("dark theme follows the light one");
-    let (dark, _) = rest
-        .split_once("/* Ground")
-        .expect("tokens end at the ground rules");
+    let (light, rest) = css.split_once("@media screen").expect("dark theme follows the light one");
+    let (dark, _) = rest.split_once("/* Ground").expect("tokens end at the ground rules");
     let light = tokens(light);
     let mut both = light.clone();
     both.extend(tokens(dark));
@@ -146,8 +124,7 @@ fn tokens(css: &str) -> Tokens {
     css.split([';', '{', '\n'])
         .filter_map(|part| {
             let (name, value) = part.trim().strip_prefix("--")?.split_once(":#")?;
-            let value = u32::from_str_radix(value.trim_end_matches('}'), 16)
-                .expect("a token is six hex digits");
+            let value = u32::from_str_radix(value.trim_end_matches('}'), 16).expect("a token is six hex digits");
             let [_, red, green, blue] = value.to_be_bytes();
             Some((name.to_owned(), [red, green, blue].map(linear)))
         })
@@ -156,11 +133,7 @@ fn tokens(css: &str) -> Tokens {
 
 fn linear(channel: u8) -> f64 {
     let channel = f64::from(channel) / 255.0;
-    if channel <= 0.04045 {
-        channel / 12.92
-    } else {
-        ((channel + 0.055) / 1.055).powf(2.4)
-    }
+    if channel <= 0.04045 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
 }
 
 fn luminance([red, green, blue]: [f64; 3]) -> f64 {
@@ -173,10 +146,7 @@ fn contrast(one: [f64; 3], other: [f64; 3]) -> f64 {
 }
 
 fn least_contrast(tokens: &Tokens, name: &str) -> f64 {
-    GROUNDS
-        .iter()
-        .map(|ground| contrast(tokens[name], tokens[*ground]))
-        .fold(f64::INFINITY, f64::min)
+    GROUNDS.iter().map(|ground| contrast(tokens[name], tokens[*ground])).fold(f64::INFINITY, f64::min)
 }
 
 fn seen(colour: [f64; 3], matrix: Matrix) -> [f64; 3] {
@@ -200,8 +170,6 @@ fn oklab(colour: [f64; 3]) -> [f64; 3] {
         [1.977_998_495_1, -2.428_592_205_0, 0.450_593_709_9],
         [0.025_904_037_1, 0.782_771_766_2, -0.808_675_766_0],
     ];
-    let apply = |matrix: Matrix, v: [f64; 3]| {
-        matrix.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2])
-    };
+    let apply = |matrix: Matrix, v: [f64; 3]| matrix.map(|row| row[0] * v[0] + row[1] * v[1] + row[2] * v[2]);
     apply(TO_LAB, apply(TO_CONES, colour).map(f64::cbrt))
 }

@@ -1,11 +1,12 @@
 //! Imports run one way: a module names only what stands to its left, and the ground.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 11] = [
-    "source", "model", "schedule", "audience", "metrics", "history", "view", "render", "publish", "cli", "main",
-];
+const LAYERS: [&str; 11] =
+    ["source", "model", "schedule", "audience", "metrics", "history", "view", "render", "publish", "cli", "main"];
 /// The ground, in the order in which it may use itself.
 const GROUND: [&str; 4] = ["time", "diagnostics", "text", "terms"];
 /// Never named by these, wherever they stand.

@@ -1,5 +1,7 @@
 //! The sample portfolio in `programs/` builds, its figures come out of the tool, and its warnings are listed here.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::path::Path;
 
 use milepost::audience::{self, Program, Scoped};
@@ -60,11 +62,8 @@ fn nebula_slipped_three_times_and_is_red_by_rule() {
     with_program(&Scope::Internal, "nbl", |program, measures| {
         assert_eq!(finish(program, "MS-NBL-ACCEPT"), ("2026-08-28".to_owned(), Some(10)));
         assert_eq!(finish(program, "MS-NBL-DEPLOY"), ("2026-09-04".to_owned(), Some(3)));
-        let accept = measures
-            .milestones
-            .iter()
-            .find(|one| program.tasks[one.task].id.to_string() == "MS-NBL-ACCEPT")
-            .unwrap();
+        let accept =
+            measures.milestones.iter().find(|one| program.tasks[one.task].id.to_string() == "MS-NBL-ACCEPT").unwrap();
         assert_eq!((accept.commitment_slip, accept.slips), (Some(10), 3));
         assert_eq!(accept.landing, parse_date("2026-10-25").ok());
         assert_eq!(measures.status.overall.shown, Some(Colour::Red));

@@ -4,6 +4,8 @@
 //! fails with a place; what parses agrees with the suite's JSON; what the reader refuses as beyond its subset really
 //! is. The counts are fixed, so that the subset cannot shrink unseen.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,12 +18,8 @@ use milepost::source::{Node, Scalar, Value, parse_yaml};
 use serde_json::Value as Json;
 
 /// Inputs of the suite by what has to come out of them.
-const EXPECTED: [(&str, usize); 4] = [
-    ("agrees with its JSON", 201),
-    ("beyond the subset", 106),
-    ("must fail", 94),
-    ("parses, has no JSON", 1),
-];
+const EXPECTED: [(&str, usize); 4] =
+    [("agrees with its JSON", 201), ("beyond the subset", 106), ("must fail", 94), ("parses, has no JSON", 1)];
 
 #[test]
 #[allow(clippy::print_stderr, reason = "says that the suite was not run")]
@@ -51,12 +49,7 @@ fn the_yaml_test_suite() {
             Err(reason) => wrong.push(format!("{}: {reason}", case.name)),
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{} wrong:\n{}",
-        wrong.len(),
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert_eq!(counts, BTreeMap::from(EXPECTED));
 }
 
@@ -126,9 +119,7 @@ fn parse(text: &str) -> Result<Node, Vec<Diagnostic>> {
     let (sender, receiver) = mpsc::channel();
     let text = text.to_owned();
     std::thread::spawn(move || sender.send(parse_yaml(FileId(0), &text, 0..text.len())));
-    receiver
-        .recv_timeout(Duration::from_secs(20))
-        .expect("neither panics nor hangs")
+    receiver.recv_timeout(Duration::from_secs(20)).expect("neither panics nor hangs")
 }
 
 fn located(text: &str, found: &[Diagnostic]) -> Result<(), String> {
@@ -142,9 +133,7 @@ fn located(text: &str, found: &[Diagnostic]) -> Result<(), String> {
             return Err(format!("place outside the text: {diagnostic:?}"));
         }
     }
-    (!found.is_empty())
-        .then_some(())
-        .ok_or_else(|| "no diagnostic".into())
+    (!found.is_empty()).then_some(()).ok_or_else(|| "no diagnostic".into())
 }
 
 /// True if the suite's own events show an anchor, alias, tag, further document or key that is not a text, or its
@@ -153,14 +142,8 @@ fn is_beyond_the_subset(case: &Case) -> bool {
     let lines = || case.events.lines().map(str::trim_start);
     let documents = lines().filter(|line| line.starts_with("+DOC")).count();
     let has_property = lines().any(|line| {
-        let mut words = line
-            .split(' ')
-            .skip(1)
-            .filter(|word| !matches!(*word, "[]" | "{}"));
-        line.starts_with("=ALI")
-            || words
-                .next()
-                .is_some_and(|word| word.starts_with(['&', '<']))
+        let mut words = line.split(' ').skip(1).filter(|word| !matches!(*word, "[]" | "{}"));
+        line.starts_with("=ALI") || words.next().is_some_and(|word| word.starts_with(['&', '<']))
     });
     let has_directive = case.yaml.lines().any(|line| line.starts_with('%'));
     documents > 1 || has_property || has_directive || has_odd_key(&case.events)

@@ -170,7 +170,7 @@ pub struct Evidence<'a> {
     pub on: Date,
     /// On which bundle.
     pub recipe: Option<&'a RecipeId>,
-    /// Where it can be read.
+    /// Where it can be read; for a customer, the id of a document it may see.
     pub reference: Option<&'a str>,
     /// Whether the bundle changed or the requirement's words did, so that it must be confirmed.
     pub suspect: bool,

@@ -20,9 +20,9 @@ pub use entities::{
     Note, NoteOverride, RaciLine, RaisedStep, Requirement, RequirementRefs, Review, ReviewRefs, Risk, RiskRefs,
     Section,
 };
+pub use narrow::narrow;
 pub use people::{PersonName, PersonPage};
 pub use portfolio::{Portfolio, SharedCalendar};
-pub use narrow::narrow;
 pub use program::{Commitment, MailTarget, Program};
 pub use report::{Report, ReportedMilestone};
 pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};

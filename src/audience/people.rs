@@ -18,7 +18,7 @@ pub struct PersonName<'a> {
     pub name: &'a Text,
     /// Mail address, where the reader may know it.
     pub email: Option<&'a str>,
-    /// Whether the person is the customer's.
+    /// Whether the person is a customer's; in a customer's build, whether it is this customer's.
     pub of_customer: bool,
 }
 

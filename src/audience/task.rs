@@ -41,7 +41,7 @@ pub struct Task<'a> {
     pub workstream: usize,
     /// The visible summary it belongs to, an index into `Program::tasks`.
     pub parent: Option<usize>,
-    /// Whether it has children.
+    /// Whether it has visible children.
     pub summary: bool,
     /// Visible predecessors.
     pub after: Vec<TaskLink>,
@@ -49,7 +49,7 @@ pub struct Task<'a> {
     pub before: Vec<TaskLink>,
     /// Visible requirements it implements.
     pub implements: Vec<&'a RequirementId>,
-    /// The gate a milestone stands for.
+    /// The visible gate a milestone stands for.
     pub gate: Option<&'a GateId>,
     /// The calendar it works on, an index into `Portfolio::calendars`; nothing where the reader does not know it.
     pub calendar: Option<usize>,

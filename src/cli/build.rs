@@ -5,10 +5,11 @@ use std::process::ExitCode;
 use crate::publish::publish;
 use crate::render::assets::Assets;
 use crate::render::engine::Engine;
-use crate::terms::Scope;
+use crate::terms::{Colour, Scope};
 use crate::{audiences, site, source};
 
 use super::print::{self, Failure, out};
+use super::status;
 use super::{BuildArgs, Environment, load_input};
 
 pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
@@ -23,10 +24,7 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     let engine = Engine::new(&assets)?;
     let all = audiences(&loaded.portfolio);
     let chosen = choose(&all, &args.audience)?;
-    let sites = chosen
-        .iter()
-        .map(|scope| site(&loaded, scope, &assets, &engine))
-        .collect::<Result<Vec<_>, _>>()?;
+    let sites = chosen.iter().map(|scope| site(&loaded, scope, &assets, &engine)).collect::<Result<Vec<_>, _>>()?;
     let published = publish(&args.out, &sites, args.audience.is_empty())?;
     let elapsed = (environment.elapsed)();
     let tasks: usize = loaded.portfolio.programs.iter().map(|program| program.plan.tasks.len()).sum();
@@ -41,6 +39,10 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     ));
     for folder in &sites {
         out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
+    }
+    for line in status::lines(&loaded)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
+        let clause = line.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
+        out(&format!("Red: {}{clause}: {}\n", line.name, line.reason));
     }
     if let Some(count) = print::count(&loaded) {
         out(&format!("{count}; `milepost check` shows them.\n"));

@@ -8,6 +8,9 @@ mod check;
 mod init;
 mod mail;
 mod print;
+mod report;
+mod schedule;
+mod status;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -16,7 +19,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostics::Code;
+use crate::diagnostics::{Code, did_you_mean};
 use crate::schedule::Now;
 use crate::source::Folder;
 use crate::time::{Date, Instant, parse_date};
@@ -50,10 +53,17 @@ enum Command {
     Build(BuildArgs),
     /// Check the files and print every mistake with its place and its mend
     Check(CheckArgs),
+    /// Print each program's status, dates, slip and waiting decisions
+    Status(StatusArgs),
+    /// Print the computed schedule of a program
+    Schedule(ScheduleArgs),
+    /// Write the week's mails as .eml files
+    Mail(MailArgs),
+    /// Keep the ledger of what was reported
+    #[command(subcommand)]
+    Report(ReportCommand),
     /// Write a first small program, ready to build
     Init(InitArgs),
-    /// Write the week's mails as `.eml` files
-    Mail(MailArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -188,8 +198,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         None => build::run(&cli.build, environment),
         Some(Command::Build(args)) => build::run(&args, environment),
         Some(Command::Check(args)) => check::run(&args, environment),
-        Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Status(args)) => status::run(&args, environment),
+        Some(Command::Schedule(args)) => schedule::run(&args, environment),
         Some(Command::Mail(args)) => mail::run(&args, environment),
+        Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
+        Some(Command::Init(args)) => init::run(&args),
     };
     match outcome {
         Ok(code) => code,
@@ -198,6 +211,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
             ExitCode::from(2)
         }
     }
+}
+
+/// Says so where there is no such program, with the nearest name.
+fn find_program(loaded: &Loaded, name: &str) -> Result<(), Failure> {
+    let known: Vec<&str> = loaded.portfolio.programs.iter().map(|program| program.id.as_str()).collect();
+    if known.contains(&name) {
+        return Ok(());
+    }
+    let hint = match did_you_mean(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are `{}`", known.join("`, `")),
+    };
+    Err(Failure(format!("there is no program `{name}`; {hint}")))
 }
 
 /// Reads, checks and schedules what the arguments point at.

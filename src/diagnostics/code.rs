@@ -93,10 +93,7 @@ impl Code {
     /// ```
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|code| code.name().eq_ignore_ascii_case(name))
+        Self::ALL.iter().copied().find(|code| code.name().eq_ignore_ascii_case(name))
     }
 }
 
@@ -114,10 +111,7 @@ mod tests {
     fn every_code_is_told_in_full() {
         for code in Code::ALL {
             let info = code.info();
-            assert!(
-                !info.title.is_empty() && !info.title.ends_with('.'),
-                "{code}"
-            );
+            assert!(!info.title.is_empty() && !info.title.ends_with('.'), "{code}");
             assert!(!info.title.contains('\n'), "{code}: one line");
             assert!(info.catches.ends_with('.'), "{code}: what it catches");
             assert!(info.why.ends_with('.'), "{code}: why it matters");

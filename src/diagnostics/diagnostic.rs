@@ -89,10 +89,7 @@ impl Diagnostic {
     /// Adds a further place with its words.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label {
-            span,
-            text: text.into(),
-        });
+        self.labels.push(Label { span, text: text.into() });
         self
     }
 
@@ -121,11 +118,7 @@ impl EntityRef {
     /// An entity of a program, or of the portfolio where `program` is `None`.
     #[must_use]
     pub fn new(kind: &'static str, id: impl Into<String>, program: Option<&str>) -> Self {
-        Self {
-            kind,
-            id: id.into(),
-            program: program.map(str::to_owned),
-        }
+        Self { kind, id: id.into(), program: program.map(str::to_owned) }
     }
 }
 
@@ -139,12 +132,8 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 /// same code, place and message. Of these the first stays, in the order they were found.
 pub fn sort_diagnostics(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
     let key = |d: &Diagnostic| d.span.map(|s| (files.path(s.file), s.start, s.end));
-    diagnostics.sort_by(|a, b| {
-        key(a)
-            .cmp(&key(b))
-            .then_with(|| a.code.cmp(&b.code))
-            .then_with(|| a.message.cmp(&b.message))
-    });
+    diagnostics
+        .sort_by(|a, b| key(a).cmp(&key(b)).then_with(|| a.code.cmp(&b.code)).then_with(|| a.message.cmp(&b.message)));
     diagnostics.dedup_by(|b, a| (a.code, a.span, &a.message) == (b.code, b.span, &b.message));
 }
 

@@ -66,10 +66,7 @@ pub(super) fn excerpt_of_all(files: &Files, spans: &[Span]) -> Option<Excerpt> {
     if spans.iter().any(|span| span.file != file) {
         return None;
     }
-    let places: Vec<_> = spans
-        .iter()
-        .map(|span| on_first_line(files, *span))
-        .collect();
+    let places: Vec<_> = spans.iter().map(|span| on_first_line(files, *span)).collect();
     let first = places.iter().map(|(line, _)| *line).min()?;
     let last = places.iter().map(|(line, _)| *line).max()?;
     let from = content_start(files, file, first);
@@ -78,19 +75,13 @@ pub(super) fn excerpt_of_all(files: &Files, spans: &[Span]) -> Option<Excerpt> {
         return None;
     }
     let source = files.text(file).get(from..to)?;
-    if source
-        .lines()
-        .any(|line| line.chars().count() > LONGEST_LINE)
-    {
+    if source.lines().any(|line| line.chars().count() > LONGEST_LINE) {
         return None;
     }
     let shift = |at: usize| at.clamp(from, to) - from;
     Some(Excerpt {
         first_line: first.saturating_add(1),
-        ranges: places
-            .iter()
-            .map(|(_, range)| shift(range.start)..shift(range.end))
-            .collect(),
+        ranges: places.iter().map(|(_, range)| shift(range.start)..shift(range.end)).collect(),
         source: source.to_owned(),
         cut_before: false,
     })
@@ -109,11 +100,7 @@ fn on_first_line(files: &Files, span: Span) -> (usize, Range<usize>) {
 
 fn content_start(files: &Files, file: FileId, line: usize) -> usize {
     let start = files.line_range(file, line).start;
-    if start == 0 && files.text(file).starts_with(BOM) {
-        BOM.len_utf8()
-    } else {
-        start
-    }
+    if start == 0 && files.text(file).starts_with(BOM) { BOM.len_utf8() } else { start }
 }
 
 /// The bytes of a line worth quoting, and whether something was cut before and after them.
@@ -123,16 +110,9 @@ fn window(text: &str, line: &Range<usize>, span: &Range<usize>) -> (Range<usize>
         return (line.clone(), false, false);
     }
     let before = text.get(line.start..span.start).unwrap_or("");
-    let start = before
-        .char_indices()
-        .rev()
-        .nth(LEAD - 1)
-        .map_or(line.start, |(at, _)| line.start + at);
+    let start = before.char_indices().rev().nth(LEAD - 1).map_or(line.start, |(at, _)| line.start + at);
     let rest = text.get(start..line.end).unwrap_or("");
-    let end = rest
-        .char_indices()
-        .nth(LONGEST_LINE)
-        .map_or(line.end, |(at, _)| start + at);
+    let end = rest.char_indices().nth(LONGEST_LINE).map_or(line.end, |(at, _)| start + at);
     (start..end, start > line.start, end < line.end)
 }
 
@@ -156,10 +136,7 @@ mod tests {
 
     #[test]
     fn a_span_of_several_lines_ends_with_its_first() {
-        assert_eq!(
-            quoted("a:\n  b: 1\n  c: 2\n", 3, 17),
-            (2, "  b: 1".into(), "  b: 1".into())
-        );
+        assert_eq!(quoted("a:\n  b: 1\n  c: 2\n", 3, 17), (2, "  b: 1".into(), "  b: 1".into()));
         assert_eq!(quoted("ab\r\ncd", 0, 6), (1, "ab".into(), "ab".into()));
     }
 
@@ -173,10 +150,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_not_quoted() {
-        assert_eq!(
-            quoted("\u{feff}a: 1\n", 0, 4),
-            (1, "a: 1".into(), "a".into())
-        );
+        assert_eq!(quoted("\u{feff}a: 1\n", 0, 4), (1, "a: 1".into(), "a".into()));
         assert_eq!(quoted("\u{feff}", 0, 0), (1, String::new(), String::new()));
     }
 
@@ -199,12 +173,6 @@ mod tests {
         let near = excerpt_of_all(&files, &[Span::new(id, 5, 6), Span::new(id, 0, 1)]).unwrap();
         assert_eq!(near.source, "a: 1\n# x");
         assert_eq!(near.ranges, [5..6, 0..1]);
-        assert_eq!(
-            excerpt_of_all(
-                &files,
-                &[Span::new(id, 0, 1), Span::new(id, 40_005, 40_006)]
-            ),
-            None
-        );
+        assert_eq!(excerpt_of_all(&files, &[Span::new(id, 0, 1), Span::new(id, 40_005, 40_006)]), None);
     }
 }

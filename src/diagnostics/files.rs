@@ -32,11 +32,7 @@ impl Span {
     #[must_use]
     pub fn new(file: FileId, start: usize, end: usize) -> Self {
         let start = clamp(start);
-        Self {
-            file,
-            start,
-            end: clamp(end).max(start),
-        }
+        Self { file, start, end: clamp(end).max(start) }
     }
 
     /// The first byte of the file: where a diagnostic points that is about the whole file.
@@ -112,14 +108,8 @@ impl Files {
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(clamp(self.files.len()));
         let text = text.into();
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| clamp(at + 1)))
-            .collect();
-        self.files.push(File {
-            path: path.into(),
-            text,
-            line_starts,
-        });
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| clamp(at + 1))).collect();
+        self.files.push(File { path: path.into(), text, line_starts });
         id
     }
 
@@ -137,10 +127,7 @@ impl Files {
 
     /// Number and path of every file, in the order they were added.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &str)> {
-        self.files
-            .iter()
-            .zip(0..)
-            .map(|(file, number)| (FileId(number), file.path.as_str()))
+        self.files.iter().zip(0..).map(|(file, number)| (FileId(number), file.path.as_str()))
     }
 
     /// The text of a span, without the characters it cuts in two.
@@ -169,11 +156,7 @@ impl Files {
     /// Line, from 0, that holds a byte offset.
     pub(super) fn line_index(&self, id: FileId, offset: usize) -> usize {
         let offset = clamp(offset);
-        self.get(id).map_or(0, |file| {
-            file.line_starts
-                .partition_point(|start| *start <= offset)
-                .saturating_sub(1)
-        })
+        self.get(id).map_or(0, |file| file.line_starts.partition_point(|start| *start <= offset).saturating_sub(1))
     }
 
     /// Byte range of a line, from 0, without its line break; empty at the end for a line that is not there.
@@ -183,10 +166,7 @@ impl Files {
         };
         let length = file.text.len();
         let start = file.line_starts.get(line).map_or(length, |s| *s as usize);
-        let end = file
-            .line_starts
-            .get(line.saturating_add(1))
-            .map_or(length, |next| *next as usize);
+        let end = file.line_starts.get(line.saturating_add(1)).map_or(length, |next| *next as usize);
         let text = file.text.get(start..end).unwrap_or("");
         start..start + text.trim_end_matches(['\n', '\r']).len()
     }
@@ -201,11 +181,7 @@ pub(super) const BOM: char = '\u{feff}';
 
 /// The text of a line without the byte-order mark that may open its file.
 pub(super) fn without_bom(line_start: usize, text: &str) -> &str {
-    if line_start == 0 {
-        text.strip_prefix(BOM).unwrap_or(text)
-    } else {
-        text
-    }
+    if line_start == 0 { text.strip_prefix(BOM).unwrap_or(text) } else { text }
 }
 
 /// The last character boundary at or before `offset`.

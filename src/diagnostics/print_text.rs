@@ -4,9 +4,7 @@
 //! What always holds: control characters and direction marks of a file never reach the terminal.
 
 use annotate_snippets::renderer::{DEFAULT_EMPHASIS_STYLE, DEFAULT_LINE_NUM_STYLE, Style};
-use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
 use super::code::{Code, Severity};
 use super::diagnostic::Diagnostic;
@@ -86,17 +84,9 @@ impl Look {
     fn of(colouring: Colouring) -> Self {
         let (renderer, gutter, strong) = match colouring {
             Colouring::Plain => (Renderer::plain(), Style::new(), Style::new()),
-            Colouring::Ansi => (
-                Renderer::styled(),
-                DEFAULT_LINE_NUM_STYLE,
-                DEFAULT_EMPHASIS_STYLE,
-            ),
+            Colouring::Ansi => (Renderer::styled(), DEFAULT_LINE_NUM_STYLE, DEFAULT_EMPHASIS_STYLE),
         };
-        Self {
-            renderer: renderer.term_width(WIDER_THAN_ANY_LINE),
-            gutter,
-            strong,
-        }
+        Self { renderer: renderer.term_width(WIDER_THAN_ANY_LINE), gutter, strong }
     }
 }
 
@@ -105,9 +95,7 @@ fn print_one(diagnostic: &Diagnostic, files: &Files, look: &Look) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level
-        .primary_title(one_line(&diagnostic.message))
-        .id(diagnostic.code.name());
+    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.code.name());
     let mut group = Group::with_title(title);
     let quotes = quotes(diagnostic, files);
     let last_line = quotes.iter().filter_map(Quote::last_line).max();
@@ -131,10 +119,7 @@ fn print_one(diagnostic: &Diagnostic, files: &Files, look: &Look) -> String {
 fn hint_line(width: usize, hint: &str, look: &Look) -> String {
     let (gutter, strong) = (look.gutter, look.strong);
     let hint = one_line(hint);
-    format!(
-        "{:width$}{gutter}={gutter:#} {strong}hint{strong:#}: {hint}\n",
-        ""
-    )
+    format!("{:width$}{gutter}={gutter:#} {strong}hint{strong:#}: {hint}\n", "")
 }
 
 /// One piece of quoted source under its path.
@@ -152,9 +137,7 @@ fn quotes(diagnostic: &Diagnostic, files: &Files) -> Vec<Quote> {
     let Some(span) = diagnostic.span else {
         return Vec::new();
     };
-    let spans: Vec<Span> = std::iter::once(span)
-        .chain(diagnostic.labels.iter().map(|label| label.span))
-        .collect();
+    let spans: Vec<Span> = std::iter::once(span).chain(diagnostic.labels.iter().map(|label| label.span)).collect();
     let texts = std::iter::once(diagnostic.label.as_deref())
         .chain(diagnostic.labels.iter().map(|l| Some(l.text.as_str())))
         .map(|text| text.map(one_line));
@@ -173,12 +156,7 @@ fn quotes(diagnostic: &Diagnostic, files: &Files) -> Vec<Quote> {
         texts: vec![text],
         ..Quote::of(files, span)
     };
-    spans
-        .into_iter()
-        .zip(texts)
-        .enumerate()
-        .map(quote)
-        .collect()
+    spans.into_iter().zip(texts).enumerate().map(quote).collect()
 }
 
 impl Quote {
@@ -189,12 +167,7 @@ impl Quote {
             let place = files.location(span.file, span.start);
             path = format!("{path}:{}:{}", place.line, place.column);
         }
-        Self {
-            path,
-            excerpt,
-            texts: Vec::new(),
-            holds_primary: false,
-        }
+        Self { path, excerpt, texts: Vec::new(), holds_primary: false }
     }
 
     /// Line number the gutter is made wide enough for.
@@ -221,19 +194,13 @@ impl Quote {
             .zip(self.texts)
             .enumerate()
             .map(|(index, (range, text))| {
-                let kind = if self.holds_primary && index == 0 {
-                    AnnotationKind::Primary
-                } else {
-                    AnnotationKind::Context
-                };
+                let kind =
+                    if self.holds_primary && index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
                 kind.span(range).label(text)
             })
             .collect();
         group.element(
-            Snippet::source(excerpt.source)
-                .path(self.path)
-                .line_start(excerpt.first_line)
-                .annotations(annotations),
+            Snippet::source(excerpt.source).path(self.path).line_start(excerpt.first_line).annotations(annotations),
         )
     }
 }

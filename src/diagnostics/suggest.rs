@@ -50,10 +50,7 @@ mod tests {
 
     #[test]
     fn case_costs_nothing() {
-        assert_eq!(
-            did_you_mean("tsk-nbl-110", ["TSK-NBL-110"]),
-            Some("TSK-NBL-110")
-        );
+        assert_eq!(did_you_mean("tsk-nbl-110", ["TSK-NBL-110"]), Some("TSK-NBL-110"));
         assert_eq!(did_you_mean("Owner", ["owner"]), Some("owner"));
     }
 
@@ -61,14 +58,8 @@ mod tests {
     fn the_nearest_wins_whatever_the_order() {
         let names = ["TSK-NBL-119", "TSK-NBL-101", "TSK-NBL-110"];
         assert_eq!(did_you_mean("TSK-NLB-110", names), Some("TSK-NBL-110"));
-        assert_eq!(
-            did_you_mean("TSK-NBL-11O", ["TSK-NBL-119", "TSK-NBL-110"]),
-            Some("TSK-NBL-110")
-        );
-        assert_eq!(
-            did_you_mean("TSK-NBL-11O", ["TSK-NBL-110", "TSK-NBL-119"]),
-            Some("TSK-NBL-110")
-        );
+        assert_eq!(did_you_mean("TSK-NBL-11O", ["TSK-NBL-119", "TSK-NBL-110"]), Some("TSK-NBL-110"));
+        assert_eq!(did_you_mean("TSK-NBL-11O", ["TSK-NBL-110", "TSK-NBL-119"]), Some("TSK-NBL-110"));
     }
 
     #[test]
@@ -81,9 +72,6 @@ mod tests {
 
     #[test]
     fn words_of_other_scripts_are_compared_by_character() {
-        assert_eq!(
-            did_you_mean("液冷训炼机柜", ["液冷训练机柜"]),
-            Some("液冷训练机柜")
-        );
+        assert_eq!(did_you_mean("液冷训炼机柜", ["液冷训练机柜"]), Some("液冷训练机柜"));
     }
 }

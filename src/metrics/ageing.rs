@@ -51,13 +51,8 @@ pub struct ClosedAges {
 /// Fewer closed issues than this say nothing about how long one takes. Source: house default.
 pub const ENOUGH_CLOSED: usize = 10;
 
-const BUCKETS: [(i64, Option<i64>, &str); 5] = [
-    (1, Some(7), "1-7"),
-    (8, Some(14), "8-14"),
-    (15, Some(30), "15-30"),
-    (31, Some(60), "31-60"),
-    (61, None, "61"),
-];
+const BUCKETS: [(i64, Option<i64>, &str); 5] =
+    [(1, Some(7), "1-7"), (8, Some(14), "8-14"), (15, Some(30), "15-30"), (31, Some(60), "31-60"), (61, None, "61")];
 
 impl Ageing {
     /// Sorts issues by age. `issues` is in the order of `Program::issues`.
@@ -65,13 +60,7 @@ impl Ageing {
     pub fn of(issues: &[IssueMeasures]) -> Self {
         let mut buckets: Vec<AgeBucket> = BUCKETS
             .iter()
-            .map(|(from, to, slug)| AgeBucket {
-                from: *from,
-                to: *to,
-                slug,
-                by_severity: [0; 4],
-                issues: Vec::new(),
-            })
+            .map(|(from, to, slug)| AgeBucket { from: *from, to: *to, slug, by_severity: [0; 4], issues: Vec::new() })
             .collect();
         let mut closed: [Vec<i64>; 4] = Default::default();
         for (index, issue) in issues.iter().enumerate() {
@@ -88,17 +77,14 @@ impl Ageing {
             }
         }
         let mut severities = Severity::WORDS.iter().map(|(_, severity)| *severity);
-        let closed =
-            closed.map(|ages| closed_ages(severities.next().unwrap_or(Severity::S4), ages));
+        let closed = closed.map(|ages| closed_ages(severities.next().unwrap_or(Severity::S4), ages));
         Self { buckets, closed }
     }
 
     /// The age at closing that so few per cent of a severity's issues exceeded; nothing below [`ENOUGH_CLOSED`] closed.
     #[must_use]
     pub fn expected(&self, severity: Severity) -> Option<&ClosedAges> {
-        self.closed
-            .get(severity as usize)
-            .filter(|ages| ages.count >= ENOUGH_CLOSED)
+        self.closed.get(severity as usize).filter(|ages| ages.count >= ENOUGH_CLOSED)
     }
 }
 
@@ -132,22 +118,13 @@ mod tests {
     use crate::metrics::issues::IssueMeasures;
 
     fn issue(state: IssueState, severity: Severity, age: i64) -> IssueMeasures {
-        IssueMeasures {
-            state,
-            severity,
-            open: state.is_open(),
-            age_days: Some(age),
-            ..IssueMeasures::default()
-        }
+        IssueMeasures { state, severity, open: state.is_open(), age_days: Some(age), ..IssueMeasures::default() }
     }
 
     #[test]
     fn every_open_issue_is_in_one_bucket() {
         let ages = [1, 7, 8, 14, 15, 30, 31, 60, 61, 4000];
-        let issues: Vec<_> = ages
-            .iter()
-            .map(|age| issue(IssueState::New, Severity::S3, *age))
-            .collect();
+        let issues: Vec<_> = ages.iter().map(|age| issue(IssueState::New, Severity::S3, *age)).collect();
         let ageing = Ageing::of(&issues);
         let places: Vec<&[usize]> = ageing.buckets.iter().map(|b| b.issues.as_slice()).collect();
         assert_eq!(places, [[0, 1], [2, 3], [4, 5], [6, 7], [8, 9]]);
@@ -157,28 +134,15 @@ mod tests {
     /// O-14, the second list, as ages at closing.
     #[test]
     fn closed_issues_give_percentiles_by_severity() {
-        let ages = [
-            1, 2, 2, 3, 4, 5, 6, 8, 9, 11, 12, 15, 18, 21, 27, 33, 41, 52, 64, 90,
-        ];
-        let mut issues: Vec<_> = ages
-            .iter()
-            .rev()
-            .map(|age| issue(IssueState::Closed, Severity::S2, *age))
-            .collect();
+        let ages = [1, 2, 2, 3, 4, 5, 6, 8, 9, 11, 12, 15, 18, 21, 27, 33, 41, 52, 64, 90];
+        let mut issues: Vec<_> = ages.iter().rev().map(|age| issue(IssueState::Closed, Severity::S2, *age)).collect();
         issues.push(issue(IssueState::Rejected, Severity::S2, 500));
         issues.push(issue(IssueState::Resolved, Severity::S1, 3));
         let ageing = Ageing::of(&issues);
         let s2 = ageing.expected(Severity::S2).unwrap();
-        assert_eq!(
-            (s2.count, s2.p50, s2.p85, s2.p95),
-            (20, Some(11), Some(41), Some(64))
-        );
+        assert_eq!((s2.count, s2.p50, s2.p85, s2.p95), (20, Some(11), Some(41), Some(64)));
         assert_eq!(ageing.closed[0].p50, Some(3));
-        assert_eq!(
-            ageing.expected(Severity::S1),
-            None,
-            "one closed issue is too few"
-        );
+        assert_eq!(ageing.expected(Severity::S1), None, "one closed issue is too few");
         assert!(ageing.buckets.iter().all(|bucket| bucket.issues.is_empty()));
     }
 }

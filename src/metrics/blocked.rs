@@ -39,11 +39,7 @@ impl Waiting {
                 done: task.is_done(),
                 finish: task.dates.finish_date,
                 parent: task.parent,
-                before: task
-                    .before
-                    .iter()
-                    .map(|link| (link.task, link.kind))
-                    .collect(),
+                before: task.before.iter().map(|link| (link.task, link.kind)).collect(),
             })
             .collect();
         Self::of_work(&work, asked)
@@ -57,20 +53,14 @@ impl Waiting {
         if behind.is_empty() {
             return Self::default();
         }
-        let mut order: Vec<usize> = (0..work.len())
-            .filter(|task| work[*task].milestone && !work[*task].done)
-            .collect();
+        let mut order: Vec<usize> = (0..work.len()).filter(|task| work[*task].milestone && !work[*task].done).collect();
         order.sort_by_key(|task| (work[*task].finish, *task));
         let graph = Graph::of(work);
         for (chunk_index, chunk) in order.chunks(64).enumerate() {
             let masks = graph.masks(chunk);
             for (task, found) in &mut behind {
                 let mask = masks[start_of(*task)];
-                found.extend(
-                    (0..chunk.len())
-                        .filter(|bit| mask >> bit & 1 == 1)
-                        .map(|bit| chunk_index * 64 + bit),
-                );
+                found.extend((0..chunk.len()).filter(|bit| mask >> bit & 1 == 1).map(|bit| chunk_index * 64 + bit));
             }
         }
         Self { behind, order }
@@ -78,12 +68,7 @@ impl Waiting {
 
     /// The milestones that wait for any of these tasks, by forecast.
     pub(super) fn milestones(&self, tasks: &[usize]) -> Vec<usize> {
-        let mut places: Vec<usize> = tasks
-            .iter()
-            .filter_map(|task| self.behind.get(task))
-            .flatten()
-            .copied()
-            .collect();
+        let mut places: Vec<usize> = tasks.iter().filter_map(|task| self.behind.get(task)).flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
         places.into_iter().map(|place| self.order[place]).collect()
@@ -136,9 +121,7 @@ impl Graph {
             masks[finish_of(*milestone)] |= 1 << bit;
         }
         for node in self.order.iter().rev() {
-            masks[*node] |= self.successors[*node]
-                .iter()
-                .fold(0, |mask, next| mask | masks[*next]);
+            masks[*node] |= self.successors[*node].iter().fold(0, |mask, next| mask | masks[*next]);
         }
         masks
     }
@@ -150,9 +133,7 @@ fn topological(successors: &[Vec<usize>]) -> Vec<usize> {
     for next in successors.iter().flatten() {
         waiting_for[*next] += 1;
     }
-    let mut order: Vec<usize> = (0..successors.len())
-        .filter(|node| waiting_for[*node] == 0)
-        .collect();
+    let mut order: Vec<usize> = (0..successors.len()).filter(|node| waiting_for[*node] == 0).collect();
     let mut at = 0;
     while let Some(node) = order.get(at).copied() {
         at += 1;
@@ -177,10 +158,7 @@ mod tests {
             done: false,
             finish: parse_date(finish).unwrap(),
             parent: None,
-            before: before
-                .iter()
-                .map(|task| (*task, LinkKind::FinishToStart))
-                .collect(),
+            before: before.iter().map(|task| (*task, LinkKind::FinishToStart)).collect(),
         }
     }
 
@@ -224,27 +202,18 @@ mod tests {
 
     #[test]
     fn the_kind_of_link_says_what_waits() {
-        let mut plan = vec![
-            work(false, "2026-06-01", &[]),
-            work(false, "2026-06-10", &[2]),
-            work(true, "2026-06-15", &[]),
-        ];
+        let mut plan =
+            vec![work(false, "2026-06-01", &[]), work(false, "2026-06-10", &[2]), work(true, "2026-06-15", &[])];
         plan[0].before = vec![(1, LinkKind::FinishToFinish)];
         assert_eq!(behind(&plan, &[0]), [2]);
         plan[1].before = vec![(2, LinkKind::StartToStart)];
-        assert_eq!(
-            behind(&plan, &[0]),
-            [0_usize; 0],
-            "its finish waits, the milestone asks for its start"
-        );
+        assert_eq!(behind(&plan, &[0]), [0_usize; 0], "its finish waits, the milestone asks for its start");
     }
 
     #[test]
     fn long_chains_and_many_milestones_need_no_stack() {
         let count = 100_000;
-        let mut plan: Vec<Work> = (0..count)
-            .map(|task| work(false, "2026-06-01", &[task + 1]))
-            .collect();
+        let mut plan: Vec<Work> = (0..count).map(|task| work(false, "2026-06-01", &[task + 1])).collect();
         plan.push(work(true, "2026-06-02", &[]));
         assert_eq!(behind(&plan, &[0]), [count]);
         let mut fan: Vec<Work> = vec![work(false, "2026-06-01", &(1..=200).collect::<Vec<_>>())];
@@ -254,11 +223,8 @@ mod tests {
 
     #[test]
     fn a_cycle_does_not_hang() {
-        let plan = vec![
-            work(false, "2026-06-01", &[1]),
-            work(false, "2026-06-01", &[0, 2]),
-            work(true, "2026-06-02", &[]),
-        ];
+        let plan =
+            vec![work(false, "2026-06-01", &[1]), work(false, "2026-06-01", &[0, 2]), work(true, "2026-06-02", &[])];
         // Nothing is known of what stands behind a cycle, which is an error of its own.
         assert_eq!(behind(&plan, &[2]), [0_usize; 0]);
     }

@@ -81,14 +81,8 @@ pub struct Recoloured {
 }
 
 /// The latest ledger entry before the data date.
-pub(super) fn report_before<'p, 'a>(
-    program: &'p Program<'a>,
-    as_of: Date,
-) -> Option<&'p Report<'a>> {
-    program
-        .reports
-        .iter()
-        .rfind(|report| report.data_date < as_of)
+pub(super) fn report_before<'p, 'a>(program: &'p Program<'a>, as_of: Date) -> Option<&'p Report<'a>> {
+    program.reports.iter().rfind(|report| report.data_date < as_of)
 }
 
 /// What happened since the report before.
@@ -100,34 +94,24 @@ pub(super) fn measure(
     status: &ProgramStatus,
 ) -> Changes {
     let before = report_before(program, as_of);
-    let after = before.map_or_else(
-        || as_of.checked_sub_days(Days::new(7)).unwrap_or(Date::MIN),
-        |report| report.data_date,
-    );
+    let after =
+        before.map_or_else(|| as_of.checked_sub_days(Days::new(7)).unwrap_or(Date::MIN), |report| report.data_date);
     let news = |date: Date| after < date && date <= as_of;
     let dated = |date: Option<Date>| date.is_some_and(news);
     let moment = |at: Option<Moment>| dated(at.map(Moment::date));
     let logged = |wanted: fn(&IssueEvent) -> bool| {
         places(&program.issues, move |issue| {
-            events(program, issue)
-                .iter()
-                .any(|(date, event)| news(*date) && wanted(event))
+            events(program, issue).iter().any(|(date, event)| news(*date) && wanted(event))
         })
     };
     let result = |wanted: fn(EvidenceResult) -> bool| {
         places(&program.requirements, move |requirement| {
-            requirement
-                .refs
-                .evidence
-                .iter()
-                .any(|evidence| news(evidence.on) && wanted(evidence.result))
+            requirement.refs.evidence.iter().any(|evidence| news(evidence.on) && wanted(evidence.result))
         })
     };
     Changes {
         since: before.map(|report| (report.period, report.data_date)),
-        moved: before.map_or_else(Vec::new, |report| {
-            moved(report, milestones, program.calendar)
-        }),
+        moved: before.map_or_else(Vec::new, |report| moved(report, milestones, program.calendar)),
         recoloured: before.map_or_else(Vec::new, |report| recoloured(report, status)),
         issues_opened: logged(|event| *event == IssueEvent::Opened),
         issues_closed: places(issues, |issue| dated(issue.closed_on)),
@@ -138,51 +122,32 @@ pub(super) fn measure(
             !task.summary && task.is_done() && moment(task.facts.actual_finish)
         }),
         tasks_started: places(&program.tasks, |task| {
-            !task.summary
-                && !task.is_milestone()
-                && !task.is_done()
-                && moment(task.facts.actual_start)
+            !task.summary && !task.is_milestone() && !task.is_done() && moment(task.facts.actual_start)
         }),
-        requirements_added: places(&program.requirements, |requirement| {
-            dated(requirement.facts.received)
-        }),
-        requirements_passed: result(|result| {
-            matches!(result, EvidenceResult::Pass | EvidenceResult::Deviation)
-        }),
+        requirements_added: places(&program.requirements, |requirement| dated(requirement.facts.received)),
+        requirements_passed: result(|result| matches!(result, EvidenceResult::Pass | EvidenceResult::Deviation)),
         requirements_failed: result(|result| result == EvidenceResult::Fail),
         decided: places(&program.decisions, |decision| {
             decision.facts.state != DecisionState::Needed && dated(decision.facts.decided_on)
         }),
         actions_done: places(&program.actions, |action| dated(action.facts.done)),
         risks_opened: places(&program.risks, |risk| dated(risk.facts.opened)),
-        risks_ended: places(&program.risks, |risk| {
-            risk.facts.state != RiskState::Open && dated(risk.facts.closed)
-        }),
+        risks_ended: places(&program.risks, |risk| risk.facts.state != RiskState::Open && dated(risk.facts.closed)),
     }
 }
 
 fn places<T>(items: &[T], wanted: impl Fn(&T) -> bool) -> Vec<usize> {
-    items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| wanted(item))
-        .map(|(index, _)| index)
-        .collect()
+    items.iter().enumerate().filter(|(_, item)| wanted(item)).map(|(index, _)| index).collect()
 }
 
 /// Moves against the report before; a milestone that did not stand in it did not move.
 fn moved(before: &Report<'_>, milestones: &[MilestoneMeasures], calendar: &Calendar) -> Vec<Moved> {
-    let reported: BTreeMap<usize, Date> = before
-        .milestones
-        .iter()
-        .map(|milestone| (milestone.task, milestone.forecast))
-        .collect();
+    let reported: BTreeMap<usize, Date> =
+        before.milestones.iter().map(|milestone| (milestone.task, milestone.forecast)).collect();
     milestones
         .iter()
         .filter_map(|milestone| {
-            let from = *reported
-                .get(&milestone.task)
-                .filter(|from| **from != milestone.forecast)?;
+            let from = *reported.get(&milestone.task).filter(|from| **from != milestone.forecast)?;
             Some(Moved {
                 task: milestone.task,
                 from,
@@ -194,25 +159,12 @@ fn moved(before: &Report<'_>, milestones: &[MilestoneMeasures], calendar: &Calen
 }
 
 fn recoloured(before: &Report<'_>, status: &ProgramStatus) -> Vec<Recoloured> {
-    let now = std::iter::once((None, &status.overall)).chain(
-        status
-            .dimensions
-            .iter()
-            .map(|dimension| (dimension.dimension, dimension)),
-    );
+    let now = std::iter::once((None, &status.overall))
+        .chain(status.dimensions.iter().map(|dimension| (dimension.dimension, dimension)));
     now.filter_map(|(dimension, now)| {
-        let from = before
-            .status
-            .iter()
-            .find(|(own, _)| *own == dimension)?
-            .1
-            .shown;
+        let from = before.status.iter().find(|(own, _)| *own == dimension)?.1.shown;
         let to = now.shown.filter(|to| *to != from)?;
-        Some(Recoloured {
-            dimension,
-            from,
-            to,
-        })
+        Some(Recoloured { dimension, from, to })
     })
     .collect()
 }

@@ -97,18 +97,10 @@ fn finding(check: &str, facts: &Facts<'_>, requirement_places: &[usize], rules: 
     }
 }
 
-fn measure_one(
-    program: &Program<'_>,
-    gate: &Gate<'_>,
-    criteria: Vec<CriterionState>,
-    as_of: Date,
-) -> GateMeasures {
+fn measure_one(program: &Program<'_>, gate: &Gate<'_>, criteria: Vec<CriterionState>, as_of: Date) -> GateMeasures {
     let count = |wanted: CriterionState| criteria.iter().filter(|state| **state == wanted).count();
     let (met, waived) = (count(CriterionState::Met), count(CriterionState::Waived));
-    let dates = gate
-        .milestone
-        .and_then(|task| program.tasks.get(task))
-        .map(|task| &task.dates);
+    let dates = gate.milestone.and_then(|task| program.tasks.get(task)).map(|task| &task.dates);
     let forecast = dates.map(|dates| dates.finish_date);
     GateMeasures {
         findings: Vec::new(),
@@ -117,17 +109,13 @@ fn measure_one(
         open: criteria.len() - met - waived,
         readiness: share(met, criteria.len() - waived),
         forecast,
-        baseline: dates
-            .and_then(|dates| dates.baseline)
-            .map(|baseline| baseline.finish),
+        baseline: dates.and_then(|dates| dates.baseline).map(|baseline| baseline.finish),
         slip: dates.and_then(|dates| dates.slip),
         due_wd: forecast.map(|forecast| program.calendar.working_days_between(as_of, forecast)),
-        passed: gate.decision.as_ref().is_some_and(|decision| {
-            matches!(
-                decision.outcome,
-                GateOutcome::Go | GateOutcome::ConditionalGo
-            )
-        }),
+        passed: gate
+            .decision
+            .as_ref()
+            .is_some_and(|decision| matches!(decision.outcome, GateOutcome::Go | GateOutcome::ConditionalGo)),
         criteria,
     }
 }
@@ -183,48 +171,13 @@ mod tests {
         let nothing = Proof::default();
         let of = |proof: Proof<'_>, outcome: Outcome| state(&proof, |_| outcome);
         assert_eq!(of(nothing, Outcome::Holds), CriterionState::Open);
-        assert_eq!(
-            of(
-                Proof {
-                    document: true,
-                    ..nothing
-                },
-                Outcome::Fails
-            ),
-            CriterionState::Met
-        );
-        let checked = Proof {
-            check: Some("x"),
-            document: true,
-            ..nothing
-        };
+        assert_eq!(of(Proof { document: true, ..nothing }, Outcome::Fails), CriterionState::Met);
+        let checked = Proof { check: Some("x"), document: true, ..nothing };
         assert_eq!(of(checked, Outcome::Holds), CriterionState::Met);
         assert_eq!(of(checked, Outcome::Fails), CriterionState::Open);
-        assert_eq!(
-            of(checked, Outcome::NotEvaluated),
-            CriterionState::NotEvaluated
-        );
-        assert_eq!(
-            of(
-                Proof {
-                    dated: true,
-                    ..checked
-                },
-                Outcome::Fails
-            ),
-            CriterionState::Met
-        );
-        assert_eq!(
-            of(
-                Proof {
-                    waived: true,
-                    dated: true,
-                    ..checked
-                },
-                Outcome::Holds
-            ),
-            CriterionState::Waived
-        );
+        assert_eq!(of(checked, Outcome::NotEvaluated), CriterionState::NotEvaluated);
+        assert_eq!(of(Proof { dated: true, ..checked }, Outcome::Fails), CriterionState::Met);
+        assert_eq!(of(Proof { waived: true, dated: true, ..checked }, Outcome::Holds), CriterionState::Waived);
     }
 
     #[test]

@@ -43,17 +43,9 @@ impl<'a> Records<'a> {
         milestones: &[MilestoneMeasures],
         days_since_note: Option<i64>,
     ) -> Self {
-        let in_scope = |place: &usize| {
-            requirements
-                .each
-                .get(*place)
-                .is_some_and(|measure| !measure.waived)
-        };
-        let requirement_places: Vec<usize> =
-            (0..program.requirements.len()).filter(in_scope).collect();
-        let not_met = |place: &usize| {
-            milestones[*place].commitment_slip.is_some() && !milestones[*place].done
-        };
+        let in_scope = |place: &usize| requirements.each.get(*place).is_some_and(|measure| !measure.waived);
+        let requirement_places: Vec<usize> = (0..program.requirements.len()).filter(in_scope).collect();
+        let not_met = |place: &usize| milestones[*place].commitment_slip.is_some() && !milestones[*place].done;
         let milestone_places: Vec<usize> = (0..milestones.len()).filter(not_met).collect();
         Self {
             issues: program
@@ -68,8 +60,7 @@ impl<'a> Records<'a> {
             requirements: requirement_places
                 .iter()
                 .map(|place| {
-                    let (requirement, measure) =
-                        (&program.requirements[*place], &requirements.each[*place]);
+                    let (requirement, measure) = (&program.requirements[*place], &requirements.each[*place]);
                     [
                         Fact::Text(requirement.id.as_str()),
                         Fact::Text(requirement.facts.priority.word()),
@@ -87,10 +78,7 @@ impl<'a> Records<'a> {
                 .iter()
                 .filter_map(|place| {
                     let measure = &milestones[*place];
-                    Some(milestone_record(
-                        program.tasks.get(measure.task)?.id.as_str(),
-                        measure,
-                    ))
+                    Some(milestone_record(program.tasks.get(measure.task)?.id.as_str(), measure))
                 })
                 .collect(),
             milestone_places,
@@ -104,10 +92,7 @@ impl<'a> Records<'a> {
     pub(super) fn add_gates(&mut self, program: &Program<'a>, gates: &[GateMeasures]) {
         for (place, (gate, measure)) in program.gates.iter().zip(gates).enumerate() {
             let Some(due) = measure.due_wd else { continue };
-            let decided = gate
-                .decision
-                .as_ref()
-                .is_some_and(|decision| decision.outcome != GateOutcome::Recycle);
+            let decided = gate.decision.as_ref().is_some_and(|decision| decision.outcome != GateOutcome::Recycle);
             self.gate_places.push(place);
             self.gates.push([
                 Fact::Text(gate.id.as_str()),
@@ -144,10 +129,7 @@ impl<'r> Lists<'r> {
             .with("issue_stats", Root::Record(&records.stats))
             .with("requirements", Root::List(&self.requirements))
             .with("gates", Root::List(&self.gates))
-            .with(
-                "days_since_status_note",
-                Root::Value(records.days_since_note),
-            )
+            .with("days_since_status_note", Root::Value(records.days_since_note))
             .with("phase", Root::Record(&records.phases))
     }
 }
@@ -166,9 +148,7 @@ fn issue_record<'a>(id: &'a str, phase: Phase, measure: &IssueMeasures) -> [Fact
         Fact::Bool(measure.workaround_accepted),
         Fact::Int(phase.rank()),
         Fact::Bool(measure.next_action_overdue),
-        measure
-            .urgency
-            .map_or(Fact::Missing, |urgency| Fact::Int(urgency.number())),
+        measure.urgency.map_or(Fact::Missing, |urgency| Fact::Int(urgency.number())),
     ]
 }
 
@@ -187,10 +167,7 @@ fn milestone_record<'a>(id: &'a str, measure: &MilestoneMeasures) -> [Fact<'a>; 
 }
 
 /// `issue_stats` over some issues; the ages at closing are those of the whole program.
-pub(super) fn issue_stats<'i>(
-    issues: impl Iterator<Item = &'i IssueMeasures>,
-    ageing: &Ageing,
-) -> [Fact<'static>; 4] {
+pub(super) fn issue_stats<'i>(issues: impl Iterator<Item = &'i IssueMeasures>, ageing: &Ageing) -> [Fact<'static>; 4] {
     let (mut open, mut overdue) = (0, 0);
     for issue in issues.filter(|issue| issue.open) {
         open += 1;
@@ -246,31 +223,10 @@ mod tests {
         let record = issue_record("ISS-X-1", Phase::Pvt, &measure);
         fits(ISSUE, &record);
         let of = |name| value(ISSUE, &record, name);
-        assert_eq!(
-            [of("id"), of("state")],
-            [Fact::Text("ISS-X-1"), Fact::Text("fix-in-test")]
-        );
-        assert_eq!(
-            [
-                of("severity"),
-                of("age_days"),
-                of("phase_rank"),
-                of("urgency")
-            ],
-            [2, 17, 4, 3].map(Fact::Int)
-        );
-        assert_eq!(
-            [
-                of("open"),
-                of("workaround_accepted"),
-                of("next_action_overdue")
-            ],
-            [true; 3].map(Fact::Bool)
-        );
-        fits(
-            ISSUE,
-            &issue_record("ISS-X-2", Phase::Poc, &IssueMeasures::default()),
-        );
+        assert_eq!([of("id"), of("state")], [Fact::Text("ISS-X-1"), Fact::Text("fix-in-test")]);
+        assert_eq!([of("severity"), of("age_days"), of("phase_rank"), of("urgency")], [2, 17, 4, 3].map(Fact::Int));
+        assert_eq!([of("open"), of("workaround_accepted"), of("next_action_overdue")], [true; 3].map(Fact::Bool));
+        fits(ISSUE, &issue_record("ISS-X-2", Phase::Poc, &IssueMeasures::default()));
     }
 
     #[test]
@@ -290,10 +246,7 @@ mod tests {
         ];
         let stats = issue_stats(issues.iter(), &Ageing::of(&issues));
         fits(ISSUE_STATS, &stats);
-        assert_eq!(
-            value(ISSUE_STATS, &stats, "next_actions_overdue_share"),
-            Fact::Double(0.25)
-        );
+        assert_eq!(value(ISSUE_STATS, &stats, "next_actions_overdue_share"), Fact::Double(0.25));
         assert_eq!(value(ISSUE_STATS, &stats, "open"), Fact::Int(4));
         assert_eq!(value(ISSUE_STATS, &stats, "s2_p95_age"), Fact::Missing);
     }
@@ -321,14 +274,7 @@ mod tests {
         let record = milestone_record("MS-X-1", &measure);
         fits(MILESTONE, &record);
         let of = |name| value(MILESTONE, &record, name);
-        assert_eq!(
-            [
-                of("commitment_slip"),
-                of("commitment_float"),
-                of("slips_in_last_4")
-            ],
-            [10, -10, 2].map(Fact::Int)
-        );
+        assert_eq!([of("commitment_slip"), of("commitment_float"), of("slips_in_last_4")], [10, -10, 2].map(Fact::Int));
         assert_eq!([of("slip"), of("p_meet")], [Fact::Missing, Fact::Missing]);
     }
 }

@@ -12,10 +12,7 @@ use super::blocked::Waiting;
 
 /// One issue at the data date.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "four independent answers, not a state"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "four independent answers, not a state")]
 pub struct IssueMeasures {
     /// State at the data date, from the log.
     pub state: IssueState,
@@ -106,29 +103,16 @@ impl Default for IssueMeasures {
 
 /// Every issue, in the order of `Program::issues`; `past_p85` is still open.
 pub(super) fn measure(program: &Program<'_>, as_of: Date) -> Vec<IssueMeasures> {
-    let waiting = Waiting::of(
-        &program.tasks,
-        program
-            .issues
-            .iter()
-            .flat_map(|issue| issue.refs.blocks.iter().copied()),
-    );
-    program
-        .issues
-        .iter()
-        .map(|issue| measure_one(program, issue, &waiting, as_of))
-        .collect()
+    let waiting =
+        Waiting::of(&program.tasks, program.issues.iter().flat_map(|issue| issue.refs.blocks.iter().copied()));
+    program.issues.iter().map(|issue| measure_one(program, issue, &waiting, as_of)).collect()
 }
 
 /// Marks the open issues that are older than their severity usually takes.
 pub(super) fn mark_past_p85(issues: &mut [IssueMeasures], ageing: &Ageing) {
     for issue in issues {
         let expected = ageing.expected(issue.severity).and_then(|ages| ages.p85);
-        issue.past_p85 = issue.open
-            && issue
-                .age_days
-                .zip(expected)
-                .is_some_and(|(age, expected)| age > expected);
+        issue.past_p85 = issue.open && issue.age_days.zip(expected).is_some_and(|(age, expected)| age > expected);
     }
 }
 
@@ -136,12 +120,7 @@ pub(super) fn mark_past_p85(issues: &mut [IssueMeasures], ageing: &Ageing) {
 /// reported and has been in its written state since.
 pub(super) fn events(program: &Program<'_>, issue: &Issue<'_>) -> Vec<(Date, IssueEvent)> {
     if !issue.refs.log.is_empty() {
-        return issue
-            .refs
-            .log
-            .iter()
-            .map(|line| (line.date, line.event))
-            .collect();
+        return issue.refs.log.iter().map(|line| (line.date, line.event)).collect();
     }
     let Some(reported) = issue.facts.reported_at else {
         return Vec::new();
@@ -149,13 +128,7 @@ pub(super) fn events(program: &Program<'_>, issue: &Issue<'_>) -> Vec<(Date, Iss
     let on = reported.date_in(program.facts.zone);
     let mut events = vec![(on, IssueEvent::Opened)];
     if issue.facts.state != IssueState::New {
-        events.push((
-            on,
-            IssueEvent::Status {
-                from: IssueState::New,
-                to: issue.facts.state,
-            },
-        ));
+        events.push((on, IssueEvent::Status { from: IssueState::New, to: issue.facts.state }));
     }
     events
 }
@@ -199,17 +172,9 @@ struct History {
     contained: bool,
 }
 
-fn history(
-    events: &[(Date, IssueEvent)],
-    written_state: IssueState,
-    written_severity: Severity,
-) -> History {
+fn history(events: &[(Date, IssueEvent)], written_state: IssueState, written_severity: Severity) -> History {
     let mut history = History {
-        state: if events.is_empty() {
-            written_state
-        } else {
-            IssueState::New
-        },
+        state: if events.is_empty() { written_state } else { IssueState::New },
         severity: first_severity(events, written_severity),
         opened_on: events.first().map(|(date, _)| *date),
         ended_on: None,
@@ -238,49 +203,25 @@ fn history(
     history
 }
 
-fn measure_one(
-    program: &Program<'_>,
-    issue: &Issue<'_>,
-    waiting: &Waiting,
-    as_of: Date,
-) -> IssueMeasures {
-    let history = history(
-        &events(program, issue),
-        issue.facts.state,
-        issue.facts.severity,
-    );
+fn measure_one(program: &Program<'_>, issue: &Issue<'_>, waiting: &Waiting, as_of: Date) -> IssueMeasures {
+    let history = history(&events(program, issue), issue.facts.state, issue.facts.severity);
     let open = history.state.is_open();
     let (needed_by, needed_by_source) = needed_by(program, issue);
     let fix = issue.inner.and_then(|inner| inner.fix_estimate.as_ref());
     // How long the fix takes and how late a task may end are not the customer's to know, so neither is what follows.
-    let lead = needed_by
-        .filter(|_| open && issue.inner.is_some())
-        .map(|date| lead(program.calendar, as_of, date, fix));
+    let lead = needed_by.filter(|_| open && issue.inner.is_some()).map(|date| lead(program.calendar, as_of, date, fix));
     let urgency = lead.map(Urgency::from_lead);
-    let claimed = issue
-        .inner
-        .and_then(|inner| inner.urgency_claimed)
-        .filter(|_| open);
-    let accepted = issue
-        .inner
-        .and_then(|inner| inner.workaround.as_ref()?.accepted_on);
-    let due = issue
-        .facts
-        .next_action
-        .as_ref()
-        .and_then(|action| action.due);
+    let claimed = issue.inner.and_then(|inner| inner.urgency_claimed).filter(|_| open);
+    let accepted = issue.inner.and_then(|inner| inner.workaround.as_ref()?.accepted_on);
+    let due = issue.facts.next_action.as_ref().and_then(|action| action.due);
     IssueMeasures {
         state: history.state,
         severity: history.severity,
         open,
         opened_on: history.opened_on,
-        closed_on: history
-            .ended_on
-            .filter(|_| history.state != IssueState::Rejected),
+        closed_on: history.ended_on.filter(|_| history.state != IssueState::Rejected),
         reopened: history.reopened,
-        age_days: history
-            .opened_on
-            .map(|opened| age_days(opened, history.ended_on.unwrap_or(as_of))),
+        age_days: history.opened_on.map(|opened| age_days(opened, history.ended_on.unwrap_or(as_of))),
         days_in_state: history.state_since.map(|since| age_days(since, as_of)),
         past_p85: false,
         needed_by,
@@ -291,11 +232,7 @@ fn measure_one(
         claim: claimed.map(|claimed| claim(claimed, urgency)),
         next_action_overdue: open && due.is_some_and(|due| due < as_of),
         workaround_accepted: history.contained || accepted.is_some_and(|on| on <= as_of),
-        blocked_milestones: if open {
-            waiting.milestones(&issue.refs.blocks)
-        } else {
-            Vec::new()
-        },
+        blocked_milestones: if open { waiting.milestones(&issue.refs.blocks) } else { Vec::new() },
     }
 }
 
@@ -323,10 +260,7 @@ fn lead(calendar: &Calendar, as_of: Date, needed_by: Date, fix: Option<&Duration
         let start_by = needed_by.checked_sub_days(days).unwrap_or(Date::MIN);
         return calendar.working_days_between(as_of, start_by);
     }
-    let days = up(
-        fix.working_minutes(calendar),
-        calendar.minutes_per_day().max(1),
-    );
+    let days = up(fix.working_minutes(calendar), calendar.minutes_per_day().max(1));
     calendar.working_days_between(as_of, needed_by) - days
 }
 
@@ -349,10 +283,7 @@ mod tests {
     }
 
     fn taipei() -> Calendar {
-        let mut spec = CalendarSpec::weekdays(
-            chrono_tz::Asia::Taipei,
-            &[WorkWindow::parse("09:00-18:00").unwrap()],
-        );
+        let mut spec = CalendarSpec::weekdays(chrono_tz::Asia::Taipei, &[WorkWindow::parse("09:00-18:00").unwrap()]);
         spec.holidays.insert(day("2026-06-19"));
         Calendar::compile(&spec, day("2026-01-01"), day("2026-12-31"))
     }
@@ -367,13 +298,7 @@ mod tests {
         let log = [
             ("2026-03-02", IssueEvent::Opened),
             ("2026-03-03", IssueEvent::Acknowledged),
-            (
-                "2026-03-04",
-                IssueEvent::Severity {
-                    from: Severity::S3,
-                    to: Severity::S2,
-                },
-            ),
+            ("2026-03-04", IssueEvent::Severity { from: Severity::S3, to: Severity::S2 }),
             ("2026-03-05", status(Acknowledged, Analysing)),
             ("2026-03-06", IssueEvent::Escalated(Level::L1)),
             ("2026-03-10", status(Analysing, Resolved)),
@@ -385,26 +310,12 @@ mod tests {
         .map(|(date, event)| (day(date), event));
         let at = |count: usize| history(&log[..count], Closed, Severity::S2);
         assert_eq!(first_severity(&log, Severity::S1), Severity::S3);
-        assert_eq!(
-            (at(2).state, at(2).severity),
-            (Acknowledged, Severity::S2),
-            "written severity"
-        );
+        assert_eq!((at(2).state, at(2).severity), (Acknowledged, Severity::S2), "written severity");
         assert_eq!((at(4).state, at(4).severity), (Analysing, Severity::S2));
         assert_eq!(at(5).state_since, Some(day("2026-03-05")));
-        assert_eq!(
-            at(7).ended_on,
-            Some(day("2026-03-10")),
-            "closing is not a second end"
-        );
-        assert_eq!(
-            (at(8).state, at(8).ended_on, at(8).reopened),
-            (Analysing, None, 1)
-        );
-        assert_eq!(
-            (at(10).state, at(10).ended_on),
-            (Closed, Some(day("2026-04-20")))
-        );
+        assert_eq!(at(7).ended_on, Some(day("2026-03-10")), "closing is not a second end");
+        assert_eq!((at(8).state, at(8).ended_on, at(8).reopened), (Analysing, None, 1));
+        assert_eq!((at(10).state, at(10).ended_on), (Closed, Some(day("2026-04-20"))));
         assert_eq!(at(10).opened_on, Some(day("2026-03-02")));
         assert_eq!(history(&[], Closed, Severity::S2).state, Closed);
     }
@@ -421,11 +332,7 @@ mod tests {
         assert_eq!(lead(None, "2026-06-26"), 9, "19 June is a holiday");
         assert_eq!(lead(Some("4h"), "2026-06-26"), 8, "part of a day is a day");
         assert_eq!(lead(Some("1w"), "2026-06-15"), -4);
-        assert_eq!(
-            lead(Some("2ed"), "2026-06-29"),
-            9,
-            "two days off a Monday is a Saturday"
-        );
+        assert_eq!(lead(Some("2ed"), "2026-06-29"), 9, "two days off a Monday is a Saturday");
         assert_eq!(lead(None, "2026-06-12"), 0);
         assert_eq!(lead(None, "2026-06-11"), -1);
         assert_eq!(Urgency::from_lead(3), Urgency::U2);
@@ -434,20 +341,10 @@ mod tests {
 
     #[test]
     fn claims_cut_both_ways() {
-        assert_eq!(
-            claim(Urgency::U1, Some(Urgency::U2)),
-            Claim::OverRepresented
-        );
-        assert_eq!(
-            claim(Urgency::U3, Some(Urgency::U1)),
-            Claim::UnderRepresented
-        );
+        assert_eq!(claim(Urgency::U1, Some(Urgency::U2)), Claim::OverRepresented);
+        assert_eq!(claim(Urgency::U3, Some(Urgency::U1)), Claim::UnderRepresented);
         assert_eq!(claim(Urgency::U2, Some(Urgency::U2)), Claim::Agrees);
-        assert_eq!(
-            claim(Urgency::U2, None),
-            Claim::OverRepresented,
-            "nothing dated waits"
-        );
+        assert_eq!(claim(Urgency::U2, None), Claim::OverRepresented, "nothing dated waits");
         assert_eq!(claim(Urgency::U4, None), Claim::Agrees);
     }
 }

@@ -54,15 +54,11 @@ impl Judge<'_, '_> {
     /// One dimension of the program.
     pub(super) fn dimension(&self, dimension: Dimension) -> Judged {
         let facts = self.lists.facts(self.records);
-        let verdict = self
-            .compiled
-            .judge(dimension, &facts, &self.subjects(|_| true));
+        let verdict = self.compiled.judge(dimension, &facts, &self.subjects(|_| true));
         let has_data = match dimension {
             Dimension::Schedule => !self.program.committed.is_empty(),
             Dimension::Issues => !self.program.issues.is_empty(),
-            Dimension::Requirements => {
-                !self.records.requirements.is_empty() || !self.program.gates.is_empty()
-            }
+            Dimension::Requirements => !self.records.requirements.is_empty() || !self.program.gates.is_empty(),
             Dimension::Freshness => self.days_since_note.is_some(),
             Dimension::Sla | Dimension::Supply | Dimension::Quality => true,
         };
@@ -72,51 +68,22 @@ impl Judge<'_, '_> {
     /// The schedule and issue rules over a workstream's own milestones and issues; the worse of the two.
     pub(super) fn workstream(&self, workstream: usize) -> Judged {
         let places: Vec<usize> = (0..self.issues.len())
-            .filter(|issue| {
-                self.program.issues[*issue]
-                    .refs
-                    .workstreams
-                    .contains(&workstream)
-            })
+            .filter(|issue| self.program.issues[*issue].refs.workstreams.contains(&workstream))
             .collect();
-        let list: Vec<&[Fact<'_>]> = places
-            .iter()
-            .map(|issue| self.records.issues[*issue].as_slice())
-            .collect();
+        let list: Vec<&[Fact<'_>]> = places.iter().map(|issue| self.records.issues[*issue].as_slice()).collect();
         let stats = issue_stats(places.iter().map(|issue| &self.issues[*issue]), self.ageing);
-        let facts = self
-            .lists
-            .facts(self.records)
-            .with("issues", Root::List(&list))
-            .with("issue_stats", Root::Record(&stats));
-        let own = |task: usize| {
-            self.program
-                .tasks
-                .get(task)
-                .is_some_and(|task| task.workstream == workstream)
-        };
-        let committed = self
-            .program
-            .committed
-            .iter()
-            .any(|promise| own(promise.task));
-        let schedule = self
-            .compiled
-            .judge(Dimension::Schedule, &facts, &self.subjects(own));
+        let facts =
+            self.lists.facts(self.records).with("issues", Root::List(&list)).with("issue_stats", Root::Record(&stats));
+        let own = |task: usize| self.program.tasks.get(task).is_some_and(|task| task.workstream == workstream);
+        let committed = self.program.committed.iter().any(|promise| own(promise.task));
+        let schedule = self.compiled.judge(Dimension::Schedule, &facts, &self.subjects(own));
         let issues = self.compiled.judge(Dimension::Issues, &facts, &[]);
         let schedule = self.judged(schedule, committed, &facts, Asked::Some(&places));
         let mut issues = self.judged(issues, !places.is_empty(), &facts, Asked::Some(&places));
         let mut not_evaluated = schedule.not_evaluated.clone();
         not_evaluated.append(&mut issues.not_evaluated);
-        let worse = if issues.colour > schedule.colour {
-            issues
-        } else {
-            schedule
-        };
-        Judged {
-            not_evaluated,
-            ..worse
-        }
+        let worse = if issues.colour > schedule.colour { issues } else { schedule };
+        Judged { not_evaluated, ..worse }
     }
 
     /// A gate: decided, its decision; else the rules that name gates over this one, and the schedule rules over its
@@ -134,10 +101,7 @@ impl Judge<'_, '_> {
         match gate.decision.as_ref().map(|decision| decision.outcome) {
             Some(GateOutcome::Go) => return Some(Colour::Green),
             Some(GateOutcome::ConditionalGo) => {
-                let late = gate
-                    .decision
-                    .as_ref()
-                    .is_some_and(|decision| decision.conditions.iter().any(overdue));
+                let late = gate.decision.as_ref().is_some_and(|decision| decision.conditions.iter().any(overdue));
                 return Some(if late { Colour::Amber } else { Colour::Green });
             }
             Some(GateOutcome::NoGo) => return Some(Colour::Red),
@@ -151,16 +115,10 @@ impl Judge<'_, '_> {
             .filter(|(own, _)| **own == place)
             .map(|(_, record)| record.as_slice())
             .collect();
-        let facts = self
-            .lists
-            .facts(self.records)
-            .with("gates", Root::List(&record))
-            .with("requirements", Root::List(&[]));
+        let facts =
+            self.lists.facts(self.records).with("gates", Root::List(&record)).with("requirements", Root::List(&[]));
         let criteria = self.compiled.judge_gates(&facts);
-        let applicable = self
-            .gates
-            .get(place)
-            .is_some_and(|measure| measure.readiness.is_some());
+        let applicable = self.gates.get(place).is_some_and(|measure| measure.readiness.is_some());
         let subjects = self.subjects(|task| gate.milestone == Some(task));
         let schedule = self.compiled.judge(Dimension::Schedule, &facts, &subjects);
         let criteria = colour(&criteria, applicable && !record.is_empty());
@@ -189,13 +147,7 @@ impl Judge<'_, '_> {
             .collect()
     }
 
-    fn judged(
-        &self,
-        verdict: Verdict<'_>,
-        has_data: bool,
-        facts: &Facts<'_>,
-        asked: Asked<'_>,
-    ) -> Judged {
+    fn judged(&self, verdict: Verdict<'_>, has_data: bool, facts: &Facts<'_>, asked: Asked<'_>) -> Judged {
         Judged {
             colour: colour(&verdict, has_data),
             clause: verdict.fired.map(|fired| self.clause(&fired, facts, asked)),
@@ -223,11 +175,7 @@ impl Judge<'_, '_> {
         }
         if condition.reads("requirements") || condition.reads("gates") {
             let seen = |list: &str, places: &[usize]| -> Vec<usize> {
-                condition
-                    .witnesses(list, facts)
-                    .iter()
-                    .filter_map(|at| places.get(*at).copied())
-                    .collect()
+                condition.witnesses(list, facts).iter().filter_map(|at| places.get(*at).copied()).collect()
             };
             return ClauseFacts::Requirements {
                 requirements: seen("requirements", &self.records.requirement_places),
@@ -235,9 +183,7 @@ impl Judge<'_, '_> {
             };
         }
         if condition.reads("days_since_status_note") {
-            return ClauseFacts::Freshness {
-                days: self.days_since_note,
-            };
+            return ClauseFacts::Freshness { days: self.days_since_note };
         }
         ClauseFacts::Other
     }
@@ -252,41 +198,20 @@ impl Judge<'_, '_> {
                 &all
             }
         };
-        let open = places
-            .iter()
-            .filter(|issue| self.issues[**issue].open)
-            .count();
-        let overdue: Vec<usize> = places
-            .iter()
-            .copied()
-            .filter(|issue| self.issues[*issue].next_action_overdue)
-            .collect();
+        let open = places.iter().filter(|issue| self.issues[**issue].open).count();
+        let overdue: Vec<usize> =
+            places.iter().copied().filter(|issue| self.issues[*issue].next_action_overdue).collect();
         let overdue_share = super::gates::share(overdue.len(), open);
-        let mut issues: Vec<usize> = fired
-            .condition
-            .witnesses("issues", facts)
-            .iter()
-            .filter_map(|at| places.get(*at).copied())
-            .collect();
-        if issues.is_empty()
-            && fired
-                .condition
-                .reads("issue_stats.next_actions_overdue_share")
-        {
+        let mut issues: Vec<usize> =
+            fired.condition.witnesses("issues", facts).iter().filter_map(|at| places.get(*at).copied()).collect();
+        if issues.is_empty() && fired.condition.reads("issue_stats.next_actions_overdue_share") {
             issues = overdue;
         }
         issues.sort_by_key(|issue| {
             let measure = &self.issues[*issue];
-            (
-                measure.severity,
-                std::cmp::Reverse(measure.age_days),
-                *issue,
-            )
+            (measure.severity, std::cmp::Reverse(measure.age_days), *issue)
         });
-        ClauseFacts::Issues {
-            issues,
-            overdue_share,
-        }
+        ClauseFacts::Issues { issues, overdue_share }
     }
 }
 

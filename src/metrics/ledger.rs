@@ -82,10 +82,7 @@ pub struct Difference {
 /// The entry of a program at its data date, from the readers that see it. Milestones come from the first reader, who
 /// should be one that nothing is hidden from. Nothing without readers.
 #[must_use]
-pub fn entry<'a>(
-    readers: &[(&Scoped<Program<'a>>, &Measures)],
-    rules_version: i64,
-) -> Option<Entry<'a>> {
+pub fn entry<'a>(readers: &[(&Scoped<Program<'a>>, &Measures)], rules_version: i64) -> Option<Entry<'a>> {
     let (program, measures) = readers.first()?;
     let date = data_date(program);
     let milestones = measures.milestones.iter().filter_map(|milestone| {
@@ -96,10 +93,7 @@ pub fn entry<'a>(
             baseline: milestone.baseline,
             committed: milestone.committed,
             forecast: milestone.forecast,
-            reason: task
-                .inner
-                .filter(|_| moved)
-                .and_then(|inner| inner.slip_reason.as_ref()),
+            reason: task.inner.filter(|_| moved).and_then(|inner| inner.slip_reason.as_ref()),
         })
     });
     Some(Entry {
@@ -125,25 +119,13 @@ pub fn entry<'a>(
 #[must_use]
 pub fn differences(program: &Scoped<Program<'_>>, measures: &Measures) -> Vec<Difference> {
     let date = data_date(program);
-    let Some(report) = program
-        .reports
-        .iter()
-        .rfind(|report| report.data_date == date)
-    else {
+    let Some(report) = program.reports.iter().rfind(|report| report.data_date == date) else {
         return Vec::new();
     };
     let mut found = milestone_differences(program, report, measures);
     if *program.scope() != Scope::Author {
-        found.extend(status_differences(
-            &program.scope().name(),
-            report,
-            &statuses(measures),
-        ));
-        found.extend(count_differences(
-            &program.scope().name(),
-            report,
-            &counts(measures),
-        ));
+        found.extend(status_differences(&program.scope().name(), report, &statuses(measures)));
+        found.extend(count_differences(&program.scope().name(), report, &counts(measures)));
     }
     found
 }
@@ -157,61 +139,33 @@ fn statuses(measures: &Measures) -> Vec<EntryStatus> {
             clause: status.clause.clone().filter(|_| dimension.is_some()),
         })
     };
-    let dimensions = measures
-        .status
-        .dimensions
-        .iter()
-        .filter_map(|status| of(status.dimension, status));
-    of(None, &measures.status.overall)
-        .into_iter()
-        .chain(dimensions)
-        .collect()
+    let dimensions = measures.status.dimensions.iter().filter_map(|status| of(status.dimension, status));
+    of(None, &measures.status.overall).into_iter().chain(dimensions).collect()
 }
 
 fn counts(measures: &Measures) -> Vec<(&'static str, Vec<(&'static str, usize)>)> {
     let open = measures.issues.iter().filter(|issue| issue.open).count();
     vec![
-        (
-            "tasks",
-            vec![
-                ("scope", measures.tasks.scope),
-                ("done", measures.tasks.done),
-            ],
-        ),
+        ("tasks", vec![("scope", measures.tasks.scope), ("done", measures.tasks.done)]),
         ("issues", vec![("open", open)]),
-        (
-            "requirements",
-            vec![("verified", measures.requirements.verified)],
-        ),
+        ("requirements", vec![("verified", measures.requirements.verified)]),
     ]
 }
 
-fn milestone_differences(
-    program: &Program<'_>,
-    report: &Report<'_>,
-    measures: &Measures,
-) -> Vec<Difference> {
+fn milestone_differences(program: &Program<'_>, report: &Report<'_>, measures: &Measures) -> Vec<Difference> {
     let mut computed: Vec<Option<usize>> = vec![None; program.tasks.len()];
     for (place, milestone) in measures.milestones.iter().enumerate() {
         computed[milestone.task] = Some(place);
     }
     let mut found = Vec::new();
     for reported in &report.milestones {
-        let Some(milestone) = computed
-            .get(reported.task)
-            .copied()
-            .flatten()
-            .map(|place| &measures.milestones[place])
+        let Some(milestone) = computed.get(reported.task).copied().flatten().map(|place| &measures.milestones[place])
         else {
             continue;
         };
         let id = program.tasks[reported.task].id;
         let fields = [
-            (
-                "forecast",
-                Some(reported.forecast),
-                Some(milestone.forecast),
-            ),
+            ("forecast", Some(reported.forecast), Some(milestone.forecast)),
             ("baseline", reported.baseline, milestone.baseline),
             ("committed", reported.committed, milestone.committed),
         ];
@@ -231,26 +185,17 @@ fn milestone_differences(
     found
 }
 
-fn status_differences(
-    audience: &str,
-    report: &Report<'_>,
-    computed: &[EntryStatus],
-) -> Vec<Difference> {
+fn status_differences(audience: &str, report: &Report<'_>, computed: &[EntryStatus]) -> Vec<Difference> {
     let mut found = Vec::new();
     for (dimension, written) in report.status {
         let name = dimension.map_or("overall", Dimension::word);
-        let now = computed
-            .iter()
-            .find(|status| status.dimension == *dimension);
-        for (field, written, now) in [
-            ("rule", written.rule, now.map(|now| now.rule)),
-            ("shown", written.shown, now.map(|now| now.shown)),
-        ] {
+        let now = computed.iter().find(|status| status.dimension == *dimension);
+        for (field, written, now) in
+            [("rule", written.rule, now.map(|now| now.rule)), ("shown", written.shown, now.map(|now| now.shown))]
+        {
             if Some(written) != now {
                 found.push(Difference {
-                    span: report
-                        .origin
-                        .of(&format!("status.{audience}.{name}.{field}")),
+                    span: report.origin.of(&format!("status.{audience}.{name}.{field}")),
                     what: format!("{audience} {name} {field}"),
                     written: written.word().to_owned(),
                     computed: now.map_or("not assessed", Colour::word).to_owned(),
@@ -277,9 +222,7 @@ fn count_differences(
             };
             if i64::try_from(*now) != Ok(*written) {
                 found.push(Difference {
-                    span: report
-                        .origin
-                        .of(&format!("counts.{audience}.{group}.{name}")),
+                    span: report.origin.of(&format!("counts.{audience}.{group}.{name}")),
                     what: format!("{audience} {group} {name}"),
                     written: written.to_string(),
                     computed: now.to_string(),

@@ -72,10 +72,7 @@ pub(super) fn measure(program: &Program<'_>, as_of: Date) -> Vec<MilestoneMeasur
     let mut reported: BTreeMap<usize, Vec<(Date, Date)>> = BTreeMap::new();
     for report in &program.reports {
         for milestone in &report.milestones {
-            reported
-                .entry(milestone.task)
-                .or_default()
-                .push((report.data_date, milestone.forecast));
+            reported.entry(milestone.task).or_default().push((report.data_date, milestone.forecast));
         }
     }
     let recovered: BTreeSet<usize> = program
@@ -95,9 +92,7 @@ pub(super) fn measure(program: &Program<'_>, as_of: Date) -> Vec<MilestoneMeasur
         .enumerate()
         .filter(|(index, task)| {
             task.is_milestone()
-                && (task.dates.baseline.is_some()
-                    || committed.contains_key(index)
-                    || reported.contains_key(index))
+                && (task.dates.baseline.is_some() || committed.contains_key(index) || reported.contains_key(index))
         })
         .map(|(index, task)| {
             let forecast = task.dates.finish_date;
@@ -111,8 +106,7 @@ pub(super) fn measure(program: &Program<'_>, as_of: Date) -> Vec<MilestoneMeasur
                 baseline: task.dates.baseline.map(|baseline| baseline.finish),
                 committed,
                 slip: task.dates.slip,
-                commitment_slip: committed
-                    .map(|date| program.calendar.working_days_between(date, forecast)),
+                commitment_slip: committed.map(|date| program.calendar.working_days_between(date, forecast)),
                 trend: moves.trend,
                 last_forecast: moves.last_forecast,
                 slip_period: moves.slip_period,
@@ -139,17 +133,8 @@ struct Moves {
 }
 
 /// `reported`: data date and forecast of each report, by date. `finished`: the day it was met.
-fn moves(
-    reported: &[(Date, Date)],
-    as_of: Date,
-    forecast: Date,
-    finished: Option<Date>,
-    calendar: &Calendar,
-) -> Moves {
-    let before = reported
-        .iter()
-        .copied()
-        .filter(|(report, _)| *report < as_of);
+fn moves(reported: &[(Date, Date)], as_of: Date, forecast: Date, finished: Option<Date>, calendar: &Calendar) -> Moves {
+    let before = reported.iter().copied().filter(|(report, _)| *report < as_of);
     let trend: Vec<TrendPoint> = before
         .chain([(as_of, forecast)])
         .map(|(report, forecast)| TrendPoint {
@@ -159,32 +144,15 @@ fn moves(
         })
         .collect();
     let last_forecast = trend.iter().rev().nth(1).map(|point| point.forecast);
-    let slipped: Vec<bool> = trend
-        .windows(2)
-        .map(|pair| pair[1].forecast > pair[0].forecast)
-        .collect();
-    let recent: Vec<(Date, Date)> = trend
-        .iter()
-        .rev()
-        .take(RECENT)
-        .rev()
-        .map(|point| (point.report, point.forecast))
-        .collect();
-    let velocity = if finished.is_some() {
-        None
-    } else {
-        velocity(&recent)
-    };
+    let slipped: Vec<bool> = trend.windows(2).map(|pair| pair[1].forecast > pair[0].forecast).collect();
+    let recent: Vec<(Date, Date)> =
+        trend.iter().rev().take(RECENT).rev().map(|point| (point.report, point.forecast)).collect();
+    let velocity = if finished.is_some() { None } else { velocity(&recent) };
     Moves {
         last_forecast,
         slip_period: last_forecast.map(|last| calendar.working_days_between(last, forecast)),
         slips: slipped.iter().filter(|slip| **slip).count(),
-        slips_in_last_4: slipped
-            .iter()
-            .rev()
-            .take(RECENT)
-            .filter(|slip| **slip)
-            .count(),
+        slips_in_last_4: slipped.iter().rev().take(RECENT).filter(|slip| **slip).count(),
         velocity,
         landing: velocity.and_then(|velocity| landing(as_of, forecast, velocity)),
         trend,
@@ -207,12 +175,7 @@ pub fn velocity(points: &[(Date, Date)]) -> Option<f64> {
     let (first_report, first_forecast) = *points.first()?;
     let pairs: Vec<(f64, f64)> = points
         .iter()
-        .map(|(report, forecast)| {
-            (
-                days_between(first_report, *report),
-                days_between(first_forecast, *forecast),
-            )
-        })
+        .map(|(report, forecast)| (days_between(first_report, *report), days_between(first_forecast, *forecast)))
         .collect();
     let count: f64 = pairs.iter().map(|_| 1.0).sum();
     let mean_x = pairs.iter().map(|(x, _)| x).sum::<f64>() / count;
@@ -239,18 +202,11 @@ pub fn landing(report: Date, forecast: Date, velocity: f64) -> Option<Date> {
     if velocity >= 1.0 || forecast < report || days > CENTURY {
         return None;
     }
-    #[allow(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a whole number between 0 and CENTURY"
-    )]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a whole number between 0 and CENTURY")]
     report.checked_add_days(Days::new(days as u64))
 }
 
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "days between dates lie far below 2^53"
-)]
+#[allow(clippy::cast_precision_loss, reason = "days between dates lie far below 2^53")]
 fn days_between(from: Date, to: Date) -> f64 {
     (to - from).num_days() as f64
 }
@@ -285,10 +241,7 @@ mod tests {
     ];
 
     fn reports() -> Vec<(Date, Date)> {
-        REPORTS
-            .iter()
-            .map(|(report, forecast)| (day(report), day(forecast)))
-            .collect()
+        REPORTS.iter().map(|(report, forecast)| (day(report), day(forecast))).collect()
     }
 
     /// O-12 with every published number.
@@ -296,24 +249,10 @@ mod tests {
     fn oracle_12() {
         let reports = reports();
         let calendar = weekdays();
-        let moves = moves(
-            &reports,
-            day("2026-06-12"),
-            day("2026-08-28"),
-            None,
-            &calendar,
-        );
-        assert_eq!(
-            calendar.working_days_between(day("2026-08-14"), day("2026-08-28")),
-            10,
-            "slip total"
-        );
+        let moves = moves(&reports, day("2026-06-12"), day("2026-08-28"), None, &calendar);
+        assert_eq!(calendar.working_days_between(day("2026-08-14"), day("2026-08-28")), 10, "slip total");
         assert_eq!(moves.slip_period, Some(5));
-        assert_eq!(
-            moves.trend.len(),
-            8,
-            "the entry of the data date is not counted twice"
-        );
+        assert_eq!(moves.trend.len(), 8, "the entry of the data date is not counted twice");
         assert_eq!((moves.slips, moves.trend.len() - 1), (3, 7));
         assert_eq!(moves.slips_in_last_4, 2);
         let last_4 = moves.velocity.unwrap();
@@ -324,10 +263,7 @@ mod tests {
         assert_eq!(moves.landing, Some(day("2026-10-25")));
         assert_eq!(moves.last_forecast, Some(day("2026-08-21")));
         // The simple check: 42 days ahead, v = 0.5.
-        assert_eq!(
-            landing(day("2026-05-15"), day("2026-06-26"), 0.5),
-            Some(day("2026-08-07"))
-        );
+        assert_eq!(landing(day("2026-05-15"), day("2026-06-26"), 0.5), Some(day("2026-08-07")));
     }
 
     #[test]
@@ -339,43 +275,26 @@ mod tests {
         assert_eq!(landing(forecast, report, 0.0), None);
         assert_eq!(landing(report, report, 0.5), Some(report));
         assert_eq!(landing(report, forecast, 0.0), Some(forecast));
-        assert_eq!(
-            landing(report, forecast, -1.0),
-            Some(day("2026-07-21")),
-            "pulling in: 38.5 days"
-        );
+        assert_eq!(landing(report, forecast, -1.0), Some(day("2026-07-21")), "pulling in: 38.5 days");
     }
 
     #[test]
     fn few_reports() {
         let calendar = weekdays();
         let alone = moves(&[], day("2026-06-12"), day("2026-08-28"), None, &calendar);
-        assert_eq!(
-            (alone.velocity, alone.slip_period, alone.slips),
-            (None, None, 0)
-        );
+        assert_eq!((alone.velocity, alone.slip_period, alone.slips), (None, None, 0));
         assert_eq!(alone.trend.len(), 1);
         assert_eq!(velocity(&[]), None);
         assert_eq!(velocity(&[(day("2026-06-12"), day("2026-08-28"))]), None);
         let two = [(day("2026-06-05"), day("2026-08-28"))];
         let moved = moves(&two, day("2026-06-12"), day("2026-08-27"), None, &calendar);
-        assert_eq!(
-            (moved.slips, moved.slip_period),
-            (0, Some(-1)),
-            "pulling in is no slip"
-        );
+        assert_eq!((moved.slips, moved.slip_period), (0, Some(-1)), "pulling in is no slip");
     }
 
     #[test]
     fn what_is_met_has_no_velocity() {
         let finished = day("2026-05-20");
-        let moves = moves(
-            &reports(),
-            day("2026-06-12"),
-            finished,
-            Some(finished),
-            &weekdays(),
-        );
+        let moves = moves(&reports(), day("2026-06-12"), finished, Some(finished), &weekdays());
         assert_eq!((moves.velocity, moves.landing), (None, None));
         let done: Vec<bool> = moves.trend.iter().map(|point| point.done).collect();
         assert_eq!(done, [false, false, false, false, true, true, true, true]);

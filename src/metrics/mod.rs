@@ -77,18 +77,8 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
     issues::mark_past_p85(&mut issues, &ageing);
     let requirements = requirements::measure(program);
     let milestones = milestones::measure(program, as_of);
-    let days_since_note = program
-        .notes
-        .last()
-        .map(|note| (as_of - note.date).num_days());
-    let mut records = inputs::Records::of(
-        program,
-        &issues,
-        &ageing,
-        &requirements,
-        &milestones,
-        days_since_note,
-    );
+    let days_since_note = program.notes.last().map(|note| (as_of - note.date).num_days());
+    let mut records = inputs::Records::of(program, &issues, &ageing, &requirements, &milestones, days_since_note);
     let gates = {
         let lists = inputs::Lists::all(&records);
         // A criterion cannot ask about gates: their readiness comes from criteria.
@@ -132,9 +122,7 @@ impl TaskCounts {
     fn of(program: &Program<'_>, as_of: Date) -> Self {
         let mut counts = Self::default();
         let counted = program.tasks.iter().filter(|task| {
-            !task.is_milestone()
-                && !task.summary
-                && task.facts.added.is_none_or(|added| added <= as_of)
+            !task.is_milestone() && !task.summary && task.facts.added.is_none_or(|added| added <= as_of)
         });
         for task in counted {
             let dates = &task.dates;

@@ -27,9 +27,7 @@ mod tests {
         let list = [15, 20, 35, 40, 50];
         let at = |percent| nearest_rank(&list, percent).unwrap();
         assert_eq!([5, 30, 40, 50, 100].map(at), [15, 20, 20, 35, 50]);
-        let ages = [
-            1, 2, 2, 3, 4, 5, 6, 8, 9, 11, 12, 15, 18, 21, 27, 33, 41, 52, 64, 90,
-        ];
+        let ages = [1, 2, 2, 3, 4, 5, 6, 8, 9, 11, 12, 15, 18, 21, 27, 33, 41, 52, 64, 90];
         let at = |percent| nearest_rank(&ages, percent).unwrap();
         assert_eq!([50, 85, 95].map(at), [11, 41, 64]);
     }

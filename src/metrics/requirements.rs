@@ -28,10 +28,7 @@ pub struct RequirementMeasures {
 
 /// One requirement at the data date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "six independent answers, not a state"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "six independent answers, not a state")]
 pub struct RequirementMeasure {
     /// Last result passed (or passed with a deviation) and not suspect.
     pub verified: bool,
@@ -81,17 +78,14 @@ fn measure_one(requirement: &Requirement<'_>) -> RequirementMeasure {
     RequirementMeasure {
         // A customer does not learn which tasks are hidden from it: nothing is untraced there.
         traced: requirement.inner.is_none() || !requirement.refs.tasks.is_empty(),
-        waived: requirement.refs.waived_by.is_some()
-            || requirement.facts.state == RequirementState::Waived,
+        waived: requirement.refs.waived_by.is_some() || requirement.facts.state == RequirementState::Waived,
         ..judged(results)
     }
 }
 
 /// What the results say; of two on one day the later in the list counts.
 fn judged(results: impl Iterator<Item = Result>) -> RequirementMeasure {
-    let last = results
-        .filter(|result| result.way != EvidenceResult::Blocked)
-        .max_by_key(|result| result.on);
+    let last = results.filter(|result| result.way != EvidenceResult::Blocked).max_by_key(|result| result.on);
     let Some(last) = last else {
         return RequirementMeasure::default();
     };
@@ -117,48 +111,19 @@ mod tests {
             way: *result,
             suspect: *suspect,
         }));
-        (
-            judged.verified,
-            judged.failed,
-            judged.suspect,
-            judged.tested,
-        )
+        (judged.verified, judged.failed, judged.suspect, judged.tested)
     }
 
     #[test]
     fn the_last_result_decides() {
         assert_eq!(of(&[]), (false, false, false, false));
-        assert_eq!(
-            of(&[("2026-05-01", Pass, false)]),
-            (true, false, false, true)
-        );
-        assert_eq!(
-            of(&[("2026-05-01", Deviation, false)]),
-            (true, false, false, true)
-        );
-        assert_eq!(
-            of(&[("2026-05-01", Pass, true)]),
-            (false, false, true, true)
-        );
-        assert_eq!(
-            of(&[("2026-05-02", Pass, false), ("2026-05-01", Fail, false)]),
-            (true, false, false, true)
-        );
-        assert_eq!(
-            of(&[("2026-05-01", Pass, false), ("2026-05-02", Fail, true)]),
-            (false, true, false, true)
-        );
-        assert_eq!(
-            of(&[("2026-05-01", Pass, false), ("2026-05-02", Blocked, false)]),
-            (true, false, false, true)
-        );
-        assert_eq!(
-            of(&[("2026-05-01", Blocked, false)]),
-            (false, false, false, false)
-        );
-        assert_eq!(
-            of(&[("2026-05-01", Fail, false), ("2026-05-01", Pass, false)]),
-            (true, false, false, true)
-        );
+        assert_eq!(of(&[("2026-05-01", Pass, false)]), (true, false, false, true));
+        assert_eq!(of(&[("2026-05-01", Deviation, false)]), (true, false, false, true));
+        assert_eq!(of(&[("2026-05-01", Pass, true)]), (false, false, true, true));
+        assert_eq!(of(&[("2026-05-02", Pass, false), ("2026-05-01", Fail, false)]), (true, false, false, true));
+        assert_eq!(of(&[("2026-05-01", Pass, false), ("2026-05-02", Fail, true)]), (false, true, false, true));
+        assert_eq!(of(&[("2026-05-01", Pass, false), ("2026-05-02", Blocked, false)]), (true, false, false, true));
+        assert_eq!(of(&[("2026-05-01", Blocked, false)]), (false, false, false, false));
+        assert_eq!(of(&[("2026-05-01", Fail, false), ("2026-05-01", Pass, false)]), (true, false, false, true));
     }
 }

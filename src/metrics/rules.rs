@@ -68,15 +68,9 @@ impl Rules {
     /// set serves every reader.
     #[must_use]
     pub fn of(portfolio: &Scoped<Portfolio<'_>>) -> Self {
-        let criteria = portfolio
-            .programs
-            .iter()
-            .flat_map(|program| program.gates.iter())
-            .flat_map(|gate| gate.criteria.iter());
-        Self::compile(
-            portfolio.rules,
-            criteria.filter_map(|criterion| criterion.check),
-        )
+        let criteria =
+            portfolio.programs.iter().flat_map(|program| program.gates.iter()).flat_map(|gate| gate.criteria.iter());
+        Self::compile(portfolio.rules, criteria.filter_map(|criterion| criterion.check))
     }
 
     /// Compiles a set of rules and some checks.
@@ -85,10 +79,7 @@ impl Rules {
         let mut compiled = BTreeMap::new();
         for check in checks {
             if !compiled.contains_key(check) {
-                compiled.insert(
-                    check.to_owned(),
-                    Condition::compile(check, RuleSubject::Program).ok(),
-                );
+                compiled.insert(check.to_owned(), Condition::compile(check, RuleSubject::Program).ok());
             }
         }
         Self {
@@ -113,9 +104,7 @@ impl Rules {
     /// What a gate's check says.
     pub(super) fn check(&self, text: &str, facts: &Facts<'_>) -> Outcome {
         match self.checks.get(text) {
-            Some(condition) => condition
-                .as_ref()
-                .map_or(Outcome::NotEvaluated, |condition| condition.outcome(facts)),
+            Some(condition) => condition.as_ref().map_or(Outcome::NotEvaluated, |condition| condition.outcome(facts)),
             None => Condition::compile(text, RuleSubject::Program)
                 .map_or(Outcome::NotEvaluated, |condition| condition.outcome(facts)),
         }
@@ -128,12 +117,7 @@ impl Rules {
     }
 
     /// What the rules of one dimension say about a program and its committed milestones.
-    pub(super) fn judge(
-        &self,
-        dimension: Dimension,
-        facts: &Facts<'_>,
-        milestones: &[Subject<'_>],
-    ) -> Verdict<'_> {
+    pub(super) fn judge(&self, dimension: Dimension, facts: &Facts<'_>, milestones: &[Subject<'_>]) -> Verdict<'_> {
         self.judge_where(|rule| rule.dimension == dimension, facts, milestones)
     }
 
@@ -141,10 +125,7 @@ impl Rules {
     pub(super) fn judge_gates(&self, facts: &Facts<'_>) -> Verdict<'_> {
         let asks_gates = |rule: &CompiledRule| {
             rule.over == RuleSubject::Program
-                && rule
-                    .condition
-                    .as_ref()
-                    .is_some_and(|condition| condition.reads("gates"))
+                && rule.condition.as_ref().is_some_and(|condition| condition.reads("gates"))
         };
         self.judge_where(asks_gates, facts, &[])
     }
@@ -155,11 +136,7 @@ impl Rules {
         facts: &Facts<'_>,
         milestones: &[Subject<'_>],
     ) -> Verdict<'_> {
-        let mut verdict = Verdict {
-            fired: None,
-            assessed: false,
-            not_evaluated: Vec::new(),
-        };
+        let mut verdict = Verdict { fired: None, assessed: false, not_evaluated: Vec::new() };
         for rule in self.compiled.iter().filter(|rule| wanted(rule)) {
             let Some(condition) = &rule.condition else {
                 verdict.not_evaluated.push(rule.id.clone());
@@ -176,13 +153,8 @@ impl Rules {
                     verdict.assessed = true;
                     // Later rules win only with a worse colour: file order decides among equals.
                     if verdict.fired.is_none_or(|fired| rule.colour > fired.colour) {
-                        verdict.fired = Some(Fired {
-                            id: &rule.id,
-                            colour: rule.colour,
-                            text: &rule.text,
-                            condition,
-                            milestone,
-                        });
+                        verdict.fired =
+                            Some(Fired { id: &rule.id, colour: rule.colour, text: &rule.text, condition, milestone });
                     }
                 }
             }
@@ -192,11 +164,7 @@ impl Rules {
 }
 
 /// The largest slip among the milestones for which it holds; not evaluated where it fails for none that it can see.
-fn over_milestones(
-    condition: &Condition,
-    facts: &Facts<'_>,
-    milestones: &[Subject<'_>],
-) -> (Outcome, Option<usize>) {
+fn over_milestones(condition: &Condition, facts: &Facts<'_>, milestones: &[Subject<'_>]) -> (Outcome, Option<usize>) {
     let mut worst: Option<&Subject<'_>> = None;
     let mut unknown = false;
     let mut known = milestones.is_empty();
@@ -249,24 +217,9 @@ mod tests {
                     committed,
                     "milestone.commitment_float < 5 || milestone.slips_in_last_4 >= 2",
                 ),
-                rule(
-                    "SCH-R1",
-                    Colour::Red,
-                    committed,
-                    "milestone.commitment_slip > 10",
-                ),
-                rule(
-                    "SCH-R2",
-                    Colour::Red,
-                    committed,
-                    "has(milestone.p_meet) && milestone.p_meet < 0.5",
-                ),
-                rule(
-                    "SCH-R3",
-                    Colour::Red,
-                    committed,
-                    "milestone.commitment_float < 0 && !milestone.recovery_decided",
-                ),
+                rule("SCH-R1", Colour::Red, committed, "milestone.commitment_slip > 10"),
+                rule("SCH-R2", Colour::Red, committed, "has(milestone.p_meet) && milestone.p_meet < 0.5"),
+                rule("SCH-R3", Colour::Red, committed, "milestone.commitment_float < 0 && !milestone.recovery_decided"),
                 rule("SCH-XX", Colour::Red, committed, "milestone.nonsense"),
             ],
         };
@@ -288,24 +241,15 @@ mod tests {
 
     fn fired(slips: &[(i64, bool)]) -> Option<(String, Option<usize>)> {
         let rules = house();
-        let records: Vec<_> = slips
-            .iter()
-            .map(|(slip, recovered)| record(*slip, *recovered))
-            .collect();
+        let records: Vec<_> = slips.iter().map(|(slip, recovered)| record(*slip, *recovered)).collect();
         let subjects: Vec<Subject<'_>> = records
             .iter()
             .zip(slips)
             .enumerate()
-            .map(|(place, (record, (slip, _)))| Subject {
-                record,
-                place,
-                commitment_slip: *slip,
-            })
+            .map(|(place, (record, (slip, _)))| Subject { record, place, commitment_slip: *slip })
             .collect();
         let verdict = rules.judge(Dimension::Schedule, &Facts::new(), &subjects);
-        verdict
-            .fired
-            .map(|fired| (fired.id.to_string(), fired.milestone))
+        verdict.fired.map(|fired| (fired.id.to_string(), fired.milestone))
     }
 
     #[test]
@@ -313,72 +257,32 @@ mod tests {
         let of = |id: &str, place| Some((id.to_owned(), Some(place)));
         assert_eq!(fired(&[(-20, false)]), None);
         assert_eq!(fired(&[(-20, false), (-3, false)]), of("SCH-A1", 1));
-        assert_eq!(
-            fired(&[(10, false)]),
-            of("SCH-R3", 0),
-            "ten days are not more than ten"
-        );
+        assert_eq!(fired(&[(10, false)]), of("SCH-R3", 0), "ten days are not more than ten");
         assert_eq!(fired(&[(10, true)]), of("SCH-A1", 0), "a decided recovery");
-        assert_eq!(
-            fired(&[(3, false), (10, false), (10, false)]),
-            of("SCH-R3", 1)
-        );
-        assert_eq!(
-            fired(&[(3, false), (11, true)]),
-            of("SCH-R1", 1),
-            "first rule in the file"
-        );
+        assert_eq!(fired(&[(3, false), (10, false), (10, false)]), of("SCH-R3", 1));
+        assert_eq!(fired(&[(3, false), (11, true)]), of("SCH-R1", 1), "first rule in the file");
     }
 
     #[test]
     fn what_has_no_input_is_not_evaluated() {
         let rules = house();
         let subject = record(0, false);
-        let subjects = [Subject {
-            record: &subject,
-            place: 0,
-            commitment_slip: 0,
-        }];
+        let subjects = [Subject { record: &subject, place: 0, commitment_slip: 0 }];
         let verdict = rules.judge(Dimension::Schedule, &Facts::new(), &subjects);
-        let ids: Vec<String> = verdict
-            .not_evaluated
-            .iter()
-            .map(ToString::to_string)
-            .collect();
+        let ids: Vec<String> = verdict.not_evaluated.iter().map(ToString::to_string).collect();
         assert_eq!(ids, ["SCH-R2", "SCH-XX"]);
         assert!(verdict.assessed);
-        assert!(
-            !rules
-                .judge(Dimension::Quality, &Facts::new(), &subjects)
-                .assessed
-        );
-        assert!(
-            rules
-                .judge(Dimension::Schedule, &Facts::new(), &[])
-                .assessed,
-            "all are met"
-        );
+        assert!(!rules.judge(Dimension::Quality, &Facts::new(), &subjects).assessed);
+        assert!(rules.judge(Dimension::Schedule, &Facts::new(), &[]).assessed, "all are met");
     }
 
     #[test]
     fn checks_are_compiled_once_or_when_asked() {
         let rules = house();
         let facts = Facts::new().with("issues", Root::List(&[]));
-        assert_eq!(
-            rules.check("issues.all(i, !i.open)", &facts),
-            Outcome::Holds
-        );
-        assert_eq!(
-            rules.check("issues.exists(i, i.open)", &facts),
-            Outcome::Fails
-        );
-        assert_eq!(
-            rules.check("qual.all(q, q.state == 'pass')", &facts),
-            Outcome::NotEvaluated
-        );
-        assert_eq!(
-            rules.check("not a condition", &facts),
-            Outcome::NotEvaluated
-        );
+        assert_eq!(rules.check("issues.all(i, !i.open)", &facts), Outcome::Holds);
+        assert_eq!(rules.check("issues.exists(i, i.open)", &facts), Outcome::Fails);
+        assert_eq!(rules.check("qual.all(q, q.state == 'pass')", &facts), Outcome::NotEvaluated);
+        assert_eq!(rules.check("not a condition", &facts), Outcome::NotEvaluated);
     }
 }

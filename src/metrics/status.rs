@@ -116,25 +116,15 @@ pub(super) fn measure(
     judge: &Judge<'_, '_>,
     days_since_note: Option<i64>,
 ) -> ProgramStatus {
-    let before: Vec<&Report<'_>> = program
-        .reports
-        .iter()
-        .filter(|report| report.data_date < as_of)
-        .collect();
+    let before: Vec<&Report<'_>> = program.reports.iter().filter(|report| report.data_date < as_of).collect();
     let must_agree = judge.rules().improve_after_reports.saturating_sub(1);
     let agreeing = &before[before.len().saturating_sub(must_agree)..];
-    let counting = program
-        .override_
-        .as_ref()
-        .filter(|set| set.since <= as_of && as_of <= set.expires);
+    let counting = program.override_.as_ref().filter(|set| set.since <= as_of && as_of <= set.expires);
     let dimensions: Vec<DimensionStatus> = Dimension::WORDS
         .iter()
         .map(|(_, dimension)| {
             let judged = judge.dimension(*dimension);
-            let earlier = agreeing
-                .iter()
-                .filter_map(|report| rule_of(report, *dimension))
-                .max();
+            let earlier = agreeing.iter().filter_map(|report| rule_of(report, *dimension)).max();
             let overridden = counting.and_then(|set| colour_of(set, *dimension));
             dimension_status(Some(*dimension), judged, earlier, overridden)
         })
@@ -142,12 +132,7 @@ pub(super) fn measure(
     let overall = overall(&dimensions);
     let history = before
         .iter()
-        .filter_map(|report| {
-            Some((
-                report.data_date,
-                report.status.iter().find(|(own, _)| own.is_none())?.1.shown,
-            ))
-        })
+        .filter_map(|report| Some((report.data_date, report.status.iter().find(|(own, _)| own.is_none())?.1.shown)))
         .chain(overall.shown.map(|shown| (as_of, shown)))
         .collect();
     ProgramStatus {
@@ -156,28 +141,20 @@ pub(super) fn measure(
         workstreams: (0..program.workstreams.len())
             .map(|workstream| dimension_status(None, judge.workstream(workstream), None, None))
             .collect(),
-        gates: (0..program.gates.len())
-            .map(|gate| judge.gate(gate))
-            .collect(),
+        gates: (0..program.gates.len()).map(|gate| judge.gate(gate)).collect(),
         history,
         days_since_note,
     }
 }
 
 fn rule_of(report: &Report<'_>, dimension: Dimension) -> Option<Colour> {
-    let (_, status) = report
-        .status
-        .iter()
-        .find(|(own, _)| *own == Some(dimension))?;
+    let (_, status) = report.status.iter().find(|(own, _)| *own == Some(dimension))?;
     Some(status.rule)
 }
 
 fn colour_of(set: &NoteOverride<'_>, dimension: Dimension) -> Option<OverrideShown> {
     let (_, colour) = set.colours.iter().find(|(own, _)| *own == dimension)?;
-    Some(OverrideShown {
-        colour: *colour,
-        expires: set.expires,
-    })
+    Some(OverrideShown { colour: *colour, expires: set.expires })
 }
 
 /// The rule now, held by the worst `rule` of the reports that must agree, replaced by an override.
@@ -187,9 +164,7 @@ fn dimension_status(
     earlier: Option<Colour>,
     overridden: Option<OverrideShown>,
 ) -> DimensionStatus {
-    let held = judged
-        .colour
-        .map(|now| earlier.map_or(now, |earlier| earlier.max(now)));
+    let held = judged.colour.map(|now| earlier.map_or(now, |earlier| earlier.max(now)));
     DimensionStatus {
         dimension,
         rule: judged.colour,
@@ -202,18 +177,10 @@ fn dimension_status(
 }
 
 fn overall(dimensions: &[DimensionStatus]) -> DimensionStatus {
-    let worst = dimensions
-        .iter()
-        .filter_map(|dimension| dimension.shown)
-        .max();
-    let deciding = dimensions
-        .iter()
-        .find(|dimension| worst.is_some() && dimension.shown == worst);
+    let worst = dimensions.iter().filter_map(|dimension| dimension.shown).max();
+    let deciding = dimensions.iter().find(|dimension| worst.is_some() && dimension.shown == worst);
     DimensionStatus {
-        rule: dimensions
-            .iter()
-            .filter_map(|dimension| dimension.rule)
-            .max(),
+        rule: dimensions.iter().filter_map(|dimension| dimension.rule).max(),
         ..deciding.cloned().unwrap_or_default()
     }
 }
@@ -225,17 +192,10 @@ mod tests {
     use Colour::{Amber, Green, Red};
 
     fn judged(colour: Option<Colour>) -> Judged {
-        Judged {
-            colour,
-            ..Judged::default()
-        }
+        Judged { colour, ..Judged::default() }
     }
 
-    fn shown(
-        now: Option<Colour>,
-        earlier: Option<Colour>,
-        set: Option<Colour>,
-    ) -> (Option<Colour>, bool) {
+    fn shown(now: Option<Colour>, earlier: Option<Colour>, set: Option<Colour>) -> (Option<Colour>, bool) {
         let expires = parse_date("2026-06-20").unwrap();
         let set = set.map(|colour| OverrideShown { colour, expires });
         let status = dimension_status(Some(Dimension::Schedule), judged(now), earlier, set);
@@ -254,14 +214,8 @@ mod tests {
 
     #[test]
     fn an_override_replaces_what_would_be_shown() {
-        assert_eq!(
-            shown(Some(Red), Some(Red), Some(Amber)),
-            (Some(Amber), false)
-        );
-        assert_eq!(
-            shown(Some(Green), Some(Red), Some(Amber)),
-            (Some(Amber), false)
-        );
+        assert_eq!(shown(Some(Red), Some(Red), Some(Amber)), (Some(Amber), false));
+        assert_eq!(shown(Some(Green), Some(Red), Some(Amber)), (Some(Amber), false));
         assert_eq!(shown(Some(Green), None, Some(Red)), (Some(Red), false));
     }
 
@@ -283,22 +237,9 @@ mod tests {
             status(Dimension::Sla, None, None),
             status(Dimension::Freshness, Some(Green), Some(Green)),
         ];
-        assert_eq!(
-            of(&dimensions),
-            (Some(Dimension::Schedule), Some(Red), Some(Amber))
-        );
-        assert_eq!(
-            of(&dimensions[1..]),
-            (Some(Dimension::Issues), Some(Amber), Some(Amber))
-        );
-        assert_eq!(
-            of(&dimensions[2..]),
-            (Some(Dimension::Freshness), Some(Green), Some(Green))
-        );
-        assert_eq!(
-            of(&dimensions[2..3]),
-            (None, None, None),
-            "nothing is assessed"
-        );
+        assert_eq!(of(&dimensions), (Some(Dimension::Schedule), Some(Red), Some(Amber)));
+        assert_eq!(of(&dimensions[1..]), (Some(Dimension::Issues), Some(Amber), Some(Amber)));
+        assert_eq!(of(&dimensions[2..]), (Some(Dimension::Freshness), Some(Green), Some(Green)));
+        assert_eq!(of(&dimensions[2..3]), (None, None, None), "nothing is assessed");
     }
 }

@@ -1,6 +1,9 @@
 //! A program: its settings, its plan, and everything filed under it.
 
-use crate::terms::{CalendarId, CollateralId, CustomerId, Moment, Origin, PersonId, Phase, ProgramId, RecipeId, SlaId, TaskId, Visibility};
+use crate::terms::{
+    CalendarId, CollateralId, CustomerId, Moment, Origin, PersonId, Phase, ProgramId, RecipeId, SlaId, TaskId,
+    Visibility,
+};
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
 

@@ -35,8 +35,6 @@ pub struct RequirementFacts {
     pub accept: Option<Text>,
     /// How many samples.
     pub sample_size: Option<i64>,
-    /// Results so far.
-    pub evidence: Vec<Evidence>,
 }
 
 /// What customers never see.
@@ -59,6 +57,8 @@ pub struct RequirementRefs {
     pub document: Option<CollateralId>,
     /// The decision that waives it.
     pub waived_by: Option<crate::terms::DecisionId>,
+    /// Results so far, with references that the audience narrows.
+    pub evidence: Vec<Evidence>,
 }
 
 /// One result.

@@ -92,11 +92,8 @@ fn refuse_foreign(place: &Path) -> Result<(), PublishError> {
 }
 
 fn write_folder(folder: &Path, site: &SiteFolder, published: &mut Published) -> Result<(), PublishError> {
-    let mut folders: BTreeSet<PathBuf> = site
-        .files
-        .iter()
-        .filter_map(|(path, _)| folder.join(path).parent().map(Path::to_owned))
-        .collect();
+    let mut folders: BTreeSet<PathBuf> =
+        site.files.iter().filter_map(|(path, _)| folder.join(path).parent().map(Path::to_owned)).collect();
     folders.insert(folder.to_owned());
     for path in &folders {
         fs::create_dir_all(path).map_err(|error| PublishError::new("create", path, error))?;
@@ -146,9 +143,7 @@ fn remove_former(out: &Path, sites: &[SiteFolder]) -> Result<(), PublishError> {
 
 fn remove(folder: &Path) -> Result<(), PublishError> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(PublishError::new("remove", folder, error))
-        }
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(PublishError::new("remove", folder, error)),
         _ => Ok(()),
     }
 }

@@ -18,9 +18,9 @@ pub fn page(site: &Site<'_>, slot: &Slot, engine: &Engine) -> Result<Files, Rend
     let Some(words) = engine.words(lang) else { return Ok(Vec::new()) };
     let Some(page) = site::page(site, words, slot) else { return Ok(Vec::new()) };
     let values = [("frame", value(&page.frame)?), ("page", value(&page.body)?)];
-    let html = engine.render(lang, page.body.template(), &values).map_err(|error| RenderError {
-        message: format!("{}: {error}", page.path),
-    })?;
+    let html = engine
+        .render(lang, page.body.template(), &values)
+        .map_err(|error| RenderError { message: format!("{}: {error}", page.path) })?;
     let data = serde_json::to_vec(&page.body).map_err(|error| RenderError { message: error.to_string() })?;
     Ok(vec![(page.path, html.into_bytes()), (page.data_path, data)])
 }

@@ -78,6 +78,39 @@ pub fn table(heads: &[String], rows: &[(Vec<String>, Vec<String>)]) -> String {
     lines.join("\n")
 }
 
+/// Columns as wide as their widest cell, for a terminal: nothing wraps, lines have no blanks at their end.
+///
+/// ```
+/// use milepost::render::plain::aligned;
+/// let rows = [vec!["一".to_owned(), "b".to_owned()]];
+/// assert_eq!(aligned(&["id", "name"], &rows), "id  name\n一  b\n");
+/// ```
+#[must_use]
+pub fn aligned(heads: &[&str], rows: &[Vec<String>]) -> String {
+    let mut widths: Vec<usize> = heads.iter().map(|head| width(head)).collect();
+    for row in rows {
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            *widest = (*widest).max(width(cell));
+        }
+    }
+    let mut out = String::new();
+    let mut push = |cells: &mut dyn Iterator<Item = &str>| {
+        let mut line = String::new();
+        for (cell, wide) in cells.zip(&widths) {
+            let end = width(&line) + wide + GAP;
+            line.push_str(cell);
+            pad(&mut line, end);
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    };
+    push(&mut heads.iter().copied());
+    for row in rows {
+        push(&mut row.iter().map(String::as_str));
+    }
+    out
+}
+
 fn row_lines(cells: &[String], widths: &[usize]) -> Vec<String> {
     let first_width = widths.first().copied().unwrap_or(WIDTH);
     let mut first = broken(cells.first().map_or("", String::as_str), first_width).into_iter();

@@ -17,12 +17,7 @@ use super::solution::{Progress, Scheduled};
 use super::solver::{Ahead, Buffers, Ends, Node, Run};
 
 /// Fills late dates and floats in the rows of leaves, and the late half of `ahead`; of inlets and outlets both.
-pub(super) fn pass(
-    run: &Run,
-    buffers: &mut Buffers,
-    rows: &mut [Scheduled],
-    project_finish: Instant,
-) {
+pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], project_finish: Instant) {
     for &node in run.graph.order.iter().rev() {
         let node = node as usize;
         let mut held = pull(run, buffers, node);
@@ -49,10 +44,7 @@ pub(super) fn pass(
 
 /// The latest ends a node may have if its successors are to keep their early, and their late, dates.
 fn pull(run: &Run, buffers: &Buffers, node: usize) -> Ahead {
-    let mut held = Ahead {
-        early: Ends::OPEN,
-        late: Ends::OPEN,
-    };
+    let mut held = Ahead { early: Ends::OPEN, late: Ends::OPEN };
     for edge in run.graph.outgoing.of(node) {
         let to = buffers.ahead[edge.node as usize];
         let bound = |target| bound_by(run, buffers, edge, node, target, Shift::backward);
@@ -76,11 +68,7 @@ pub(super) fn bound_by<'n>(
     let mut bound = Ends::OPEN;
     match edge.tie {
         Tie::Link(kind) => {
-            let mut at = if kind.holds_finish() {
-                finish_open(run, to, target.finish)
-            } else {
-                target.start
-            };
+            let mut at = if kind.holds_finish() { finish_open(run, to, target.finish) } else { target.start };
             if edge.lagged && at < FAR {
                 at = unlag(run.shift(edge.link, &buffers.early), at);
             }
@@ -120,9 +108,7 @@ fn upper_bounds(run: &Run, summary: usize, bound: &mut Ends) {
             ConstraintKind::StartNoLater | ConstraintKind::MustStart => {
                 bound.start = bound.start.min(at);
             }
-            ConstraintKind::FinishNoLater
-            | ConstraintKind::MustFinish
-            | ConstraintKind::Deadline => {
+            ConstraintKind::FinishNoLater | ConstraintKind::MustFinish | ConstraintKind::Deadline => {
                 bound.finish = bound.finish.min(at);
             }
             _ => {}
@@ -131,13 +117,7 @@ fn upper_bounds(run: &Run, summary: usize, bound: &mut Ends) {
 }
 
 /// Writes the late dates of a leaf that is not done and gives them as predecessors meet them.
-fn latest(
-    run: &Run,
-    leaf: usize,
-    mut bound: Ends,
-    project_finish: Instant,
-    row: &mut Scheduled,
-) -> Ends {
+fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row: &mut Scheduled) -> Ends {
     let clock = run.clock(leaf);
     let work = run.work(leaf);
     let started = row.progress == Progress::UnderWay;
@@ -172,11 +152,7 @@ fn latest(
 
 /// When work that starts at `at` or with the next working minute ends.
 fn finish_from(clock: Clock, at: Instant, work: i64) -> Instant {
-    if work > 0 {
-        clock.add(clock.next_work(at), work)
-    } else {
-        at
-    }
+    if work > 0 { clock.add(clock.next_work(at), work) } else { at }
 }
 
 /// What snaps back gives its predecessors the whole break after it.
@@ -185,10 +161,7 @@ pub(super) fn opened(run: &Run, leaf: usize, target: Ends) -> Ends {
         return target;
     }
     let open = run.clock(leaf).next_work(target.finish);
-    Ends {
-        start: open,
-        finish: open,
-    }
+    Ends { start: open, finish: open }
 }
 
 /// Whether a leaf without work left moves back to the end of working time: a finish milestone under the options

@@ -10,20 +10,12 @@ use super::solver::{Ends, Run};
 /// Fills the floats and the marks that follow from them, for a leaf that is not done and has its late dates.
 ///
 /// `free` holds the latest ends that leave the early dates of all successors where they are.
-pub(super) fn fill(
-    run: &Run,
-    leaf: usize,
-    free: Ends,
-    project_finish: Instant,
-    row: &mut Scheduled,
-) {
+pub(super) fn fill(run: &Run, leaf: usize, free: Ends, project_finish: Instant, row: &mut Scheduled) {
     let clock = run.clock(leaf);
     row.total_float = total(clock, run.network.options.float, row);
     row.free_float = clock.between(row.early_finish, free.finish.min(project_finish));
     if row.progress == Progress::NotStarted && free.start < FAR {
-        row.free_float = row
-            .free_float
-            .min(clock.between(row.early_start, free.start));
+        row.free_float = row.free_float.min(clock.between(row.early_start, free.start));
     }
     row.critical = row.total_float <= 0;
     row.near_critical = !row.critical && row.total_float < run.network.options.near_critical;

@@ -23,10 +23,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
             Node::Inlet(inlet, summary) => {
                 let mut held = pull(run, buffers, node);
                 lower_bounds(run, summary, &mut held);
-                buffers.early[node] = Ends {
-                    start: held.start.at,
-                    finish: held.finish.at,
-                };
+                buffers.early[node] = Ends { start: held.start.at, finish: held.finish.at };
                 buffers.origins[inlet] = (held.start.driver, held.finish.driver);
             }
             Node::Leaf => {
@@ -36,16 +33,10 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
                     Progress::UnderWay => under_way(run, node, &held),
                     Progress::Done => done(run, node, &held),
                 };
-                buffers.early[node] = Ends {
-                    start: row.early_start,
-                    finish: row.early_finish,
-                };
+                buffers.early[node] = Ends { start: row.early_start, finish: row.early_finish };
                 buffers.ahead[node].early = match row.progress {
                     Progress::Done => Ends::OPEN,
-                    _ => Ends {
-                        start: work_start,
-                        finish: row.early_finish,
-                    },
+                    _ => Ends { start: work_start, finish: row.early_finish },
                 };
                 project_finish = project_finish.max(Some(row.early_finish));
                 rows[node] = row;
@@ -64,10 +55,7 @@ struct Bound {
 
 impl Bound {
     /// No bound; the driver is never read.
-    const NONE: Self = Self {
-        at: LONG_AGO,
-        driver: Driver::Start,
-    };
+    const NONE: Self = Self { at: LONG_AGO, driver: Driver::Start };
 
     fn raise(&mut self, at: Instant, driver: Driver) {
         if at > self.at {
@@ -95,28 +83,14 @@ impl Held {
 
 /// The bounds that links and the summaries above put on a node.
 fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
-    let mut held = Held {
-        start: Bound::NONE,
-        finish: Bound::NONE,
-    };
+    let mut held = Held { start: Bound::NONE, finish: Bound::NONE };
     for edge in run.graph.incoming.of(node) {
         let from = buffers.early[edge.node as usize];
         match edge.tie {
             Tie::Link(kind) => {
-                let at = if kind.leaves_finish() {
-                    from.finish
-                } else {
-                    from.start
-                };
-                let at = if edge.lagged {
-                    run.shift(edge.link, &buffers.early).forward(at)
-                } else {
-                    at
-                };
-                let driver = Driver::Link {
-                    link: LinkIdx(edge.link),
-                    from: ActivityIdx(edge.node),
-                };
+                let at = if kind.leaves_finish() { from.finish } else { from.start };
+                let at = if edge.lagged { run.shift(edge.link, &buffers.early).forward(at) } else { at };
+                let driver = Driver::Link { link: LinkIdx(edge.link), from: ActivityIdx(edge.node) };
                 if kind.holds_finish() {
                     held.finish.raise(at, driver);
                 } else {
@@ -124,8 +98,7 @@ fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
                 }
             }
             Tie::HandDown => {
-                let (start, finish) =
-                    buffers.origins[edge.node as usize - run.network.activities.len()];
+                let (start, finish) = buffers.origins[edge.node as usize - run.network.activities.len()];
                 held.start.raise(from.start, start);
                 held.finish.raise(from.finish, finish);
             }
@@ -166,10 +139,7 @@ fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
 
 /// The first start and last finish below a summary; among equals the leaf with the lowest index.
 fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
-    let mut ends = Ends {
-        start: FAR,
-        finish: LONG_AGO,
-    };
+    let mut ends = Ends { start: FAR, finish: LONG_AGO };
     let mut leaves = (u32::MAX, u32::MAX);
     for edge in run.graph.incoming.of(outlet) {
         let member = buffers.early[edge.node as usize];
@@ -190,14 +160,8 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
     let work = run.durations[activity];
     let logic = held.at_start(clock, work);
     let floor = match run.network.data_date {
-        Some(data_date) if data_date > run.network.start => Bound {
-            at: data_date,
-            driver: Driver::DataDate,
-        },
-        _ => Bound {
-            at: run.network.start,
-            driver: Driver::Start,
-        },
+        Some(data_date) if data_date > run.network.start => Bound { at: data_date, driver: Driver::DataDate },
+        _ => Bound { at: run.network.start, driver: Driver::Start },
     };
 
     let mut imposed = Bound::NONE;
@@ -209,10 +173,7 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
             ConstraintKind::FinishNoEarlier => imposed.raise(clock.add(at, -work), driver),
             ConstraintKind::MustStart => pin = Some(Bound { at, driver }),
             ConstraintKind::MustFinish if pin.is_none() => {
-                pin = Some(Bound {
-                    at: clock.add(at, -work),
-                    driver,
-                });
+                pin = Some(Bound { at: clock.add(at, -work), driver });
             }
             _ => {}
         }
@@ -221,14 +182,7 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
     let snap = |at| snap_start(run, activity, at, floor.at);
     let (start, driver) = if let Some(pin) = pin {
         let start = snap(pin.at.max(floor.at));
-        (
-            start,
-            if pin.at >= floor.at {
-                pin.driver
-            } else {
-                floor.driver
-            },
-        )
+        (start, if pin.at >= floor.at { pin.driver } else { floor.driver })
     } else {
         let start = snap(logic.at.max(imposed.at).max(floor.at));
         // Friday evening and Monday morning are the same: whoever leads to this start without working time in
@@ -269,10 +223,7 @@ fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instan
     if run.durations[activity] > 0 {
         return clock.next_work(at);
     }
-    match (
-        run.network.options.milestones,
-        run.network.activities[activity].milestone,
-    ) {
+    match (run.network.options.milestones, run.network.activities[activity].milestone) {
         (MilestoneRule::Snap, Some(MilestoneKind::Start)) => clock.next_work(at),
         (MilestoneRule::Snap, Some(MilestoneKind::Finish)) => {
             let back = clock.prev_work(at);
@@ -288,12 +239,10 @@ fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
     let actual_start = entry.actual_start.unwrap_or(run.network.start);
     let work = run.remaining[activity];
     // Without a data date the work done so far is taken to have run on from the start without a break.
-    let floor = run.network.data_date.unwrap_or_else(|| {
-        clock.add(
-            actual_start,
-            run.durations[activity].saturating_sub(work).max(0),
-        )
-    });
+    let floor = run
+        .network
+        .data_date
+        .unwrap_or_else(|| clock.add(actual_start, run.durations[activity].saturating_sub(work).max(0)));
     let floor = floor.max(actual_start);
     let mut logic = held.at_start(clock, work);
     for &(kind, at) in run.graph.constraints.of(activity) {
@@ -302,11 +251,7 @@ fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
         }
     }
     let resume = |at| {
-        if work > 0 {
-            clock.next_work(at)
-        } else {
-            clock.prev_work(at).max(actual_start)
-        }
+        if work > 0 { clock.next_work(at) } else { clock.prev_work(at).max(actual_start) }
     };
     let work_start = resume(logic.at.max(floor));
     let held_back = logic.at > floor && clock.between(floor, logic.at) > 0;
@@ -316,11 +261,7 @@ fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
         finish,
         early_start: actual_start,
         early_finish: finish,
-        driver: if held_back {
-            logic.driver
-        } else {
-            Driver::Actual
-        },
+        driver: if held_back { logic.driver } else { Driver::Actual },
         progress: Progress::UnderWay,
         out_of_sequence: too_early(clock, actual_start, held.start.at),
         ..Scheduled::BLANK
@@ -332,10 +273,7 @@ fn done(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
     let clock = run.clock(activity);
     let entry = &run.network.activities[activity];
     let finish = entry.actual_finish.unwrap_or(run.network.start);
-    let start = entry
-        .actual_start
-        .unwrap_or_else(|| clock.add(finish, -run.durations[activity]))
-        .min(finish);
+    let start = entry.actual_start.unwrap_or_else(|| clock.add(finish, -run.durations[activity])).min(finish);
     let row = Scheduled {
         start,
         finish,
@@ -345,8 +283,7 @@ fn done(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
         late_finish: finish,
         driver: Driver::Actual,
         progress: Progress::Done,
-        out_of_sequence: too_early(clock, start, held.start.at)
-            || too_early(clock, finish, held.finish.at),
+        out_of_sequence: too_early(clock, start, held.start.at) || too_early(clock, finish, held.finish.at),
         ..Scheduled::BLANK
     };
     (row, start)

@@ -82,10 +82,7 @@ impl<T: Copy> Grouped<T> {
             starts[i] += starts[i - 1];
         }
         let Some((_, filler)) = pairs.clone().next() else {
-            return Self {
-                starts: Vec::new(),
-                items: Vec::new(),
-            };
+            return Self { starts: Vec::new(), items: Vec::new() };
         };
         let mut items = vec![filler; starts[n_nodes] as usize];
         let mut next = starts.clone();
@@ -131,24 +128,11 @@ impl Graph {
         let edges = &expansion.edges;
         let graph = Self {
             order: Vec::new(),
-            incoming: Grouped::new(
-                n_nodes,
-                edges
-                    .iter()
-                    .map(|&(from, to, edge)| (to, Edge { node: from, ..edge })),
-            ),
-            outgoing: Grouped::new(
-                n_nodes,
-                edges
-                    .iter()
-                    .map(|&(from, to, edge)| (from, Edge { node: to, ..edge })),
-            ),
+            incoming: Grouped::new(n_nodes, edges.iter().map(|&(from, to, edge)| (to, Edge { node: from, ..edge }))),
+            outgoing: Grouped::new(n_nodes, edges.iter().map(|&(from, to, edge)| (from, Edge { node: to, ..edge }))),
             constraints: Grouped::new(
                 network.activities.len(),
-                network
-                    .constraints
-                    .iter()
-                    .map(|c| (c.activity.0, (c.kind, c.at))),
+                network.constraints.iter().map(|c| (c.activity.0, (c.kind, c.at))),
             ),
             hierarchy,
             inlets: expansion.inlets,
@@ -160,9 +144,7 @@ impl Graph {
     /// The activity a node belongs to: itself, or the summary whose inlet it is.
     pub(super) fn activity_of(&self, node: u32) -> u32 {
         let n_activities = self.hierarchy.len();
-        (node as usize)
-            .checked_sub(n_activities)
-            .map_or(node, |inlet| self.inlets[inlet])
+        (node as usize).checked_sub(n_activities).map_or(node, |inlet| self.inlets[inlet])
     }
 }
 
@@ -177,10 +159,7 @@ impl Expansion {
         let (outlet, inlet) = wanted_ends(network, hierarchy);
         let mut inlet_node = vec![0_u32; network.activities.len()];
         let mut inlets = Vec::new();
-        for summary in (0_u32..)
-            .zip(&inlet)
-            .filter_map(|(summary, &wanted)| wanted.then_some(summary))
-        {
+        for summary in (0_u32..).zip(&inlet).filter_map(|(summary, &wanted)| wanted.then_some(summary)) {
             inlet_node[summary as usize] = count(network.activities.len() + inlets.len());
             inlets.push(summary);
         }
@@ -188,25 +167,11 @@ impl Expansion {
         let mut edges = Vec::with_capacity(network.links.len());
         for (index, link) in (0_u32..).zip(&network.links) {
             let to = link.successor;
-            let node = if inlet[to.index()] {
-                inlet_node[to.index()]
-            } else {
-                to.0
-            };
-            let edge = Edge {
-                node: 0,
-                link: index,
-                tie: Tie::Link(link.kind),
-                lagged: !link.lag.is_none(),
-            };
+            let node = if inlet[to.index()] { inlet_node[to.index()] } else { to.0 };
+            let edge = Edge { node: 0, link: index, tie: Tie::Link(link.kind), lagged: !link.lag.is_none() };
             edges.push((link.predecessor.0, node, edge));
         }
-        let plain = |tie| Edge {
-            node: 0,
-            link: 0,
-            tie,
-            lagged: false,
-        };
+        let plain = |tie| Edge { node: 0, link: 0, tie, lagged: false };
         for (member, activity) in (0_u32..).zip(&network.activities) {
             let Some(parent) = activity.parent else {
                 continue;
@@ -215,11 +180,7 @@ impl Expansion {
                 edges.push((member, parent.0, plain(Tie::Gather)));
             }
             if inlet[parent.index()] {
-                let to = if inlet[member as usize] {
-                    inlet_node[member as usize]
-                } else {
-                    member
-                };
+                let to = if inlet[member as usize] { inlet_node[member as usize] } else { member };
                 edges.push((inlet_node[parent.index()], to, plain(Tie::HandDown)));
             }
         }
@@ -239,9 +200,7 @@ fn wanted_ends(network: &Network, hierarchy: &Hierarchy) -> (Vec<bool>, Vec<bool
         let at = constraint.activity.index();
         match constraint.kind {
             ConstraintKind::StartNoEarlier | ConstraintKind::FinishNoEarlier => inlet[at] = true,
-            ConstraintKind::StartNoLater
-            | ConstraintKind::FinishNoLater
-            | ConstraintKind::Deadline => {
+            ConstraintKind::StartNoLater | ConstraintKind::FinishNoLater | ConstraintKind::Deadline => {
                 outlet[at] = true;
             }
             ConstraintKind::MustStart | ConstraintKind::MustFinish => {
@@ -270,10 +229,7 @@ fn wanted_ends(network: &Network, hierarchy: &Hierarchy) -> (Vec<bool>, Vec<bool
 fn check_ranges(network: &Network) -> Result<(), Entry> {
     let n_activities = network.activities.len();
     // Every activity may need an inlet and two edges of the hierarchy beside the links.
-    let n_edges = network
-        .links
-        .len()
-        .saturating_add(n_activities.saturating_mul(2));
+    let n_edges = network.links.len().saturating_add(n_activities.saturating_mul(2));
     if u32::try_from(n_edges.max(network.constraints.len())).is_err() {
         return Err(Entry::TooMany);
     }
@@ -282,24 +238,14 @@ fn check_ranges(network: &Network) -> Result<(), Entry> {
         return Err(Entry::ProjectCalendar);
     }
     for (index, activity) in network.activities.iter().enumerate() {
-        if activity.calendar.index() >= network.calendars.len()
-            || !activity.parent.is_none_or(known)
-        {
+        if activity.calendar.index() >= network.calendars.len() || !activity.parent.is_none_or(known) {
             return Err(Entry::Activity(index));
         }
     }
-    if let Some(index) = network
-        .links
-        .iter()
-        .position(|link| !known(link.predecessor) || !known(link.successor))
-    {
+    if let Some(index) = network.links.iter().position(|link| !known(link.predecessor) || !known(link.successor)) {
         return Err(Entry::Link(index));
     }
-    match network
-        .constraints
-        .iter()
-        .position(|constraint| !known(constraint.activity))
-    {
+    match network.constraints.iter().position(|constraint| !known(constraint.activity)) {
         Some(index) => Err(Entry::Constraint(index)),
         None => Ok(()),
     }

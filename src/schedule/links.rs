@@ -77,11 +77,7 @@ impl Shift<'_> {
     /// whatever calendars meet at the link. A lead ends anywhere in a break of the clock, hence the snap.
     pub(super) fn backward(self, to: Instant) -> Instant {
         let from = self.clock.add(to, self.minutes.saturating_neg());
-        if self.minutes < 0 {
-            self.clock.next_work(from)
-        } else {
-            from
-        }
+        if self.minutes < 0 { self.clock.next_work(from) } else { from }
     }
 
     /// The latest instant the predecessor's end may have if the successor's is to stay exactly where it is.
@@ -90,11 +86,7 @@ impl Shift<'_> {
     /// on another clock works through.
     pub(super) fn backward_strictly(self, to: Instant) -> Instant {
         let from = self.clock.add(to, self.minutes.saturating_neg());
-        if self.minutes < 0 && self.forward(from) > to {
-            from.plus_minutes(-1)
-        } else {
-            from
-        }
+        if self.minutes < 0 && self.forward(from) > to { from.plus_minutes(-1) } else { from }
     }
 }
 

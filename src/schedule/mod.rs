@@ -26,8 +26,8 @@ mod graph;
 mod links;
 mod network;
 mod order;
-mod plan;
 mod placing;
+mod plan;
 mod solution;
 mod solver;
 mod summary;
@@ -39,8 +39,8 @@ pub use driver::driving_chain;
 pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
 pub use network::{
-    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, LinkIdx, MilestoneKind,
-    MilestoneRule, Network, ScheduleOptions,
+    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, LinkIdx, MilestoneKind, MilestoneRule, Network,
+    ScheduleOptions,
 };
 pub use order::Cycle;
 pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, schedule};

@@ -69,13 +69,7 @@ fn cycles(n_nodes: usize, graph: &Graph) -> Vec<Cycle> {
     for (node, &name) in (0_u32..).zip(&knot) {
         // Zero marks a knot that has been reported at its lowest node.
         let size = std::mem::take(&mut size[name as usize]);
-        let holds_itself = || {
-            graph
-                .outgoing
-                .of(node as usize)
-                .iter()
-                .any(|edge| edge.node == node)
-        };
+        let holds_itself = || graph.outgoing.of(node as usize).iter().any(|edge| edge.node == node);
         if size > 1 || (size == 1 && holds_itself()) {
             cycles.extend(shortest_cycle(graph, &knot, node, &mut came_from));
         }
@@ -139,12 +133,7 @@ fn knots(n_nodes: usize, graph: &Graph) -> Vec<u32> {
 
 /// A shortest way from the node back to itself within its knot, if there is one. Of `came_from`, only the knot's
 /// own entries are touched, and they must be `None`.
-fn shortest_cycle(
-    graph: &Graph,
-    knot: &[u32],
-    start: u32,
-    came_from: &mut [Option<(u32, Edge)>],
-) -> Option<Cycle> {
+fn shortest_cycle(graph: &Graph, knot: &[u32], start: u32, came_from: &mut [Option<(u32, Edge)>]) -> Option<Cycle> {
     let mut queue = VecDeque::from([start]);
     'search: while let Some(node) = queue.pop_front() {
         for edge in graph.outgoing.of(node as usize) {
@@ -172,18 +161,11 @@ fn shortest_cycle(
     steps.reverse();
     // A summary's outlet and inlet are one activity to the reader: begin with the first of such a pair.
     let before = |step: usize| steps[(step + steps.len() - 1) % steps.len()].0;
-    let first =
-        (0..steps.len()).min_by_key(|&step| (steps[step].0, before(step) == steps[step].0))?;
+    let first = (0..steps.len()).min_by_key(|&step| (steps[step].0, before(step) == steps[step].0))?;
     steps.rotate_left(first);
     let mut activities: Vec<u32> = steps.iter().map(|&(activity, _)| activity).collect();
     activities.dedup();
-    let links: Vec<LinkIdx> = steps
-        .iter()
-        .filter(|(_, edge)| matches!(edge.tie, Tie::Link(_)))
-        .map(|(_, edge)| LinkIdx(edge.link))
-        .collect();
-    Some(Cycle {
-        activities: activities.into_iter().map(ActivityIdx).collect(),
-        links,
-    })
+    let links: Vec<LinkIdx> =
+        steps.iter().filter(|(_, edge)| matches!(edge.tie, Tie::Link(_))).map(|(_, edge)| LinkIdx(edge.link)).collect();
+    Some(Cycle { activities: activities.into_iter().map(ActivityIdx).collect(), links })
 }

@@ -14,10 +14,7 @@ use super::solver::{Buffers, Ends, Node, Run};
 
 /// Whether the pass has anything to do.
 pub(super) fn is_needed(network: &Network) -> bool {
-    network
-        .activities
-        .iter()
-        .any(|activity| activity.as_late_as_possible)
+    network.activities.iter().any(|activity| activity.as_late_as_possible)
 }
 
 /// Moves what should be late in the rows of leaves; `settled` must have an entry for every node.
@@ -35,12 +32,11 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) {
             Node::Leaf if run.progress(node) == Progress::Done => Ends::OPEN,
             Node::Leaf => {
                 let activity = &run.network.activities[node];
-                let placed =
-                    if activity.as_late_as_possible && run.progress(node) == Progress::NotStarted {
-                        place(run, node, held, &mut rows[node])
-                    } else {
-                        buffers.ahead[node].early
-                    };
+                let placed = if activity.as_late_as_possible && run.progress(node) == Progress::NotStarted {
+                    place(run, node, held, &mut rows[node])
+                } else {
+                    buffers.ahead[node].early
+                };
                 opened(run, node, placed)
             }
         };
@@ -56,11 +52,8 @@ fn place(run: &Run, leaf: usize, held: Ends, row: &mut Scheduled) -> Ends {
         // Unlike a late date, a placed one must not pass over a break that the successor may work through: where
         // work cannot start at the bound itself, it starts in the last minute before the break.
         let bound = held.start;
-        let start = if work == 0 || clock.next_work(bound) == bound {
-            bound
-        } else {
-            clock.prev_work(bound).plus_minutes(-1)
-        };
+        let start =
+            if work == 0 || clock.next_work(bound) == bound { bound } else { clock.prev_work(bound).plus_minutes(-1) };
         finish = finish.min(clock.add(start, work));
     }
     if work > 0 || snaps_back(run, leaf) {
@@ -70,8 +63,5 @@ fn place(run: &Run, leaf: usize, held: Ends, row: &mut Scheduled) -> Ends {
         (row.start, row.finish) = (clock.add(finish, -work), finish);
         row.driver = Driver::Constraint(ConstraintKind::AsLateAsPossible);
     }
-    Ends {
-        start: row.start,
-        finish: row.finish,
-    }
+    Ends { start: row.start, finish: row.finish }
 }

@@ -80,16 +80,8 @@ impl<'n> Solver<'n> {
         };
         Ok(Self {
             network,
-            durations: network
-                .activities
-                .iter()
-                .map(|activity| sound_duration(activity.duration))
-                .collect(),
-            remaining: network
-                .activities
-                .iter()
-                .map(|activity| sound_duration(activity.remaining))
-                .collect(),
+            durations: network.activities.iter().map(|activity| sound_duration(activity.duration)).collect(),
+            remaining: network.activities.iter().map(|activity| sound_duration(activity.remaining)).collect(),
             graph,
             buffers,
             solution: blank,
@@ -116,30 +108,16 @@ impl<'n> Solver<'n> {
 
     /// Runs both passes with the durations as they are now.
     pub fn solve(&mut self) -> &Solution {
-        let run = Run {
-            network: self.network,
-            graph: &self.graph,
-            durations: &self.durations,
-            remaining: &self.remaining,
-        };
+        let run =
+            Run { network: self.network, graph: &self.graph, durations: &self.durations, remaining: &self.remaining };
         let solution = &mut self.solution;
-        solution.finish = forward::pass(&run, &mut self.buffers, &mut solution.rows)
-            .unwrap_or(self.network.start);
+        solution.finish = forward::pass(&run, &mut self.buffers, &mut solution.rows).unwrap_or(self.network.start);
         backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
         if !self.buffers.settled.is_empty() {
             placing::pass(&run, &mut self.buffers, &mut solution.rows);
         }
-        summary::roll_up(
-            &self.network.activities,
-            &self.graph.hierarchy,
-            &mut solution.rows,
-        );
-        solution.start = solution
-            .rows
-            .iter()
-            .map(|row| row.start)
-            .min()
-            .unwrap_or(self.network.start);
+        summary::roll_up(&self.network.activities, &self.graph.hierarchy, &mut solution.rows);
+        solution.start = solution.rows.iter().map(|row| row.start).min().unwrap_or(self.network.start);
         solution
     }
 
@@ -159,10 +137,7 @@ pub(super) struct Ends {
 
 impl Ends {
     /// No bound from above on either end.
-    pub(super) const OPEN: Self = Self {
-        start: FAR,
-        finish: FAR,
-    };
+    pub(super) const OPEN: Self = Self { start: FAR, finish: FAR };
 
     /// Takes the tighter of both bounds at each end.
     pub(super) fn tighten(&mut self, other: Self) {
@@ -201,24 +176,12 @@ impl Buffers {
     fn new(network: &Network, graph: &Graph) -> Self {
         let n_nodes = graph.order.len();
         let some_late = placing::is_needed(network);
-        let open = Ahead {
-            early: Ends::OPEN,
-            late: Ends::OPEN,
-        };
+        let open = Ahead { early: Ends::OPEN, late: Ends::OPEN };
         Self {
-            early: vec![
-                Ends {
-                    start: LONG_AGO,
-                    finish: LONG_AGO
-                };
-                n_nodes
-            ],
+            early: vec![Ends { start: LONG_AGO, finish: LONG_AGO }; n_nodes],
             ahead: vec![open; n_nodes],
             settled: vec![Ends::OPEN; if some_late { n_nodes } else { 0 }],
-            outer_leaves: (0_u32..)
-                .zip(&graph.order)
-                .map(|(node, _)| (node, node))
-                .collect(),
+            outer_leaves: (0_u32..).zip(&graph.order).map(|(node, _)| (node, node)).collect(),
             origins: vec![(Driver::Start, Driver::Start); graph.inlets.len()],
         }
     }
@@ -278,11 +241,7 @@ impl<'n> Run<'n> {
 
     /// Minutes of an activity that lie ahead, unless it is done.
     pub(super) fn work(&self, activity: usize) -> i64 {
-        if self.progress(activity) == Progress::UnderWay {
-            self.remaining[activity]
-        } else {
-            self.durations[activity]
-        }
+        if self.progress(activity) == Progress::UnderWay { self.remaining[activity] } else { self.durations[activity] }
     }
 
     /// A link's lag, ready to be applied. `early` must hold the predecessor's early dates.
@@ -296,14 +255,8 @@ impl<'n> Run<'n> {
             LagCalendar::Continuous => Clock::Continuous,
         };
         match link.lag {
-            Lag::Working(minutes) => Shift {
-                minutes,
-                clock: working(),
-            },
-            Lag::Elapsed(minutes) => Shift {
-                minutes,
-                clock: Clock::Continuous,
-            },
+            Lag::Working(minutes) => Shift { minutes, clock: working() },
+            Lag::Elapsed(minutes) => Shift { minutes, clock: Clock::Continuous },
             Lag::Percent(hundredths) => {
                 let (base, clock) = if self.graph.hierarchy.is_summary(predecessor) {
                     let Ends { start, finish } = early[predecessor];
@@ -313,10 +266,7 @@ impl<'n> Run<'n> {
                 } else {
                     (self.durations[predecessor], working())
                 };
-                Shift {
-                    minutes: percent_of(base, hundredths),
-                    clock,
-                }
+                Shift { minutes: percent_of(base, hundredths), clock }
             }
         }
     }

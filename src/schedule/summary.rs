@@ -21,10 +21,8 @@ impl Hierarchy {
             children_left[parent.index()] += 1;
         }
         let is_summary = children_left.iter().map(|&n| n > 0).collect();
-        let mut queue: Vec<u32> = (0_u32..)
-            .zip(&children_left)
-            .filter_map(|(index, &left)| (left == 0).then_some(index))
-            .collect();
+        let mut queue: Vec<u32> =
+            (0_u32..).zip(&children_left).filter_map(|(index, &left)| (left == 0).then_some(index)).collect();
         let mut next = 0;
         while let Some(&activity) = queue.get(next) {
             next += 1;
@@ -42,10 +40,7 @@ impl Hierarchy {
         }
         queue.retain(|&activity| activities[activity as usize].parent.is_some());
         queue.reverse();
-        Ok(Self {
-            is_summary,
-            parents_first: queue,
-        })
+        Ok(Self { is_summary, parents_first: queue })
     }
 
     /// How many activities there are.

@@ -44,8 +44,7 @@ fn conflict(span: Span) -> Diagnostic {
 
 /// The seven characters at the start of the line, alone or followed by a space and a name.
 fn is_marker(line: &str, marker: &str) -> bool {
-    line.strip_prefix(marker)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    line.strip_prefix(marker).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 #[cfg(test)]
@@ -54,10 +53,7 @@ mod tests {
 
     fn lines(text: &str) -> Vec<(u32, usize)> {
         let found = conflicts(FileId(0), text);
-        found
-            .iter()
-            .map(|d| (d.span.unwrap().start, d.labels.len()))
-            .collect()
+        found.iter().map(|d| (d.span.unwrap().start, d.labels.len())).collect()
     }
 
     #[test]
@@ -70,20 +66,14 @@ mod tests {
 
     #[test]
     fn the_three_way_form_is_one_conflict() {
-        assert_eq!(
-            lines("<<<<<<< a\nx\n||||||| base\ny\n=======\nz\n>>>>>>> b\n"),
-            [(0, 2)]
-        );
+        assert_eq!(lines("<<<<<<< a\nx\n||||||| base\ny\n=======\nz\n>>>>>>> b\n"), [(0, 2)]);
     }
 
     #[test]
     fn half_resolved_conflicts_are_found() {
         assert_eq!(lines("a: 1\n>>>>>>> other\n"), [(5, 0)]);
         assert_eq!(lines("<<<<<<< HEAD\na: 1\n"), [(0, 0)]);
-        assert_eq!(
-            lines("<<<<<<< HEAD\n<<<<<<< HEAD\n>>>>>>> x\n"),
-            [(0, 0), (13, 1)]
-        );
+        assert_eq!(lines("<<<<<<< HEAD\n<<<<<<< HEAD\n>>>>>>> x\n"), [(0, 0), (13, 1)]);
     }
 
     #[test]

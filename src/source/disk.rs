@@ -3,6 +3,8 @@
 //! What always holds: nothing outside the folder is opened, whatever its links say; entries whose name begins with a
 //! dot are not looked at; the listing does not depend on the order in which the disk gives names.
 
+#![expect(clippy::disallowed_methods, reason = "source is the layer that reads")]
+
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
@@ -39,10 +41,7 @@ impl Folder {
     /// There is nothing at `path`, it is not a folder, or the system refuses.
     pub fn open(path: impl AsRef<Path>) -> Result<Self, OpenError> {
         let root = path.as_ref().to_path_buf();
-        let fail = |source| OpenError {
-            path: root.clone(),
-            source,
-        };
+        let fail = |source| OpenError { path: root.clone(), source };
         let canonical = root.canonicalize().map_err(fail)?;
         if !canonical.is_dir() {
             return Err(fail(io::Error::from(io::ErrorKind::NotADirectory)));
@@ -54,11 +53,7 @@ impl Folder {
             "." => String::new(),
             name => format!("{}/", name.strip_prefix("./").unwrap_or(name)),
         };
-        Ok(Self {
-            root,
-            canonical,
-            shown,
-        })
+        Ok(Self { root, canonical, shown })
     }
 
     /// Sorts one entry into files and problems; false if a folder must not be entered.
@@ -82,8 +77,7 @@ impl Folder {
     }
 
     fn holds(&self, path: &Path) -> bool {
-        path.canonicalize()
-            .is_ok_and(|target| target.starts_with(&self.canonical))
+        path.canonicalize().is_ok_and(|target| target.starts_with(&self.canonical))
     }
 
     /// What a failed step of the walk means. A link whose target is missing fails like any other entry.
@@ -94,17 +88,11 @@ impl Folder {
         let refused = error.io_error().map(io::Error::kind);
         let kind = if error.loop_ancestor().is_some() {
             // A link to a folder above the root is a loop as well as a way out; the way out is what matters.
-            if self.holds(at) {
-                ProblemKind::Loop
-            } else {
-                ProblemKind::LeavesTree
-            }
+            if self.holds(at) { ProblemKind::Loop } else { ProblemKind::LeavesTree }
         } else if is_link && refused != Some(io::ErrorKind::PermissionDenied) {
             ProblemKind::Dangling
         } else {
-            let words = error
-                .io_error()
-                .map_or_else(|| "unreadable".to_owned(), words);
+            let words = error.io_error().map_or_else(|| "unreadable".to_owned(), words);
             ProblemKind::Unreadable(words)
         };
         Problem { path, kind }
@@ -114,11 +102,7 @@ impl Folder {
 impl Tree for Folder {
     fn list(&self) -> Listing {
         let mut listing = Listing::default();
-        let mut walk = WalkDir::new(&self.root)
-            .min_depth(1)
-            .follow_links(true)
-            .sort_by_file_name()
-            .into_iter();
+        let mut walk = WalkDir::new(&self.root).min_depth(1).follow_links(true).sort_by_file_name().into_iter();
         let mut entries = 0;
         while let Some(step) = walk.next() {
             entries += 1;
@@ -155,11 +139,7 @@ impl Tree for Folder {
         }
         // The file may have grown since its size was asked for.
         let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-        let read = file
-            .by_ref()
-            .take(SIZE_LIMIT + 1)
-            .read_to_end(&mut bytes)
-            .map_err(refused)? as u64;
+        let read = file.by_ref().take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(refused)? as u64;
         if read > SIZE_LIMIT {
             return Err(ReadError::TooLarge { size: read });
         }
@@ -179,12 +159,7 @@ impl Listing {
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "cannot read the folder `{}`: {}",
-            self.path.display(),
-            words(&self.source)
-        )
+        write!(f, "cannot read the folder `{}`: {}", self.path.display(), words(&self.source))
     }
 }
 
@@ -195,8 +170,7 @@ impl std::error::Error for OpenError {
 }
 
 fn is_hidden(path: &Path) -> bool {
-    path.file_name()
-        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// The path inside the folder, `/`-separated; an error if a part of it is not UTF-8.

@@ -20,19 +20,13 @@ pub(super) fn split(text: &str) -> Result<Parts, Range<usize>> {
     let mut lines = content.split_inclusive('\n');
     let opening = lines.next().unwrap_or("");
     if !is_fence(opening) {
-        return Ok(Parts {
-            front: None,
-            body: start..text.len(),
-        });
+        return Ok(Parts { front: None, body: start..text.len() });
     }
     let yaml = start + opening.len();
     let mut at = yaml;
     for line in lines {
         if is_fence(line) {
-            return Ok(Parts {
-                front: Some(yaml..at),
-                body: at + line.len()..text.len(),
-            });
+            return Ok(Parts { front: Some(yaml..at), body: at + line.len()..text.len() });
         }
         at += line.len();
     }
@@ -54,14 +48,8 @@ mod tests {
 
     #[test]
     fn front_matter_and_body() {
-        assert_eq!(
-            parts("---\na: 1\n---\nBody\n---\n"),
-            (Some("a: 1\n"), "Body\n---\n")
-        );
-        assert_eq!(
-            parts("\u{feff}--- \r\na: 1\r\n---\r\nB"),
-            (Some("a: 1\r\n"), "B")
-        );
+        assert_eq!(parts("---\na: 1\n---\nBody\n---\n"), (Some("a: 1\n"), "Body\n---\n"));
+        assert_eq!(parts("\u{feff}--- \r\na: 1\r\n---\r\nB"), (Some("a: 1\r\n"), "B"));
         assert_eq!(parts("---\n---"), (Some(""), ""));
     }
 

@@ -75,10 +75,7 @@ impl Node {
     /// The value of a key, if it is a mapping that has it; looks at one key after the other.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.as_mapping()?
-            .iter()
-            .find(|entry| entry.key.value == key)
-            .map(|entry| &entry.value)
+        self.as_mapping()?.iter().find(|entry| entry.key.value == key).map(|entry| &entry.value)
     }
 
     /// What it is, in words for messages: `nothing`, `a text`, `a list` or `a mapping`.

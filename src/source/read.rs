@@ -114,12 +114,7 @@ fn is_log(stem: &str) -> bool {
     stem.rsplit_once('.').is_some_and(|(_, kind)| kind == "log")
 }
 
-fn read_file(
-    tree: &dyn Tree,
-    path: &str,
-    kind: Kind,
-    files: &mut Files,
-) -> Result<Document, Vec<Diagnostic>> {
+fn read_file(tree: &dyn Tree, path: &str, kind: Kind, files: &mut Files) -> Result<Document, Vec<Diagnostic>> {
     let shown = tree.shown(path);
     let bytes = match tree.read(path) {
         Ok(bytes) => bytes,
@@ -139,25 +134,16 @@ fn read_file(
     }
     let content = match kind {
         Kind::Yaml => Content::Yaml(parse_yaml(file, text, 0..text.len())?),
-        Kind::Log => Content::Log {
-            entries: log_lines(file, text),
-        },
+        Kind::Log => Content::Log { entries: log_lines(file, text) },
         Kind::Markdown => {
             let parts = split(text).map_err(|opening| vec![unclosed_front(file, opening)])?;
             Content::Markdown {
-                front: parts
-                    .front
-                    .map(|range| parse_yaml(file, text, range))
-                    .transpose()?,
+                front: parts.front.map(|range| parse_yaml(file, text, range)).transpose()?,
                 body: Span::new(file, parts.body.start, parts.body.end),
             }
         }
     };
-    Ok(Document {
-        path: path.to_owned(),
-        file,
-        content,
-    })
+    Ok(Document { path: path.to_owned(), file, content })
 }
 
 fn log_lines(file: FileId, text: &str) -> Vec<LogLine> {
@@ -168,10 +154,7 @@ fn log_lines(file: FileId, text: &str) -> Vec<LogLine> {
         let start = offset + line.len() - content.len();
         let content = content.trim_end();
         if !content.is_empty() {
-            lines.push(LogLine {
-                text: content.to_owned(),
-                span: Span::new(file, start, start + content.len()),
-            });
+            lines.push(LogLine { text: content.to_owned(), span: Span::new(file, start, start + content.len()) });
         }
         offset += line.len();
     }
@@ -189,10 +172,7 @@ fn encoding_problem(bad: &NotUtf8, file: FileId) -> Diagnostic {
     let replacement = '\u{fffd}'.len_utf8();
     let diagnostic = Diagnostic::new(Code::E020, "file is not UTF-8")
         .at(Span::new(file, bad.offset, bad.offset + replacement))
-        .label(format!(
-            "byte 0x{:02x} is not part of a character",
-            bad.byte
-        ));
+        .label(format!("byte 0x{:02x} is not part of a character", bad.byte));
     match bad.guess {
         Some(encoding) => diagnostic.hint(format!("it looks like {encoding}; save it as UTF-8")),
         None => diagnostic.hint("save the file as UTF-8 in your editor"),
@@ -201,15 +181,12 @@ fn encoding_problem(bad: &NotUtf8, file: FileId) -> Diagnostic {
 
 fn read_problem(error: &ReadError, file: FileId) -> Diagnostic {
     match error {
-        ReadError::TooLarge { size } => Diagnostic::new(
-            Code::E021,
-            format!("file of {size} bytes is above the limit of {SIZE_LIMIT}"),
-        )
-        .hint("split the file, or move it out of the folder"),
-        ReadError::Unreadable(words) => {
-            Diagnostic::new(Code::E023, format!("file cannot be read: {words}"))
-                .hint("allow it to be read, or remove it")
+        ReadError::TooLarge { size } => {
+            Diagnostic::new(Code::E021, format!("file of {size} bytes is above the limit of {SIZE_LIMIT}"))
+                .hint("split the file, or move it out of the folder")
         }
+        ReadError::Unreadable(words) => Diagnostic::new(Code::E023, format!("file cannot be read: {words}"))
+            .hint("allow it to be read, or remove it"),
     }
     .at(Span::whole_file(file))
 }
@@ -218,31 +195,22 @@ fn entry_problem(problem: &Problem, file: FileId) -> Diagnostic {
     let outside = |message: &str, hint: &str| Diagnostic::new(Code::E022, message).hint(hint);
     let unread = |message: &str, hint: &str| Diagnostic::new(Code::E023, message).hint(hint);
     match &problem.kind {
-        ProblemKind::LeavesTree => outside(
-            "symbolic link leaves the folder",
-            "copy what it points to into the folder, or remove the link",
-        ),
-        ProblemKind::Dangling => outside(
-            "symbolic link points to nothing",
-            "correct its target, or remove the link",
-        ),
-        ProblemKind::Loop => outside(
-            "symbolic link points to a folder that holds it",
-            "correct its target, or remove the link",
-        ),
+        ProblemKind::LeavesTree => {
+            outside("symbolic link leaves the folder", "copy what it points to into the folder, or remove the link")
+        }
+        ProblemKind::Dangling => outside("symbolic link points to nothing", "correct its target, or remove the link"),
+        ProblemKind::Loop => {
+            outside("symbolic link points to a folder that holds it", "correct its target, or remove the link")
+        }
         ProblemKind::BadName => unread("name is not UTF-8", "rename it"),
-        ProblemKind::NotAFile => unread(
-            "neither a file nor a folder",
-            "remove it, or put a file in its place",
-        ),
+        ProblemKind::NotAFile => unread("neither a file nor a folder", "remove it, or put a file in its place"),
         ProblemKind::TooMany => unread(
             "the folder has more entries than can be read",
             "look for symbolic links that show the same folder again and again",
         ),
-        ProblemKind::Unreadable(words) => unread(
-            &format!("cannot be read: {words}"),
-            "allow it to be read, or remove it",
-        ),
+        ProblemKind::Unreadable(words) => {
+            unread(&format!("cannot be read: {words}"), "allow it to be read, or remove it")
+        }
     }
     .at(Span::whole_file(file))
 }

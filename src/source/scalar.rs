@@ -16,19 +16,13 @@ impl Scalar {
     /// An unquoted text.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            plain: true,
-        }
+        Self { text: text.into(), plain: true }
     }
 
     /// A text in quotes or a block.
     #[must_use]
     pub fn quoted(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            plain: false,
-        }
+        Self { text: text.into(), plain: false }
     }
 
     /// `true` or `false`, also `True`, `TRUE`; nothing else.
@@ -118,21 +112,16 @@ fn is_float(text: &str) -> bool {
     };
     let mantissa_is_number = match mantissa.split_once('.') {
         Some(("", fraction)) => all_digits(fraction),
-        Some((whole, fraction)) => {
-            all_digits(whole) && (fraction.is_empty() || all_digits(fraction))
-        }
+        Some((whole, fraction)) => all_digits(whole) && (fraction.is_empty() || all_digits(fraction)),
         None => all_digits(mantissa),
     };
-    let exponent_is_number =
-        exponent.is_none_or(|e| all_digits(e.strip_prefix(['+', '-']).unwrap_or(e)));
+    let exponent_is_number = exponent.is_none_or(|e| all_digits(e.strip_prefix(['+', '-']).unwrap_or(e)));
     mantissa_is_number && exponent_is_number
 }
 
 fn radix(digits: &str, radix: u32) -> Option<i64> {
     let only_digits = digits.chars().all(|c| c.is_digit(radix));
-    (only_digits && !digits.is_empty())
-        .then(|| i64::from_str_radix(digits, radix).ok())
-        .flatten()
+    (only_digits && !digits.is_empty()).then(|| i64::from_str_radix(digits, radix).ok()).flatten()
 }
 
 /// Numbers in eights and sixteens are measured in bits, not in quantities: 32 of them are enough.
@@ -150,46 +139,21 @@ mod tests {
 
     #[test]
     fn whole_numbers() {
-        for (text, number) in [
-            ("0", Some(0)),
-            ("+7", Some(7)),
-            ("-0", Some(0)),
-            ("0o14", Some(12)),
-            ("0xC", Some(12)),
-        ] {
+        for (text, number) in [("0", Some(0)), ("+7", Some(7)), ("-0", Some(0)), ("0o14", Some(12)), ("0xC", Some(12))]
+        {
             assert_eq!(Scalar::plain(text).as_int(), number, "{text}");
         }
-        for text in [
-            "",
-            "+",
-            "1.0",
-            "1e3",
-            "0x",
-            "0o8",
-            "-0x1",
-            "0x-1",
-            "1:30",
-            "٣",
-            "99999999999999999999",
-        ] {
+        for text in ["", "+", "1.0", "1e3", "0x", "0o8", "-0x1", "0x-1", "1:30", "٣", "99999999999999999999"] {
             assert_eq!(Scalar::plain(text).as_int(), None, "{text}");
         }
     }
 
     #[test]
     fn fractions() {
-        for (text, number) in [
-            (".5", 0.5),
-            ("1.", 1.0),
-            ("-1.5e-1", -0.15),
-            ("12", 12.0),
-            ("0x10", 16.0),
-        ] {
+        for (text, number) in [(".5", 0.5), ("1.", 1.0), ("-1.5e-1", -0.15), ("12", 12.0), ("0x10", 16.0)] {
             assert_eq!(Scalar::plain(text).as_float(), Some(number), "{text}");
         }
-        for text in [
-            "", ".", "-", "e3", "1e", "1.4.2", "NaN", "infinity", "-.nan", "1_0", "0x",
-        ] {
+        for text in ["", ".", "-", "e3", "1e", "1.4.2", "NaN", "infinity", "-.nan", "1_0", "0x"] {
             assert_eq!(Scalar::plain(text).as_float(), None, "{text}");
         }
         assert_eq!(Scalar::plain("-.inf").as_float(), Some(f64::NEG_INFINITY));

@@ -110,16 +110,7 @@ enum Open {
 
 impl Builder {
     fn new(file: FileId, base: usize) -> Self {
-        Self {
-            file,
-            base,
-            stack: Vec::new(),
-            root: None,
-            documents: 0,
-            last_end: 0,
-            odd_key: None,
-            found: Vec::new(),
-        }
+        Self { file, base, stack: Vec::new(), root: None, documents: 0, last_end: 0, odd_key: None, found: Vec::new() }
     }
 
     /// Takes one event; false if the rest of the file is not worth reading.
@@ -149,10 +140,7 @@ impl Builder {
             }
             Event::MappingStart(style, _, tag) => {
                 self.check_tag(tag.is_some(), parser_span, text);
-                let content = Open::Mapping {
-                    entries: Vec::new(),
-                    key: None,
-                };
+                let content = Open::Mapping { entries: Vec::new(), key: None };
                 self.open(start, end, style, content);
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(end, text),
@@ -173,12 +161,7 @@ impl Builder {
 
     fn open(&mut self, start: usize, end: usize, style: StructureStyle, content: Open) {
         self.last_end = end;
-        self.stack.push(Frame {
-            start,
-            end,
-            in_brackets: style == StructureStyle::Flow && end > start,
-            content,
-        });
+        self.stack.push(Frame { start, end, in_brackets: style == StructureStyle::Flow && end > start, content });
     }
 
     fn close(&mut self, end: usize, text: &str) {
@@ -198,10 +181,7 @@ impl Builder {
 
     /// Puts a finished value where it belongs: at the root, into a list, or into a mapping as key or value.
     fn deliver(&mut self, start: usize, end: usize, value: Value, text: &str) {
-        let node = Node {
-            span: self.span(start, end),
-            value,
-        };
+        let node = Node { span: self.span(start, end), value };
         self.last_end = end;
         let Some(frame) = self.stack.last_mut() else {
             self.root = Some(node);
@@ -227,17 +207,11 @@ impl Builder {
 
     /// The parser places a value that is not there at the end of its key; a reader would write it behind the colon.
     fn behind_colon(&self, at: usize, text: &str) -> usize {
-        let awaits_value = matches!(
-            self.stack.last().map(|frame| &frame.content),
-            Some(Open::Mapping { key: Some(_), .. })
-        );
+        let awaits_value =
+            matches!(self.stack.last().map(|frame| &frame.content), Some(Open::Mapping { key: Some(_), .. }));
         let rest = text.get(at..).unwrap_or("");
         let colon = rest.trim_start_matches(' ');
-        if awaits_value && colon.starts_with(':') {
-            at + rest.len() - colon.len() + 1
-        } else {
-            at
-        }
+        if awaits_value && colon.starts_with(':') { at + rest.len() - colon.len() + 1 } else { at }
     }
 
     fn check_tag(&mut self, tagged: bool, span: &ParserSpan, text: &str) {
@@ -294,10 +268,7 @@ impl Builder {
     /// True if the same line has a key that is no text: a text that begins with a macro and has no quotes looks like
     /// one, and the rest of that text like a syntax error.
     fn has_said_why(&self, at: usize, text: &str) -> bool {
-        let line_start = text
-            .get(..at)
-            .and_then(|before| before.rfind('\n'))
-            .map_or(0, |newline| newline + 1);
+        let line_start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
         self.odd_key.is_some_and(|odd| odd >= line_start)
     }
 
@@ -311,10 +282,7 @@ impl Builder {
         if !self.found.is_empty() {
             return Err(self.found);
         }
-        let nothing = Node {
-            span: self.span(0, 0),
-            value: Value::Null,
-        };
+        let nothing = Node { span: self.span(0, 0), value: Value::Null };
         Ok(self.root.unwrap_or(nothing))
     }
 
@@ -326,12 +294,8 @@ impl Builder {
 /// A finished node as key, and what is wrong with it as one.
 fn key_of(node: Node, text: &str) -> (Spanned<String>, Option<Diagnostic>) {
     let span = node.span;
-    let refuse = |message: &str, hint: &str| {
-        Diagnostic::new(Code::E026, message)
-            .at(span)
-            .label("not supported")
-            .hint(hint)
-    };
+    let refuse =
+        |message: &str, hint: &str| Diagnostic::new(Code::E026, message).at(span).label("not supported").hint(hint);
     match node.value {
         Value::Scalar(scalar) if scalar.plain && scalar.text == "<<" => {
             let problem = refuse("merge key", "write the keys out");
@@ -364,10 +328,7 @@ fn value_of(text: &str, style: ScalarStyle) -> Value {
     if plain && is_null_text(text) {
         return Value::Null;
     }
-    Value::Scalar(Scalar {
-        text: text.to_owned(),
-        plain,
-    })
+    Value::Scalar(Scalar { text: text.to_owned(), plain })
 }
 
 /// A block text reaches to the next token; what a reader sees of it ends with its last visible character.

@@ -31,10 +31,9 @@ pub(super) fn explain(kind: &ErrorKind, place: &Place<'_>) -> Diagnostic {
             .one(Code::E026, "lists and mappings are nested too deeply")
             .label("one level too many")
             .hint("write it flatter; program files need no more than a few levels"),
-        K::DirectiveDisallowed => place
-            .one(Code::E026, "directive in a program file")
-            .label("not supported")
-            .hint("remove the line"),
+        K::DirectiveDisallowed => {
+            place.one(Code::E026, "directive in a program file").label("not supported").hint("remove the line")
+        }
         K::UndeclaredTagHandle
         | K::InvalidTagTerminator
         | K::MissingTagUri
@@ -48,27 +47,21 @@ pub(super) fn explain(kind: &ErrorKind, place: &Place<'_>) -> Diagnostic {
             .label("not supported")
             .hint("remove it; put the text in quotes if `!` belongs to it"),
         K::UnclosedFlowCollection { open } => unclosed(place, *open, place.at),
-        K::UnexpectedEofFlowSequence
-        | K::UnexpectedEofFlowMapping
-        | K::UnexpectedEofImplicitFlowMapping => inside_brackets(place),
+        K::UnexpectedEofFlowSequence | K::UnexpectedEofFlowMapping | K::UnexpectedEofImplicitFlowMapping => {
+            inside_brackets(place)
+        }
         K::MismatchedFlowCollectionEnd { open, close } => place
             .one(Code::E017, &format!("`{open}` is closed by `{close}`"))
             .label("opened here")
             .hint(format!("close it with `{}`", closing(*open))),
-        K::MisplacedFlowCollectionEnd => place
-            .one(Code::E017, "closing bracket without an opening one")
-            .hint("remove it, or put the text in quotes"),
+        K::MisplacedFlowCollectionEnd => {
+            place.one(Code::E017, "closing bracket without an opening one").hint("remove it, or put the text in quotes")
+        }
         K::ExpectedFlowMappingSeparator | K::ExpectedFlowSequenceSeparator => separator(place),
         K::InvalidIndentation | K::InvalidFlowScalarIndent => indentation(place),
-        K::UnclosedQuotedScalar
-        | K::InvalidQuotedScalarIndent
-        | K::DocumentIndicatorInQuotedScalar => quote(place),
-        K::InvalidTrailingDoubleQuotedScalar => {
-            trailing(place, "write `\\\"` for a quote inside the text")
-        }
-        K::InvalidTrailingSingleQuotedScalar => {
-            trailing(place, "write `''` for a quote inside the text")
-        }
+        K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent | K::DocumentIndicatorInQuotedScalar => quote(place),
+        K::InvalidTrailingDoubleQuotedScalar => trailing(place, "write `\\\"` for a quote inside the text"),
+        K::InvalidTrailingSingleQuotedScalar => trailing(place, "write `''` for a quote inside the text"),
         K::UnknownQuotedScalarEscape
         | K::InvalidQuotedScalarHexEscape
         | K::InvalidLowSurrogateHexEscape
@@ -86,10 +79,7 @@ pub(super) fn explain(kind: &ErrorKind, place: &Place<'_>) -> Diagnostic {
             .hint("put a space before `#`, or put the whole text in quotes"),
         K::UnexpectedCharacter { character } => character_problem(place, *character),
         K::MissingAnchorOrAliasName => place
-            .one(
-                Code::E017,
-                "text begins with a character that has a meaning of its own",
-            )
+            .one(Code::E017, "text begins with a character that has a meaning of its own")
             .hint("put the text in quotes"),
         K::BlockSequenceEntryNotAllowed | K::BlockEntryInFlowCollection => place
             .one(Code::E017, "list item in the middle of a line")
@@ -103,14 +93,12 @@ pub(super) fn explain(kind: &ErrorKind, place: &Place<'_>) -> Diagnostic {
         K::InvalidBlockScalarIndent | K::ZeroBlockScalarIndent => place
             .one(Code::E017, "text after `|` or `>` is not indented alike")
             .hint("indent all its lines by the same number of spaces"),
-        K::BomInsideDocument => place
-            .one(Code::E017, "byte-order mark inside the text")
-            .hint("remove the invisible character"),
-        K::InvalidDocumentEnd | K::ExpectedDocumentStart | K::MissingDocumentEndBeforeDirective => {
-            place
-                .one(Code::E017, "text after the end of the document")
-                .hint("put it on a line before `...` or `---`, or into a file of its own")
+        K::BomInsideDocument => {
+            place.one(Code::E017, "byte-order mark inside the text").hint("remove the invisible character")
         }
+        K::InvalidDocumentEnd | K::ExpectedDocumentStart | K::MissingDocumentEndBeforeDirective => place
+            .one(Code::E017, "text after the end of the document")
+            .hint("put it on a line before `...` or `---`, or into a file of its own"),
         K::SimpleKeyExpected
         | K::InvalidSimpleKey
         | K::MappingValueNotAllowed
@@ -148,11 +136,7 @@ impl Place<'_> {
 
     /// The bracket that stands at a byte.
     fn bracket(&self, at: usize) -> char {
-        if self.from(at).starts_with('{') {
-            '{'
-        } else {
-            '['
-        }
+        if self.from(at).starts_with('{') { '{' } else { '[' }
     }
 
     fn next_char(&self, at: usize) -> usize {
@@ -188,12 +172,7 @@ fn closing(open: char) -> char {
 
 fn unclosed(place: &Place<'_>, open: char, at: usize) -> Diagnostic {
     place
-        .over(
-            Code::E017,
-            &format!("bracket `{open}` is not closed"),
-            at,
-            place.next_char(at),
-        )
+        .over(Code::E017, &format!("bracket `{open}` is not closed"), at, place.next_char(at))
         .label("opened here")
         .hint(format!("write `{}` where it ends", closing(open)))
 }
@@ -213,9 +192,7 @@ fn separator(place: &Place<'_>) -> Diagnostic {
     let close = closing(bracket);
     let diagnostic = place
         .one(Code::E017, &format!("expected `,` or `{close}`"))
-        .hint(format!(
-            "separate the items with `, ` and close the bracket with `{close}`"
-        ));
+        .hint(format!("separate the items with `, ` and close the bracket with `{close}`"));
     match place.open {
         Some(at) => diagnostic.also(place.span(at, at + 1), "opened here"),
         None => diagnostic,
@@ -235,37 +212,23 @@ fn indentation(place: &Place<'_>) -> Diagnostic {
             .also(place.span(open, open + 1), "opened here")
             .hint("indent it further than the key it belongs to");
     }
-    unclosed(place, place.bracket(open), open).also(
-        place.span(place.at, place.next_char(place.at)),
-        "this line is outside it",
-    )
+    unclosed(place, place.bracket(open), open)
+        .also(place.span(place.at, place.next_char(place.at)), "this line is outside it")
 }
 
 /// A quoted text that does not end where it should: the quote that opened it is what has to be looked at.
 fn quote(place: &Place<'_>) -> Diagnostic {
     let between = place.text.get(place.after..).unwrap_or("");
-    let at = between
-        .find(['"', '\''])
-        .map_or(place.at, |found| place.after + found);
-    let mark = place
-        .from(at)
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '"' | '\''));
-    place
-        .over(Code::E017, "quoted text is not closed", at, place.next_char(at))
-        .label("opened here")
-        .hint(format!(
-            "write `{}` where the text ends; a text of several lines is indented further than its key",
-            mark.unwrap_or('"')
-        ))
+    let at = between.find(['"', '\'']).map_or(place.at, |found| place.after + found);
+    let mark = place.from(at).chars().next().filter(|c| matches!(c, '"' | '\''));
+    place.over(Code::E017, "quoted text is not closed", at, place.next_char(at)).label("opened here").hint(format!(
+        "write `{}` where the text ends; a text of several lines is indented further than its key",
+        mark.unwrap_or('"')
+    ))
 }
 
 fn trailing(place: &Place<'_>, inside: &str) -> Diagnostic {
-    place
-        .one(Code::E017, "text after the closing quote")
-        .label("the quoted text has ended before this")
-        .hint(inside)
+    place.one(Code::E017, "text after the closing quote").label("the quoted text has ended before this").hint(inside)
 }
 
 /// The parser names the start of the quoted text; the backslash that is wrong stands further on.
@@ -290,36 +253,21 @@ fn escape(place: &Place<'_>) -> Diagnostic {
 fn tab(place: &Place<'_>) -> Diagnostic {
     let start = place.line_start(place.at);
     let at = place.from(start).find('\t').map_or(place.at, |t| start + t);
-    let indents = place
-        .text
-        .get(place.line_start(at)..at)
-        .is_some_and(|before| before.trim().is_empty());
-    let message = if indents {
-        "tab used as indentation"
-    } else {
-        "tab where only spaces may stand"
-    };
-    place
-        .over(Code::E017, message, at, place.next_char(at))
-        .label("a tab")
-        .hint("use spaces")
+    let indents = place.text.get(place.line_start(at)..at).is_some_and(|before| before.trim().is_empty());
+    let message = if indents { "tab used as indentation" } else { "tab where only spaces may stand" };
+    place.over(Code::E017, message, at, place.next_char(at)).label("a tab").hint("use spaces")
 }
 
 fn character_problem(place: &Place<'_>, character: char) -> Diagnostic {
     if character.is_control() {
-        let message = format!(
-            "control character U+{:04X} in the text",
-            u32::from(character)
-        );
+        let message = format!("control character U+{:04X} in the text", u32::from(character));
         return place.one(Code::E017, &message).hint("remove it");
     }
     let message = match character {
         '`' => "text begins with a backtick".to_owned(),
         other => format!("text begins with `{other}`"),
     };
-    place
-        .one(Code::E017, &message)
-        .hint("put the text in quotes")
+    place.one(Code::E017, &message).hint("put the text in quotes")
 }
 
 /// Everything in which keys, colons and indentation do not fit together: looks at the line, and at the one above it,
@@ -335,9 +283,7 @@ fn key(place: &Place<'_>) -> Diagnostic {
     }
     let before = place.text.get(start..place.at).unwrap_or("");
     if before.contains(": ") && place.from(place.at).starts_with(':') {
-        return place
-            .one(Code::E017, "second colon on the line")
-            .hint("put the text after the first colon in quotes");
+        return place.one(Code::E017, "second colon on the line").hint("put the text after the first colon in quotes");
     }
     if line.trim_start().starts_with("- ") || line.trim() == "-" {
         return place
@@ -348,9 +294,7 @@ fn key(place: &Place<'_>) -> Diagnostic {
     if let Some(at) = word_above.or((!line.contains(':')).then_some(start)) {
         return place
             .line_problem(at, "line is neither a key nor part of a text")
-            .hint(
-                "write `key: value`, or indent the line further if it goes on with the text above",
-            );
+            .hint("write `key: value`, or indent the line further if it goes on with the text above");
     }
     place
         .line_problem(start, "line does not fit the indentation above")
@@ -361,10 +305,7 @@ fn key(place: &Place<'_>) -> Diagnostic {
 fn is_bare_word(line: &str, below: &str) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let content = line.trim();
-    !content.is_empty()
-        && !content.contains(':')
-        && !content.starts_with(['#', '-'])
-        && indent(line) == indent(below)
+    !content.is_empty() && !content.contains(':') && !content.starts_with(['#', '-']) && indent(line) == indent(below)
 }
 
 /// `owner:lin-wei` and `-item`: the space that makes a key or an item of it, as a hint.
@@ -377,10 +318,7 @@ fn missing_space(line: &str) -> Option<String> {
     }
     let content = content.strip_prefix("- ").unwrap_or(content);
     let (word, value) = content.split_once(':')?;
-    let is_word = !word.is_empty()
-        && word
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
+    let is_word = !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/'));
     let sticks = value.starts_with(|c: char| !c.is_whitespace() && c != '/' && c != ':');
     (is_word && sticks).then(|| format!("write `{word}: {}`", shortened(value)))
 }

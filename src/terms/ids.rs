@@ -13,11 +13,7 @@ pub struct IdError {
 
 impl fmt::Display for IdError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` is not an id of the form `{}`",
-            self.found, self.expected
-        )
+        write!(f, "`{}` is not an id of the form `{}`", self.found, self.expected)
     }
 }
 
@@ -44,17 +40,11 @@ pub trait EntityId: Sized + Clone + Ord + fmt::Display {
 
 fn entity_shape(text: &str, prefixes: &[&str]) -> bool {
     let mut parts = text.split('-');
-    let (Some(kind), Some(program), Some(tail), None) =
-        (parts.next(), parts.next(), parts.next(), parts.next())
-    else {
+    let (Some(kind), Some(program), Some(tail), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
         return false;
     };
-    let upper = |part: &str| {
-        !part.is_empty()
-            && part
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-    };
+    let upper =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
     prefixes.contains(&kind) && upper(program) && upper(tail)
 }
 
@@ -63,12 +53,9 @@ fn lower_shape(text: &str) -> bool {
         && text.len() <= 64
         && text.split('/').all(|part| {
             part.starts_with(|first: char| first.is_ascii_lowercase() || first.is_ascii_digit())
-                && part.bytes().all(|byte| {
-                    byte.is_ascii_lowercase()
-                        || byte.is_ascii_digit()
-                        || byte == b'-'
-                        || byte == b'_'
-                })
+                && part
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_')
         })
 }
 
@@ -82,18 +69,13 @@ fn two_words(text: &str) -> bool {
 
 fn gate_shape(text: &str) -> bool {
     let mut bytes = text.bytes();
-    bytes.next() == Some(b'G')
-        && text.len() > 1
-        && text.len() <= 8
-        && bytes.all(|byte| byte.is_ascii_alphanumeric())
+    bytes.next() == Some(b'G') && text.len() > 1 && text.len() <= 8 && bytes.all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn token_shape(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
         && text.starts_with(|first: char| first.is_ascii_alphanumeric())
 }
 
@@ -228,25 +210,14 @@ mod tests {
     #[test]
     fn entity_ids_have_three_upper_case_parts() {
         assert_eq!(TaskId::parse("MS-NBL-DVT").unwrap().program_part(), "NBL");
-        for wrong in [
-            "TSK-NBL",
-            "TSK-nbl-1",
-            "REQ-NBL-1",
-            "TSK-NBL-1-2",
-            "TSK--1",
-            "",
-            "TSK-NBL-１",
-        ] {
+        for wrong in ["TSK-NBL", "TSK-nbl-1", "REQ-NBL-1", "TSK-NBL-1-2", "TSK--1", "", "TSK-NBL-１"] {
             assert!(TaskId::parse(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn short_ids_are_lower_case_words() {
-        assert_eq!(
-            PersonId::parse("nebula/arjun-rao").unwrap().customer(),
-            Some("nebula")
-        );
+        assert_eq!(PersonId::parse("nebula/arjun-rao").unwrap().customer(), Some("nebula"));
         assert_eq!(PersonId::parse("lin-wei").unwrap().customer(), None);
         assert!(PersonId::parse("Lin Wei").is_err());
         assert!(AreaId::parse("engineering/firmware").is_ok());

@@ -65,10 +65,7 @@ impl std::error::Error for LagError {}
 
 impl Lag {
     /// No lag.
-    pub const ZERO: Self = Self {
-        negative: false,
-        amount: LagAmount::Time(Duration::ZERO),
-    };
+    pub const ZERO: Self = Self { negative: false, amount: LagAmount::Time(Duration::ZERO) };
 
     /// Reads a signed lag.
     ///
@@ -88,9 +85,7 @@ impl Lag {
             _ => return Err(LagError::NoSign(text.to_owned())),
         };
         let amount = match length.strip_suffix('%') {
-            Some(number) => LagAmount::PerCent(
-                per_cent(number).ok_or_else(|| LagError::PerCent(text.to_owned()))?,
-            ),
+            Some(number) => LagAmount::PerCent(per_cent(number).ok_or_else(|| LagError::PerCent(text.to_owned()))?),
             None => LagAmount::Time(Duration::parse(length).map_err(LagError::Time)?),
         };
         Ok(Self { negative, amount })
@@ -123,9 +118,7 @@ impl fmt::Display for Lag {
 }
 
 fn per_cent(text: &str) -> Option<f64> {
-    let plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let number: f64 = text.parse().ok().filter(|_| plain)?;
     (0.0..=10_000.0).contains(&number).then_some(number)
 }
@@ -146,10 +139,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named() {
-        assert_eq!(
-            Lag::parse("2d").unwrap_err().problem(),
-            "the lag `2d` has no sign"
-        );
+        assert_eq!(Lag::parse("2d").unwrap_err().problem(), "the lag `2d` has no sign");
         for wrong in ["+%", "+1e3%", "+inf%", "+nan%", "+20000%", "+-5%", "", "+"] {
             assert!(Lag::parse(wrong).is_err(), "{wrong}");
         }

@@ -18,12 +18,7 @@ pub enum LinkKind {
 
 impl LinkKind {
     /// All four, in the order in which documentation lists them.
-    pub const ALL: [Self; 4] = [
-        Self::FinishToStart,
-        Self::StartToStart,
-        Self::FinishToFinish,
-        Self::StartToFinish,
-    ];
+    pub const ALL: [Self; 4] = [Self::FinishToStart, Self::StartToStart, Self::FinishToFinish, Self::StartToFinish];
 
     /// The two letters an author writes: `FS`, `SS`, `FF`, `SF`.
     #[must_use]

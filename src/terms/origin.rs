@@ -27,9 +27,6 @@ impl Origin {
     /// The place of a field's value, or nothing where the field was not written.
     #[must_use]
     pub fn written(&self, path: &str) -> Option<Span> {
-        self.fields
-            .binary_search_by(|(name, _)| name.as_str().cmp(path))
-            .ok()
-            .map(|index| self.fields[index].1)
+        self.fields.binary_search_by(|(name, _)| name.as_str().cmp(path)).ok().map(|index| self.fields[index].1)
     }
 }

@@ -55,11 +55,7 @@ pub struct RuleName {
 
 /// Every name.
 pub const NAMES: &[RuleName] = &[
-    RuleName {
-        name: "milestone",
-        shape: Shape::Record(MILESTONE),
-        committed_only: true,
-    },
+    RuleName { name: "milestone", shape: Shape::Record(MILESTONE), committed_only: true },
     everywhere("issues", Shape::List(ISSUE)),
     everywhere("issue_stats", Shape::Record(ISSUE_STATS)),
     everywhere("requirements", Shape::List(REQUIREMENT)),
@@ -147,19 +143,7 @@ pub const QUAL: &[Field] = &[
     sure("test", FactType::Text),
     sure("config", FactType::Text),
     sure("recipe", FactType::Text),
-    sure(
-        "state",
-        FactType::Word(&[
-            "planned",
-            "running",
-            "pass",
-            "deviation",
-            "fail",
-            "blocked",
-            "na",
-            "stale",
-        ]),
-    ),
+    sure("state", FactType::Word(&["planned", "running", "pass", "deviation", "fail", "blocked", "na", "stale"])),
 ];
 
 /// Fields of `phase`: the rank of each phase.
@@ -178,27 +162,15 @@ const PRIORITIES: [&str; MoscowPriority::WORDS.len()] = words_of(MoscowPriority:
 const REQUIREMENT_STATES: [&str; RequirementState::WORDS.len()] = words_of(RequirementState::WORDS);
 
 const fn everywhere(name: &'static str, shape: Shape) -> RuleName {
-    RuleName {
-        name,
-        shape,
-        committed_only: false,
-    }
+    RuleName { name, shape, committed_only: false }
 }
 
 const fn sure(name: &'static str, fact: FactType) -> Field {
-    Field {
-        name,
-        fact,
-        optional: false,
-    }
+    Field { name, fact, optional: false }
 }
 
 const fn maybe(name: &'static str, fact: FactType) -> Field {
-    Field {
-        name,
-        fact,
-        optional: true,
-    }
+    Field { name, fact, optional: true }
 }
 
 const fn words_of<T: Copy, const N: usize>(table: &[(&'static str, T)]) -> [&'static str; N] {
@@ -226,11 +198,7 @@ mod tests {
         assert!(distinct(NAMES.iter().map(|name| name.name).collect()));
         for name in NAMES {
             if let Shape::Record(fields) | Shape::List(fields) = name.shape {
-                assert!(
-                    distinct(fields.iter().map(|field| field.name).collect()),
-                    "{}",
-                    name.name
-                );
+                assert!(distinct(fields.iter().map(|field| field.name).collect()), "{}", name.name);
             }
         }
     }

@@ -49,10 +49,10 @@ impl Text {
     /// ```
     #[must_use]
     pub fn read(&self, lang: Lang) -> Phrase<'_> {
-        self.words(lang).map(|words| Phrase { words, lang }).or_else(|| self.primary()).unwrap_or(Phrase {
-            words: "",
-            lang,
-        })
+        self.words(lang)
+            .map(|words| Phrase { words, lang })
+            .or_else(|| self.primary())
+            .unwrap_or(Phrase { words: "", lang })
     }
 
     /// Every language with its words, in the order written.

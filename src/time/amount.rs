@@ -27,10 +27,7 @@ impl Amount {
 
     /// Reads digits and at most three decimals; `None` if the number is too large or too fine.
     pub(super) fn parse(whole: &str, decimals: &str) -> Option<Amount> {
-        let whole: u32 = whole
-            .parse()
-            .ok()
-            .filter(|count| *count < Amount::LARGEST)?;
+        let whole: u32 = whole.parse().ok().filter(|count| *count < Amount::LARGEST)?;
         let fraction = match decimals.len() {
             0 => 0,
             1..=3 => format!("{decimals:0<3}").parse().ok()?,
@@ -47,11 +44,7 @@ impl std::fmt::Display for Amount {
         if fraction == 0 {
             write!(f, "{whole}")
         } else {
-            write!(
-                f,
-                "{whole}.{}",
-                format!("{fraction:03}").trim_end_matches('0')
-            )
+            write!(f, "{whole}.{}", format!("{fraction:03}").trim_end_matches('0'))
         }
     }
 }

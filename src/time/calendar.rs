@@ -60,11 +60,7 @@ impl Calendar {
         Calendar {
             before: Edge::at(start, spec.zone, &week),
             after: Edge::at(end, spec.zone, &week),
-            days: WorkingDays::of(
-                first,
-                &works,
-                std::array::from_fn(|day| !spec.week[day].is_empty()),
-            ),
+            days: WorkingDays::of(first, &works, std::array::from_fn(|day| !spec.week[day].is_empty())),
             minutes_per_day: spec.day_length(),
             minutes_per_week: spec.week_length(),
             zone: spec.zone,
@@ -102,11 +98,7 @@ impl Calendar {
         }
         let (worked, near) = self.worked_until(at);
         let target = worked + working_minutes.clamp(-MORE_THAN_ALL, MORE_THAN_ALL);
-        if working_minutes > 0 {
-            self.earliest(target, near)
-        } else {
-            self.latest(target, near)
-        }
+        if working_minutes > 0 { self.earliest(target, near) } else { self.latest(target, near) }
     }
 
     /// Working minutes from `a` to `b`; negative if `b` is earlier.
@@ -174,11 +166,7 @@ impl Calendar {
     }
 
     /// The spans of work between `a` and `b`, cut to them, in order of time; none is empty and none touch.
-    pub fn intervals(
-        &self,
-        a: Instant,
-        b: Instant,
-    ) -> impl Iterator<Item = (Instant, Instant)> + '_ {
+    pub fn intervals(&self, a: Instant, b: Instant) -> impl Iterator<Item = (Instant, Instant)> + '_ {
         let last = b.clamped();
         let mut at = a.clamped();
         std::iter::from_fn(move || {
@@ -218,8 +206,7 @@ impl Calendar {
         let found = if beyond <= 0 {
             self.spans.earliest(worked, near).map(Instant)
         } else {
-            self.after
-                .instant(self.week.earliest(self.after.worked + beyond))
+            self.after.instant(self.week.earliest(self.after.worked + beyond))
         };
         found.unwrap_or(Instant::FAR_FUTURE)
     }
@@ -234,8 +221,7 @@ impl Calendar {
         let found = if beyond < 0 {
             self.spans.latest(worked, near).map(Instant)
         } else {
-            self.after
-                .instant(self.week.latest(self.after.worked + beyond))
+            self.after.instant(self.week.latest(self.after.worked + beyond))
         };
         found.unwrap_or(Instant::FAR_FUTURE)
     }
@@ -260,11 +246,7 @@ impl Calendar {
 impl Edge {
     fn at(at: Instant, zone: Zone, week: &WeekPattern) -> Edge {
         let offset = at.offset_minutes(zone);
-        Edge {
-            at: at.0,
-            offset,
-            worked: week.worked_until(at.0 + offset),
-        }
+        Edge { at: at.0, offset, worked: week.worked_until(at.0 + offset) }
     }
 
     /// The instant of a minute of local time on this edge's side, within the bounds of computing.

@@ -5,31 +5,19 @@ use chrono::Days;
 use proptest::prelude::*;
 
 fn windows() -> impl Strategy<Value = Vec<WorkWindow>> {
-    let window = (0u16..1440, 1u16..=900).prop_map(|(from, length)| WorkWindow {
-        from,
-        to: (from + length).min(1440),
-    });
+    let window = (0u16..1440, 1u16..=900).prop_map(|(from, length)| WorkWindow { from, to: (from + length).min(1440) });
     prop::collection::vec(window, 0..3)
 }
 
 /// Calendars compiled for 2025 to 2027, in zones that change their clocks, with holidays and exceptions.
 fn calendars() -> impl Strategy<Value = (CalendarSpec, Calendar)> {
-    let zones = [
-        "UTC",
-        "Asia/Taipei",
-        "America/Los_Angeles",
-        "Europe/Berlin",
-        "Australia/Lord_Howe",
-        "Asia/Kolkata",
-    ];
-    let date =
-        (0u64..1095).prop_map(|day| Date::from_ymd_opt(2025, 1, 1).unwrap() + Days::new(day));
-    let exception =
-        (date.clone(), 0u64..20, windows()).prop_map(|(from, length, windows)| CalendarException {
-            from,
-            to: from + Days::new(length),
-            windows,
-        });
+    let zones = ["UTC", "Asia/Taipei", "America/Los_Angeles", "Europe/Berlin", "Australia/Lord_Howe", "Asia/Kolkata"];
+    let date = (0u64..1095).prop_map(|day| Date::from_ymd_opt(2025, 1, 1).unwrap() + Days::new(day));
+    let exception = (date.clone(), 0u64..20, windows()).prop_map(|(from, length, windows)| CalendarException {
+        from,
+        to: from + Days::new(length),
+        windows,
+    });
     let parts = (
         prop::sample::select(zones.to_vec()),
         prop::array::uniform7(windows()),
@@ -38,17 +26,8 @@ fn calendars() -> impl Strategy<Value = (CalendarSpec, Calendar)> {
     );
     parts.prop_map(|(zone, week, holidays, exceptions)| {
         let zone = parse_zone(zone).unwrap();
-        let spec = CalendarSpec {
-            zone,
-            week,
-            holidays,
-            exceptions,
-            minutes_per_day: None,
-        };
-        let (from, to) = (
-            Date::from_ymd_opt(2025, 1, 1).unwrap(),
-            Date::from_ymd_opt(2027, 12, 31).unwrap(),
-        );
+        let spec = CalendarSpec { zone, week, holidays, exceptions, minutes_per_day: None };
+        let (from, to) = (Date::from_ymd_opt(2025, 1, 1).unwrap(), Date::from_ymd_opt(2027, 12, 31).unwrap());
         let calendar = Calendar::compile(&spec, from, to);
         (spec, calendar)
     })

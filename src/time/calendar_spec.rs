@@ -44,13 +44,7 @@ impl CalendarSpec {
     pub fn weekdays(zone: Zone, windows: &[WorkWindow]) -> CalendarSpec {
         CalendarSpec {
             zone,
-            week: std::array::from_fn(|day| {
-                if day < 5 {
-                    windows.to_vec()
-                } else {
-                    Vec::new()
-                }
-            }),
+            week: std::array::from_fn(|day| if day < 5 { windows.to_vec() } else { Vec::new() }),
             holidays: BTreeSet::new(),
             exceptions: Vec::new(),
             minutes_per_day: None,
@@ -60,11 +54,7 @@ impl CalendarSpec {
     /// The windows of a date, as written.
     #[must_use]
     pub fn windows_on(&self, date: Date) -> &[WorkWindow] {
-        let exception = self
-            .exceptions
-            .iter()
-            .rev()
-            .find(|exception| (exception.from..=exception.to).contains(&date));
+        let exception = self.exceptions.iter().rev().find(|exception| (exception.from..=exception.to).contains(&date));
         match exception {
             Some(exception) => &exception.windows,
             None if self.holidays.contains(&date) => &[],
@@ -84,10 +74,7 @@ impl CalendarSpec {
     /// no day of the week works.
     #[must_use]
     pub fn week_length(&self) -> i64 {
-        let days = self
-            .week
-            .iter()
-            .filter(|windows| !normalised(windows).is_empty());
+        let days = self.week.iter().filter(|windows| !normalised(windows).is_empty());
         let n_days = match i64::try_from(days.count()).unwrap_or(0) {
             0 => DEFAULT_WEEK,
             n_days => n_days,
@@ -115,18 +102,10 @@ pub(super) fn weekday_index(date: Date) -> usize {
 }
 
 fn usual_day(week: &[Vec<WorkWindow>; 7]) -> Option<i64> {
-    let lengths = week.iter().map(|windows| {
-        normalised(windows)
-            .iter()
-            .map(|window| window.minutes())
-            .sum::<i64>()
-    });
+    let lengths = week.iter().map(|windows| normalised(windows).iter().map(|window| window.minutes()).sum::<i64>());
     let lengths: Vec<i64> = lengths.filter(|minutes| *minutes > 0).collect();
     let days_of = |length: &i64| lengths.iter().filter(|other| *other == length).count();
-    lengths
-        .iter()
-        .copied()
-        .max_by_key(|length| (days_of(length), *length))
+    lengths.iter().copied().max_by_key(|length| (days_of(length), *length))
 }
 
 fn normalised(windows: &[WorkWindow]) -> Vec<WorkWindow> {
@@ -134,10 +113,7 @@ fn normalised(windows: &[WorkWindow]) -> Vec<WorkWindow> {
     sorted.sort();
     let mut joined: Vec<WorkWindow> = Vec::new();
     for window in sorted {
-        let window = WorkWindow {
-            from: window.from,
-            to: window.to.min(WorkWindow::WHOLE_DAY.to),
-        };
+        let window = WorkWindow { from: window.from, to: window.to.min(WorkWindow::WHOLE_DAY.to) };
         match joined.last_mut() {
             _ if window.from >= window.to => {}
             Some(last) if window.from <= last.to => last.to = last.to.max(window.to),
@@ -164,16 +140,8 @@ mod tests {
         let mut spec = CalendarSpec::weekdays(Zone::UTC, &[window("09:00-17:00")]);
         spec.holidays.extend([date(18), date(19)]);
         spec.exceptions = vec![
-            CalendarException {
-                from: date(19),
-                to: date(21),
-                windows: vec![window("08:00-12:00")],
-            },
-            CalendarException {
-                from: date(21),
-                to: date(21),
-                windows: vec![],
-            },
+            CalendarException { from: date(19), to: date(21), windows: vec![window("08:00-12:00")] },
+            CalendarException { from: date(21), to: date(21), windows: vec![] },
         ];
         assert_eq!(spec.windows_on(date(17)), [window("09:00-17:00")]);
         assert_eq!(spec.windows_on(date(18)), []);
@@ -185,8 +153,7 @@ mod tests {
 
     #[test]
     fn the_usual_day_is_the_commonest_and_of_equals_the_longer() {
-        let mut spec =
-            CalendarSpec::weekdays(Zone::UTC, &[window("09:00-12:00"), window("13:00-18:00")]);
+        let mut spec = CalendarSpec::weekdays(Zone::UTC, &[window("09:00-12:00"), window("13:00-18:00")]);
         assert_eq!((spec.day_length(), spec.week_length()), (480, 2400));
         spec.week[4] = vec![window("09:00-13:00")];
         assert_eq!((spec.day_length(), spec.week_length()), (480, 2400));
@@ -206,17 +173,11 @@ mod tests {
     #[test]
     fn windows_are_sorted_joined_and_never_empty() {
         let odd = [
-            WorkWindow {
-                from: 900,
-                to: 5000,
-            },
+            WorkWindow { from: 900, to: 5000 },
             WorkWindow { from: 60, to: 60 },
             window("00:00-10:00"),
             window("09:00-12:00"),
         ];
-        assert_eq!(
-            normalised(&odd),
-            [window("00:00-12:00"), window("15:00-24:00")]
-        );
+        assert_eq!(normalised(&odd), [window("00:00-12:00"), window("15:00-24:00")]);
     }
 }

@@ -21,19 +21,10 @@ pub(super) fn range_that_matters(spec: &CalendarSpec, from: Date, to: Date) -> (
     let first_change = Date::from_ymd_opt(FIRST_CHANGE, 1, 1);
     let last_change = Date::from_ymd_opt(LAST_CHANGE, 1, 1);
     let firsts = exceptions().map(|exception| exception.from);
-    let first = firsts
-        .chain(spec.holidays.first().copied())
-        .chain(first_change)
-        .min();
+    let first = firsts.chain(spec.holidays.first().copied()).chain(first_change).min();
     let lasts = exceptions().map(|exception| exception.to);
-    let last = lasts
-        .chain(spec.holidays.last().copied())
-        .chain(last_change)
-        .max();
-    (
-        first.map_or(from, |first| first.max(from)),
-        last.map_or(to, |last| last.min(to)),
-    )
+    let last = lasts.chain(spec.holidays.last().copied()).chain(last_change).max();
+    (first.map_or(from, |first| first.max(from)), last.map_or(to, |last| last.min(to)))
 }
 
 /// Spans of work on the dates `first..=last`, and whether each of these dates has windows.
@@ -47,9 +38,7 @@ pub(super) fn spans_of(spec: &CalendarSpec, first: Date, last: Date) -> (Spans, 
             continue;
         }
         let clock = DayClock::of(spec.zone, date);
-        let day = windows
-            .iter()
-            .map(|window| (clock.instant(window.from).0, clock.instant(window.to).0));
+        let day = windows.iter().map(|window| (clock.instant(window.from).0, clock.instant(window.to).0));
         pairs.extend(day);
     }
     (Spans::of_sorted(pairs), works)
@@ -70,11 +59,7 @@ impl DayClock {
         let day = Instant::start_of(date, Zone::UTC);
         let offset = offset_seconds(zone, day.plus_minutes(-1440));
         let same = offset == offset_seconds(zone, day.plus_minutes(2 * 1440));
-        DayClock {
-            zone,
-            date,
-            midnight: same.then(|| Instant((day.0 * 60 - offset + 59).div_euclid(60))),
-        }
+        DayClock { zone, date, midnight: same.then(|| Instant((day.0 * 60 - offset + 59).div_euclid(60))) }
     }
 
     /// The instant of a minute of this date, 1440 being the midnight that ends it.
@@ -101,18 +86,10 @@ mod tests {
             let offset = |year| offset_seconds(zone, Instant::of_utc(year, 1, 1));
             let summer = |year| offset_seconds(zone, Instant::of_utc(year, 7, 1));
             for year in [LAST_CHANGE + 1, 2150, 2500, 9000] {
-                assert_eq!(
-                    (offset(year), summer(year)),
-                    (offset(LAST_CHANGE), offset(LAST_CHANGE)),
-                    "{zone}"
-                );
+                assert_eq!((offset(year), summer(year)), (offset(LAST_CHANGE), offset(LAST_CHANGE)), "{zone}");
             }
             for year in [1, 1500, FIRST_CHANGE - 1] {
-                assert_eq!(
-                    (offset(year), summer(year)),
-                    (offset(FIRST_CHANGE), offset(FIRST_CHANGE)),
-                    "{zone}"
-                );
+                assert_eq!((offset(year), summer(year)), (offset(FIRST_CHANGE), offset(FIRST_CHANGE)), "{zone}");
             }
         }
     }
@@ -125,12 +102,7 @@ mod tests {
                 for date in first.iter_days().take(40) {
                     let clock = DayClock::of(zone, date);
                     for minute in [0, 90, 720, 1440] {
-                        let long = DayClock {
-                            zone,
-                            date,
-                            midnight: None,
-                        }
-                        .instant(minute);
+                        let long = DayClock { zone, date, midnight: None }.instant(minute);
                         assert_eq!(clock.instant(minute), long, "{zone} {date} {minute}");
                     }
                 }
@@ -146,10 +118,7 @@ mod tests {
         assert_eq!(last, Date::from_ymd_opt(LAST_CHANGE, 1, 1).unwrap());
         spec.holidays.insert(date(2300));
         let (first, last) = range_that_matters(&spec, date(1), date(9026));
-        assert_eq!(
-            (first, last),
-            (Date::from_ymd_opt(FIRST_CHANGE, 1, 1).unwrap(), date(2300))
-        );
+        assert_eq!((first, last), (Date::from_ymd_opt(FIRST_CHANGE, 1, 1).unwrap(), date(2300)));
         let (first, last) = range_that_matters(&spec, date(2020), date(2030));
         assert_eq!((first, last), (date(2020), date(2030)));
     }

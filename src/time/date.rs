@@ -150,13 +150,11 @@ impl_error!(DateError);
 /// Whether `text` has the shape of `pattern`, where `0` stands for any digit and all else for itself.
 pub(super) fn has_shape(text: &str, pattern: &str) -> bool {
     text.len() == pattern.len()
-        && text.bytes().zip(pattern.bytes()).all(|(byte, wanted)| {
-            if wanted == b'0' {
-                byte.is_ascii_digit()
-            } else {
-                byte == wanted
-            }
-        })
+        && text.bytes().zip(pattern.bytes()).all(
+            |(byte, wanted)| {
+                if wanted == b'0' { byte.is_ascii_digit() } else { byte == wanted }
+            },
+        )
 }
 
 /// The number that the digits at `at` write, if they are digits.
@@ -181,29 +179,12 @@ mod tests {
 
     #[test]
     fn dates_need_all_digits() {
-        for wrong in [
-            "",
-            "2026-6-2",
-            "26-06-02",
-            "2026/06/02",
-            "2026-06-02 ",
-            "+026-06-02",
-            "2026-06-0２",
-            "20260602",
-        ] {
+        for wrong in ["", "2026-6-2", "26-06-02", "2026/06/02", "2026-06-02 ", "+026-06-02", "2026-06-0２", "20260602"]
+        {
             assert_eq!(parse_date(wrong), Err(DateError::Shape(wrong.into())));
         }
-        for impossible in [
-            "2026-02-29",
-            "2026-13-01",
-            "2026-00-10",
-            "2026-04-31",
-            "2026-01-00",
-        ] {
-            assert_eq!(
-                parse_date(impossible),
-                Err(DateError::Impossible(impossible.into()))
-            );
+        for impossible in ["2026-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "2026-01-00"] {
+            assert_eq!(parse_date(impossible), Err(DateError::Impossible(impossible.into())));
         }
         assert!(parse_date("9999-12-31").is_ok());
     }
@@ -211,21 +192,10 @@ mod tests {
     #[test]
     fn local_times_are_to_the_minute() {
         assert!(parse_local_time("2026-06-12T18:00").is_ok());
-        for wrong in [
-            "2026-06-12T18:00:00",
-            "2026-06-12 18:00",
-            "2026-06-12T8:00",
-            "2026-06-12T18:00Z",
-        ] {
-            assert_eq!(
-                parse_local_time(wrong),
-                Err(DateError::LocalShape(wrong.into()))
-            );
+        for wrong in ["2026-06-12T18:00:00", "2026-06-12 18:00", "2026-06-12T8:00", "2026-06-12T18:00Z"] {
+            assert_eq!(parse_local_time(wrong), Err(DateError::LocalShape(wrong.into())));
         }
-        assert_eq!(
-            parse_local_time("2026-06-12T24:00"),
-            Err(DateError::Impossible("2026-06-12T24:00".into()))
-        );
+        assert_eq!(parse_local_time("2026-06-12T24:00"), Err(DateError::Impossible("2026-06-12T24:00".into())));
     }
 
     #[test]

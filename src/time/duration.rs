@@ -44,19 +44,13 @@ impl Duration {
     /// So many working days, at most [`Amount::LARGEST`].
     #[must_use]
     pub fn of_days(days: u32) -> Duration {
-        Duration {
-            days: Amount::whole(days),
-            ..Duration::ZERO
-        }
+        Duration { days: Amount::whole(days), ..Duration::ZERO }
     }
 
     /// So many working minutes, at most [`Amount::LARGEST`].
     #[must_use]
     pub fn of_minutes(minutes: u32) -> Duration {
-        Duration {
-            minutes: Amount::whole(minutes),
-            ..Duration::ZERO
-        }
+        Duration { minutes: Amount::whole(minutes), ..Duration::ZERO }
     }
 
     /// Reads a duration: numbers with up to three decimals, each followed by its unit, the largest unit first.
@@ -140,12 +134,8 @@ impl Duration {
     }
 
     fn thousandths_of_minutes(&self, per_week: i64, per_day: i64) -> i128 {
-        let product =
-            |amount: Amount, length: i64| i128::from(amount.thousandths()) * i128::from(length);
-        product(self.weeks, per_week)
-            + product(self.days, per_day)
-            + product(self.hours, 60)
-            + product(self.minutes, 1)
+        let product = |amount: Amount, length: i64| i128::from(amount.thousandths()) * i128::from(length);
+        product(self.weeks, per_week) + product(self.days, per_day) + product(self.hours, 60) + product(self.minutes, 1)
     }
 }
 
@@ -153,12 +143,7 @@ impl std::fmt::Display for Duration {
     /// The text that [`Duration::parse`] reads back as the same duration; none at all is `0d` or `0ed`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let elapsed = if self.elapsed { "e" } else { "" };
-        let parts = [
-            (self.weeks, 'w'),
-            (self.days, 'd'),
-            (self.hours, 'h'),
-            (self.minutes, 'm'),
-        ];
+        let parts = [(self.weeks, 'w'), (self.days, 'd'), (self.hours, 'h'), (self.minutes, 'm')];
         for (amount, unit) in parts {
             if amount != Amount::ZERO {
                 write!(f, "{amount}{elapsed}{unit}")?;
@@ -239,8 +224,12 @@ impl DurationError {
                 "write `w`, `d`, `h` or `m` for working time, `ew`, `ed`, `eh` or `em` for elapsed time".to_owned()
             }
             DurationError::Order(_) => "write each unit once, the largest first, as in `1w2d4h30m`".to_owned(),
-            DurationError::Mixed(_) => "write either working units, as in `1d4h`, or elapsed ones, as in `1ed4eh`".to_owned(),
-            DurationError::Number(_) => "write numbers below 1000000 with at most three decimals, as in `0.5d`".to_owned(),
+            DurationError::Mixed(_) => {
+                "write either working units, as in `1d4h`, or elapsed ones, as in `1ed4eh`".to_owned()
+            }
+            DurationError::Number(_) => {
+                "write numbers below 1000000 with at most three decimals, as in `0.5d`".to_owned()
+            }
         }
     }
 }
@@ -283,14 +272,8 @@ impl<'a> Part<'a> {
             "m" => 4,
             _ => return Err(DurationError::UnknownUnit(text.to_owned(), unit.to_owned())),
         };
-        let amount =
-            Amount::parse(whole, decimals).ok_or_else(|| DurationError::Number(text.to_owned()))?;
-        Ok(Part {
-            amount,
-            rank,
-            elapsed: unit.starts_with('e'),
-            rest,
-        })
+        let amount = Amount::parse(whole, decimals).ok_or_else(|| DurationError::Number(text.to_owned()))?;
+        Ok(Part { amount, rank, elapsed: unit.starts_with('e'), rest })
     }
 }
 
@@ -321,10 +304,7 @@ mod tests {
             ("90m", "90m"),
             ("999999.999m", "999999.999m"),
         ] {
-            assert_eq!(
-                Duration::parse(text).map(|d| d.to_string()),
-                Ok(canonical.into())
-            );
+            assert_eq!(Duration::parse(text).map(|d| d.to_string()), Ok(canonical.into()));
         }
     }
 
@@ -355,10 +335,7 @@ mod tests {
             ("1d1d", E::Order(text("1d1d"))),
             ("1d4eh", E::Mixed(text("1d4eh"))),
             ("1000000d", E::Number(text("1000000d"))),
-            (
-                "99999999999999999999d",
-                E::Number(text("99999999999999999999d")),
-            ),
+            ("99999999999999999999d", E::Number(text("99999999999999999999d"))),
             ("0.1234d", E::Number(text("0.1234d"))),
         ] {
             assert_eq!(Duration::parse(wrong), Err(error), "{wrong}");
@@ -378,10 +355,7 @@ mod tests {
         assert_eq!(minutes("1w1d1h1m"), 10_080 + 1440 + 60 + 1);
         assert_eq!(minutes("0.5d"), 720);
         assert_eq!((minutes("0.5m"), minutes("0.499m")), (1, 0));
-        assert_eq!(
-            Duration::parse("1ew1ed1eh1em").unwrap().elapsed_minutes(),
-            10_080 + 1440 + 60 + 1
-        );
+        assert_eq!(Duration::parse("1ew1ed1eh1em").unwrap().elapsed_minutes(), 10_080 + 1440 + 60 + 1);
     }
 
     proptest! {

@@ -35,52 +35,31 @@ impl Estimate {
     /// ```
     pub fn parse(text: &str) -> Result<Estimate, EstimateError> {
         let mut figures = text.split('/');
-        let three = (
-            figures.next(),
-            figures.next(),
-            figures.next(),
-            figures.next(),
-        );
+        let three = (figures.next(), figures.next(), figures.next(), figures.next());
         let (optimistic, likely, pessimistic) = match three {
             (Some(one), None, None, None) => return Ok(Estimate::one_point(Duration::parse(one)?)),
-            (Some(best), Some(likely), Some(worst), None) => (
-                Duration::parse(best)?,
-                Duration::parse(likely)?,
-                Duration::parse(worst)?,
-            ),
+            (Some(best), Some(likely), Some(worst), None) => {
+                (Duration::parse(best)?, Duration::parse(likely)?, Duration::parse(worst)?)
+            }
             _ => return Err(EstimateError::Figures(text.to_owned())),
         };
         if optimistic.elapsed != likely.elapsed || likely.elapsed != pessimistic.elapsed {
             return Err(EstimateError::Mixed(text.to_owned()));
         }
-        Ok(Estimate {
-            optimistic,
-            likely,
-            pessimistic,
-            three_point: true,
-        })
+        Ok(Estimate { optimistic, likely, pessimistic, three_point: true })
     }
 
     /// An estimate that says one figure and nothing of its spread.
     #[must_use]
     pub fn one_point(figure: Duration) -> Estimate {
-        Estimate {
-            optimistic: figure,
-            likely: figure,
-            pessimistic: figure,
-            three_point: false,
-        }
+        Estimate { optimistic: figure, likely: figure, pessimistic: figure, three_point: false }
     }
 
     /// Whether optimistic ≤ likely ≤ pessimistic, as long as the calendar's days and weeks are.
     #[must_use]
     pub fn is_ordered_on(&self, calendar: &Calendar) -> bool {
         let minutes = |figure: &Duration| {
-            if figure.elapsed {
-                figure.elapsed_minutes()
-            } else {
-                figure.working_minutes(calendar)
-            }
+            if figure.elapsed { figure.elapsed_minutes() } else { figure.working_minutes(calendar) }
         };
         let likely = minutes(&self.likely);
         minutes(&self.optimistic) <= likely && likely <= minutes(&self.pessimistic)
@@ -91,11 +70,7 @@ impl std::fmt::Display for Estimate {
     /// The text that [`Estimate::parse`] reads back.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.three_point {
-            write!(
-                f,
-                "{}/{}/{}",
-                self.optimistic, self.likely, self.pessimistic
-            )
+            write!(f, "{}/{}/{}", self.optimistic, self.likely, self.pessimistic)
         } else {
             write!(f, "{}", self.likely)
         }
@@ -136,8 +111,7 @@ impl EstimateError {
                 "write `3d`, or optimistic, likely and pessimistic as in `2d/3d/6d`".to_owned()
             }
             EstimateError::Mixed(_) => {
-                "write all three in the same kind of unit, as in `2d/3d/6d` or `2ed/3ed/6ed`"
-                    .to_owned()
+                "write all three in the same kind of unit, as in `2d/3d/6d` or `2ed/3ed/6ed`".to_owned()
             }
             EstimateError::Duration(error) => error.hint(),
         }
@@ -160,25 +134,13 @@ mod tests {
     #[test]
     fn one_figure_or_three() {
         for text in ["3d", "2d/3d/6d", "1d4h/2d/1w", "2ed/3ed/6ed"] {
-            assert_eq!(
-                Estimate::parse(text).map(|e| e.to_string()),
-                Ok(text.into())
-            );
+            assert_eq!(Estimate::parse(text).map(|e| e.to_string()), Ok(text.into()));
         }
         for text in ["2d/3d", "1d/2d/3d/4d"] {
-            assert_eq!(
-                Estimate::parse(text),
-                Err(EstimateError::Figures(text.into()))
-            );
+            assert_eq!(Estimate::parse(text), Err(EstimateError::Figures(text.into())));
         }
-        assert_eq!(
-            Estimate::parse("2d/3ed/6d"),
-            Err(EstimateError::Mixed("2d/3ed/6d".into()))
-        );
-        assert_eq!(
-            Estimate::parse("2/3/6d"),
-            Err(DurationError::NoUnit("2".into()).into())
-        );
+        assert_eq!(Estimate::parse("2d/3ed/6d"), Err(EstimateError::Mixed("2d/3ed/6d".into())));
+        assert_eq!(Estimate::parse("2/3/6d"), Err(DurationError::NoUnit("2".into()).into()));
         assert_eq!(Estimate::parse("2d//6d"), Err(DurationError::Empty.into()));
     }
 

@@ -88,21 +88,14 @@ impl Instant {
         let offset = self.offset_minutes(zone);
         let sign = if offset < 0 { '-' } else { '+' };
         let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
-        format!(
-            "{}{sign}{hours:02}:{minutes:02}",
-            self.to_local(zone).format("%Y-%m-%dT%H:%M")
-        )
+        format!("{}{sign}{hours:02}:{minutes:02}", self.to_local(zone).format("%Y-%m-%dT%H:%M"))
     }
 
     /// The same minute as a civil time of UTC, within the bounds of computing.
     pub(super) fn to_utc(self) -> LocalTime {
         // One day of slack, for a local time may lie outside the bounds by its offset.
-        let minutes = self
-            .0
-            .clamp(Instant::FAR_PAST.0 - 1440, Instant::FAR_FUTURE.0 + 1440);
-        DateTime::from_timestamp(minutes * 60, 0)
-            .unwrap_or_default()
-            .naive_utc()
+        let minutes = self.0.clamp(Instant::FAR_PAST.0 - 1440, Instant::FAR_FUTURE.0 + 1440);
+        DateTime::from_timestamp(minutes * 60, 0).unwrap_or_default().naive_utc()
     }
 
     /// This instant, or the bound of computing it lies beyond.
@@ -150,11 +143,7 @@ pub fn parse_instant(text: &str) -> Result<Instant, DateError> {
     let offset = if utc { Some(0) } else { offset_of(text) };
     let read = local_of(text).zip(offset).map(|(local, offset)| {
         let minutes = local.and_utc().timestamp().div_euclid(60);
-        Instant(if west {
-            minutes + offset
-        } else {
-            minutes - offset
-        })
+        Instant(if west { minutes + offset } else { minutes - offset })
     });
     read.ok_or_else(|| DateError::Impossible(text.to_owned()))
 }
@@ -178,30 +167,18 @@ mod tests {
 
     #[test]
     fn a_gap_moves_to_its_end_and_a_fold_to_its_first_pass() {
-        assert_eq!(
-            local(Los_Angeles, "2026-03-08T01:59"),
-            "2026-03-08T01:59-08:00"
-        );
+        assert_eq!(local(Los_Angeles, "2026-03-08T01:59"), "2026-03-08T01:59-08:00");
         for skipped in ["2026-03-08T02:00", "2026-03-08T02:59", "2026-03-08T03:00"] {
             assert_eq!(local(Los_Angeles, skipped), "2026-03-08T03:00-07:00");
         }
-        assert_eq!(
-            local(Los_Angeles, "2026-11-01T01:30"),
-            "2026-11-01T01:30-07:00"
-        );
-        assert_eq!(
-            local(Los_Angeles, "2026-11-01T02:00"),
-            "2026-11-01T02:00-08:00"
-        );
+        assert_eq!(local(Los_Angeles, "2026-11-01T01:30"), "2026-11-01T01:30-07:00");
+        assert_eq!(local(Los_Angeles, "2026-11-01T02:00"), "2026-11-01T02:00-08:00");
     }
 
     #[test]
     fn a_day_that_a_zone_skipped_is_empty() {
         let skipped = Date::from_ymd_opt(2011, 12, 30).unwrap();
-        assert_eq!(
-            Instant::start_of(skipped, Apia),
-            Instant::end_of(skipped, Apia)
-        );
+        assert_eq!(Instant::start_of(skipped, Apia), Instant::end_of(skipped, Apia));
         assert_eq!(local(Apia, "2011-12-30T12:00"), "2011-12-31T00:00+14:00");
     }
 
@@ -211,58 +188,28 @@ mod tests {
             let date = Date::from_ymd_opt(2026, month, day).unwrap();
             Instant::end_of(date, Los_Angeles).minutes_since(Instant::start_of(date, Los_Angeles))
         };
-        assert_eq!(
-            (length(3, 8), length(11, 1), length(6, 1)),
-            (23 * 60, 25 * 60, 24 * 60)
-        );
+        assert_eq!((length(3, 8), length(11, 1), length(6, 1)), (23 * 60, 25 * 60, 24 * 60));
     }
 
     #[test]
     fn old_offsets_with_seconds_round_trip() {
-        assert_eq!(
-            local(Los_Angeles, "1880-01-01T09:00"),
-            "1880-01-01T09:00-07:53"
-        );
+        assert_eq!(local(Los_Angeles, "1880-01-01T09:00"), "1880-01-01T09:00-07:53");
     }
 
     #[test]
     fn instants_read_and_write() {
-        for text in [
-            "2026-05-27T11:20+08:00",
-            "2026-05-27T03:20Z",
-            "2026-05-26T20:20-07:00",
-        ] {
-            assert_eq!(
-                parse_instant(text).unwrap().to_string(),
-                "2026-05-27T03:20Z"
-            );
+        for text in ["2026-05-27T11:20+08:00", "2026-05-27T03:20Z", "2026-05-26T20:20-07:00"] {
+            assert_eq!(parse_instant(text).unwrap().to_string(), "2026-05-27T03:20Z");
         }
-        assert_eq!(
-            parse_instant("2026-05-27T03:20Z").unwrap().text_in(Taipei),
-            "2026-05-27T11:20+08:00"
-        );
-        for wrong in [
-            "2026-05-27T11:20",
-            "2026-05-27",
-            "2026-05-27T11:20+0800",
-            "2026-05-27T11:20:00Z",
-            "2026-05-27T11:20 CST",
-        ] {
-            assert_eq!(
-                parse_instant(wrong),
-                Err(DateError::InstantShape(wrong.into()))
-            );
+        assert_eq!(parse_instant("2026-05-27T03:20Z").unwrap().text_in(Taipei), "2026-05-27T11:20+08:00");
+        for wrong in
+            ["2026-05-27T11:20", "2026-05-27", "2026-05-27T11:20+0800", "2026-05-27T11:20:00Z", "2026-05-27T11:20 CST"]
+        {
+            assert_eq!(parse_instant(wrong), Err(DateError::InstantShape(wrong.into())));
         }
-        for impossible in [
-            "2026-05-27T24:20Z",
-            "2026-05-32T11:20Z",
-            "2026-05-27T11:20+19:00",
-            "2026-05-27T11:20+08:60",
-        ] {
-            assert_eq!(
-                parse_instant(impossible),
-                Err(DateError::Impossible(impossible.into()))
-            );
+        for impossible in ["2026-05-27T24:20Z", "2026-05-32T11:20Z", "2026-05-27T11:20+19:00", "2026-05-27T11:20+08:60"]
+        {
+            assert_eq!(parse_instant(impossible), Err(DateError::Impossible(impossible.into())));
         }
     }
 
@@ -277,12 +224,7 @@ mod tests {
 
     #[test]
     fn nothing_overflows() {
-        for at in [
-            Instant(i64::MAX),
-            Instant(i64::MIN),
-            Instant::FAR_PAST,
-            Instant::FAR_FUTURE,
-        ] {
+        for at in [Instant(i64::MAX), Instant(i64::MIN), Instant::FAR_PAST, Instant::FAR_FUTURE] {
             for zone in [Taipei, Los_Angeles, Zone::UTC] {
                 let back = Instant::from_local(zone, at.to_local(zone));
                 assert_eq!(back, at.clamped());

@@ -30,10 +30,7 @@ impl IsoWeek {
     #[must_use]
     pub fn of(date: Date) -> IsoWeek {
         let week = date.iso_week();
-        IsoWeek {
-            year: week.year(),
-            week: week.week(),
-        }
+        IsoWeek { year: week.year(), week: week.week() }
     }
 
     /// Reads a week, `YYYY-Www` with all its digits.
@@ -46,9 +43,7 @@ impl IsoWeek {
             return Err(IsoWeekError::Shape(text.to_owned()));
         }
         let year = digits(text, 0..4).and_then(|year| i32::try_from(year).ok());
-        let week = year
-            .zip(digits(text, 6..8))
-            .map(|(year, week)| IsoWeek { year, week });
+        let week = year.zip(digits(text, 6..8)).map(|(year, week)| IsoWeek { year, week });
         week.filter(|week| Date::from_isoywd_opt(week.year, week.week, Weekday::Mon).is_some())
             .ok_or_else(|| IsoWeekError::Impossible(text.to_owned()))
     }
@@ -57,15 +52,9 @@ impl IsoWeek {
     #[must_use]
     pub fn first_day(self) -> Date {
         // 4 January always lies in the first week.
-        let fourth = Date::from_ymd_opt(self.year, 1, 4).unwrap_or(if self.year < 0 {
-            Date::MIN
-        } else {
-            Date::MAX
-        });
+        let fourth = Date::from_ymd_opt(self.year, 1, 4).unwrap_or(if self.year < 0 { Date::MIN } else { Date::MAX });
         let into_week = u64::from(fourth.weekday().num_days_from_monday());
-        let first_monday = fourth
-            .checked_sub_days(Days::new(into_week))
-            .unwrap_or(Date::MIN);
+        let first_monday = fourth.checked_sub_days(Days::new(into_week)).unwrap_or(Date::MIN);
         let days = Days::new(7 * u64::from(self.week.saturating_sub(1)));
         first_monday.checked_add_days(days).unwrap_or(Date::MAX)
     }
@@ -73,29 +62,19 @@ impl IsoWeek {
     /// Its Sunday.
     #[must_use]
     pub fn last_day(self) -> Date {
-        self.first_day()
-            .checked_add_days(Days::new(6))
-            .unwrap_or(Date::MAX)
+        self.first_day().checked_add_days(Days::new(6)).unwrap_or(Date::MAX)
     }
 
     /// The week after.
     #[must_use]
     pub fn next(self) -> IsoWeek {
-        IsoWeek::of(
-            self.first_day()
-                .checked_add_days(Days::new(7))
-                .unwrap_or(Date::MAX),
-        )
+        IsoWeek::of(self.first_day().checked_add_days(Days::new(7)).unwrap_or(Date::MAX))
     }
 
     /// The week before.
     #[must_use]
     pub fn previous(self) -> IsoWeek {
-        IsoWeek::of(
-            self.first_day()
-                .checked_sub_days(Days::new(7))
-                .unwrap_or(Date::MIN),
-        )
+        IsoWeek::of(self.first_day().checked_sub_days(Days::new(7)).unwrap_or(Date::MIN))
     }
 }
 
@@ -130,9 +109,7 @@ impl IsoWeekError {
     pub fn hint(&self) -> String {
         match self {
             IsoWeekError::Shape(_) => "write year and week with all digits, as in `2026-W24`",
-            IsoWeekError::Impossible(_) => {
-                "write a week from `W01` to `W52`, or `W53` in a year that has it"
-            }
+            IsoWeekError::Impossible(_) => "write a week from `W01` to `W52`, or `W53` in a year that has it",
         }
         .to_owned()
     }
@@ -146,11 +123,7 @@ mod tests {
 
     #[test]
     fn o_21_weeks_of_dates() {
-        for (date, week) in [
-            ((2026, 6, 12), "2026-W24"),
-            ((2027, 1, 1), "2026-W53"),
-            ((2024, 12, 30), "2025-W01"),
-        ] {
+        for (date, week) in [((2026, 6, 12), "2026-W24"), ((2027, 1, 1), "2026-W53"), ((2024, 12, 30), "2025-W01")] {
             let date = Date::from_ymd_opt(date.0, date.1, date.2).unwrap();
             assert_eq!(IsoWeek::of(date).to_string(), week);
         }
@@ -163,10 +136,7 @@ mod tests {
         assert_eq!(week.last_day().to_string(), "2027-01-03");
         assert_eq!(week.next().to_string(), "2027-W01");
         assert_eq!(week.next().previous(), week);
-        assert_eq!(
-            IsoWeek::parse("2025-W01").unwrap().previous().to_string(),
-            "2024-W52"
-        );
+        assert_eq!(IsoWeek::parse("2025-W01").unwrap().previous().to_string(), "2024-W52");
     }
 
     #[test]
@@ -175,10 +145,7 @@ mod tests {
             assert_eq!(IsoWeek::parse(text), Err(IsoWeekError::Shape(text.into())));
         }
         for text in ["2025-W53", "2026-W00", "2026-W54"] {
-            assert_eq!(
-                IsoWeek::parse(text),
-                Err(IsoWeekError::Impossible(text.into()))
-            );
+            assert_eq!(IsoWeek::parse(text), Err(IsoWeekError::Impossible(text.into())));
         }
     }
 

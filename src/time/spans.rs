@@ -58,17 +58,13 @@ impl Spans {
 
     /// The earliest time by which `worked` minutes are done, `0 < worked ≤ total`; `near` only saves searching.
     pub(super) fn earliest(&self, worked: i64, near: usize) -> Option<i64> {
-        let span = self
-            .leading(near, |before| before < worked)
-            .checked_sub(1)?;
+        let span = self.leading(near, |before| before < worked).checked_sub(1)?;
         Some(self.starts[span] + worked - self.before[span])
     }
 
     /// The latest time by which no more than `worked` minutes are done, `0 ≤ worked < total`.
     pub(super) fn latest(&self, worked: i64, near: usize) -> Option<i64> {
-        let span = self
-            .leading(near, |before| before <= worked)
-            .checked_sub(1)?;
+        let span = self.leading(near, |before| before <= worked).checked_sub(1)?;
         Some(self.starts[span] + worked - self.before[span])
     }
 

@@ -22,24 +22,14 @@ impl WeekPattern {
     pub(super) fn of(week: &[Vec<WorkWindow>; 7]) -> WeekPattern {
         let pairs = (0..).zip(week).flat_map(|(day, windows)| {
             let midnight: i64 = day * DAY;
-            windows.iter().map(move |window| {
-                (
-                    midnight + i64::from(window.from),
-                    midnight + i64::from(window.to),
-                )
-            })
+            windows.iter().map(move |window| (midnight + i64::from(window.from), midnight + i64::from(window.to)))
         });
-        WeekPattern {
-            spans: Spans::of_sorted(pairs),
-        }
+        WeekPattern { spans: Spans::of_sorted(pairs) }
     }
 
     /// Work done between some Monday long ago and `local`.
     pub(super) fn worked_until(&self, local: i64) -> i64 {
-        let (week, minute) = (
-            (local - MONDAY).div_euclid(WEEK),
-            (local - MONDAY).rem_euclid(WEEK),
-        );
+        let (week, minute) = ((local - MONDAY).div_euclid(WEEK), (local - MONDAY).rem_euclid(WEEK));
         week * self.spans.total() + self.spans.worked_until(minute).0
     }
 
@@ -62,8 +52,6 @@ impl WeekPattern {
     /// The end of the window that `local` lies in; a window that goes on past Sunday is cut there.
     pub(super) fn end_of_window_at(&self, local: i64) -> Option<i64> {
         let minute = (local - MONDAY).rem_euclid(WEEK);
-        self.spans
-            .end_of_span_at(minute)
-            .map(|end| local - minute + end)
+        self.spans.end_of_span_at(minute).map(|end| local - minute + end)
     }
 }

@@ -58,14 +58,7 @@ impl std::fmt::Display for WorkWindow {
     /// The text that [`WorkWindow::parse`] reads back.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (from, to) = (self.from, self.to);
-        write!(
-            f,
-            "{:02}:{:02}-{:02}:{:02}",
-            from / 60,
-            from % 60,
-            to / 60,
-            to % 60
-        )
+        write!(f, "{:02}:{:02}-{:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
     }
 }
 
@@ -120,15 +113,9 @@ impl WindowError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            WindowError::Shape(_) => {
-                "write both times with all digits, as in `09:00-18:00`".to_owned()
-            }
-            WindowError::Impossible(_) => {
-                "write times from `00:00` to `23:59`, or `24:00` as the end".to_owned()
-            }
-            WindowError::Nothing(_) => {
-                "write an end after the start, or leave the window out".to_owned()
-            }
+            WindowError::Shape(_) => "write both times with all digits, as in `09:00-18:00`".to_owned(),
+            WindowError::Impossible(_) => "write times from `00:00` to `23:59`, or `24:00` as the end".to_owned(),
+            WindowError::Nothing(_) => "write an end after the start, or leave the window out".to_owned(),
             WindowError::Midnight(text) => match text.split_once('-') {
                 Some((from, "00:00")) => format!("write `{from}-24:00`"),
                 Some((from, to)) => {
@@ -137,10 +124,7 @@ impl WindowError {
                 None => "write an end after the start".to_owned(),
             },
             WindowError::Overlap(one, other) => {
-                let joined = WorkWindow {
-                    from: one.from.min(other.from),
-                    to: one.to.max(other.to),
-                };
+                let joined = WorkWindow { from: one.from.min(other.from), to: one.to.max(other.to) };
                 format!("write `{joined}`")
             }
         }
@@ -163,63 +147,31 @@ mod tests {
     #[test]
     fn windows_read_and_write() {
         for text in ["09:00-18:00", "00:00-24:00", "13:30-17:45"] {
-            assert_eq!(
-                WorkWindow::parse(text).map(|w| w.to_string()),
-                Ok(text.into())
-            );
+            assert_eq!(WorkWindow::parse(text).map(|w| w.to_string()), Ok(text.into()));
         }
         assert_eq!(WorkWindow::parse("00:00-24:00"), Ok(WorkWindow::WHOLE_DAY));
     }
 
     #[test]
     fn what_is_wrong_is_named() {
-        for text in [
-            "9:00-18:00",
-            "09:00–18:00",
-            "09:00 - 18:00",
-            "0900-1800",
-            "",
-        ] {
-            assert_eq!(
-                WorkWindow::parse(text),
-                Err(WindowError::Shape(text.into()))
-            );
+        for text in ["9:00-18:00", "09:00–18:00", "09:00 - 18:00", "0900-1800", ""] {
+            assert_eq!(WorkWindow::parse(text), Err(WindowError::Shape(text.into())));
         }
         for text in ["09:60-18:00", "09:00-24:01", "25:00-26:00", "24:00-24:00"] {
-            assert_eq!(
-                WorkWindow::parse(text),
-                Err(WindowError::Impossible(text.into()))
-            );
+            assert_eq!(WorkWindow::parse(text), Err(WindowError::Impossible(text.into())));
         }
-        assert_eq!(
-            WorkWindow::parse("12:00-12:00"),
-            Err(WindowError::Nothing("12:00-12:00".into()))
-        );
+        assert_eq!(WorkWindow::parse("12:00-12:00"), Err(WindowError::Nothing("12:00-12:00".into())));
         let night = WorkWindow::parse("22:00-06:00").unwrap_err();
         let evening = WorkWindow::parse("22:00-00:00").unwrap_err();
         assert_eq!(evening.hint(), "write `22:00-24:00`");
-        assert_eq!(
-            night.hint(),
-            "write `22:00-24:00` on the first day and `00:00-06:00` on the next"
-        );
+        assert_eq!(night.hint(), "write `22:00-24:00` on the first day and `00:00-06:00` on the next");
     }
 
     #[test]
     fn windows_of_a_day_may_touch_but_not_overlap() {
-        let windows = |texts: &[&str]| {
-            texts
-                .iter()
-                .map(|t| WorkWindow::parse(t).unwrap())
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(
-            check_windows(&windows(&["13:00-18:00", "09:00-13:00"])),
-            Ok(())
-        );
+        let windows = |texts: &[&str]| texts.iter().map(|t| WorkWindow::parse(t).unwrap()).collect::<Vec<_>>();
+        assert_eq!(check_windows(&windows(&["13:00-18:00", "09:00-13:00"])), Ok(()));
         let error = check_windows(&windows(&["12:00-18:00", "09:00-13:00"])).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the windows `09:00-13:00` and `12:00-18:00` overlap; write `09:00-18:00`"
-        );
+        assert_eq!(error.to_string(), "the windows `09:00-13:00` and `12:00-18:00` overlap; write `09:00-18:00`");
     }
 }

@@ -34,11 +34,7 @@ impl WorkingDays {
             sum += i64::from(works);
             *slot = sum;
         }
-        WorkingDays {
-            before_first: day_number(first) - 1,
-            counts,
-            week: before,
-        }
+        WorkingDays { before_first: day_number(first) - 1, counts, week: before }
     }
 
     /// Whether a date works.
@@ -64,12 +60,8 @@ impl WorkingDays {
         let day = if target <= 0 {
             self.week_day_of(self.week_until(self.before_first) + target)
         } else if target <= total {
-            let index = self
-                .counts
-                .partition_point(|count| i64::from(*count) < target);
-            i64::try_from(index)
-                .ok()
-                .map(|index| self.before_first + 1 + index)
+            let index = self.counts.partition_point(|count| i64::from(*count) < target);
+            i64::try_from(index).ok().map(|index| self.before_first + 1 + index)
         } else {
             self.week_day_of(self.week_until(self.last()) + target - total)
         };
@@ -87,9 +79,7 @@ impl WorkingDays {
         };
         match (self.counts.get(index), self.counts.last()) {
             (Some(count), _) => i64::from(*count),
-            (None, Some(total)) => {
-                i64::from(*total) + self.week_until(day) - self.week_until(self.last())
-            }
+            (None, Some(total)) => i64::from(*total) + self.week_until(day) - self.week_until(self.last()),
             (None, None) => self.week_until(day) - self.week_until(self.before_first),
         }
     }
@@ -106,9 +96,7 @@ impl WorkingDays {
         let weeks = (count - 1).checked_div_euclid(self.week[7])?;
         let rest = count - weeks * self.week[7];
         let into_week = self.week.partition_point(|before| *before < rest);
-        i64::try_from(into_week)
-            .ok()
-            .map(|into_week| weeks * 7 + into_week)
+        i64::try_from(into_week).ok().map(|into_week| weeks * 7 + into_week)
     }
 
     /// Number of the last day of the range.
@@ -124,15 +112,10 @@ fn day_number(date: Date) -> i64 {
 
 /// The date of a number, or the bound of computing it lies beyond.
 fn date_of_day(day: i64) -> Date {
-    let (first, last) = (
-        Instant::FAR_PAST.date_in(Zone::UTC),
-        Instant::FAR_FUTURE.date_in(Zone::UTC),
-    );
+    let (first, last) = (Instant::FAR_PAST.date_in(Zone::UTC), Instant::FAR_FUTURE.date_in(Zone::UTC));
     if day <= day_number(first) {
         return first;
     }
-    let date = i32::try_from(day)
-        .ok()
-        .and_then(Date::from_num_days_from_ce_opt);
+    let date = i32::try_from(day).ok().and_then(Date::from_num_days_from_ce_opt);
     date.map_or(last, |date| date.min(last))
 }

@@ -52,22 +52,15 @@ pub(super) fn offset_seconds(zone: Zone, at: Instant) -> i64 {
 pub(super) fn utc_seconds(zone: Zone, local: LocalTime) -> i64 {
     let local_seconds = local.and_utc().timestamp();
     match zone.offset_from_local_datetime(&local) {
-        MappedLocalTime::Single(offset) => {
-            local_seconds - i64::from(offset.fix().local_minus_utc())
-        }
+        MappedLocalTime::Single(offset) => local_seconds - i64::from(offset.fix().local_minus_utc()),
         MappedLocalTime::Ambiguous(one, other) => {
-            let larger = one
-                .fix()
-                .local_minus_utc()
-                .max(other.fix().local_minus_utc());
+            let larger = one.fix().local_minus_utc().max(other.fix().local_minus_utc());
             local_seconds - i64::from(larger)
         }
         MappedLocalTime::None => match GapInfo::new(&local, &zone).and_then(|gap| gap.end) {
             Some(end) => end.timestamp(),
             // The database always knows where a gap ends; were it not so, the offset of the day before serves.
-            None => {
-                local_seconds - offset_seconds(zone, Instant(local_seconds.div_euclid(60) - 1440))
-            }
+            None => local_seconds - offset_seconds(zone, Instant(local_seconds.div_euclid(60) - 1440)),
         },
     }
 }
@@ -98,8 +91,7 @@ mod tests {
                     let gained = offset_seconds(zone, next) - offset_seconds(zone, hour);
                     if gained > 0 {
                         let turn = first_with_offset(zone, hour, next);
-                        let local =
-                            turn.plus_minutes(-1).to_local(zone) + chrono::TimeDelta::minutes(2);
+                        let local = turn.plus_minutes(-1).to_local(zone) + chrono::TimeDelta::minutes(2);
                         assert!(
                             (0..=1).contains(&Instant::from_local(zone, local).minutes_since(turn)),
                             "{zone} {turn}"

@@ -82,9 +82,9 @@ pub enum SeriesStyle {
 /// The label at the end of a line.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EndLabel {
-    /// The name.
+    /// The name; of a line that is met, all it says.
     pub name: String,
-    /// A second line.
+    /// A second line; not of a line that is met.
     pub value: Option<String>,
     /// A late number after it.
     pub late: Option<String>,

@@ -186,7 +186,9 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn colour(&self, colour: Option<Colour>) -> Mark {
         match colour {
-            Some(colour) => Mark { colour: Some(colour.word()), word: self.words.say(&format!("colour-{}", colour.word())) },
+            Some(colour) => {
+                Mark { colour: Some(colour.word()), word: self.words.say(&format!("colour-{}", colour.word())) }
+            }
             None => Mark { colour: Some("none"), word: self.words.say("colour-none") },
         }
     }
@@ -195,16 +197,6 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn severity(&self, severity: Severity) -> &'static str {
         severity.word()
-    }
-
-    /// Address of a page of a program by its place, in the page's language or else in the program's first.
-    #[must_use]
-    pub fn program_address(&self, index: usize, page: Page) -> Option<Address> {
-        let program = self.site.portfolio.programs.get(index)?;
-        let languages = &program.facts.languages;
-        let own = self.words.lang();
-        let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
-        Some(Address::program(*lang, program.id, page))
     }
 
     /// Relative address of another page, where this reader's site has it.
@@ -310,11 +302,7 @@ impl<'a> ProgramContext<'a> {
     #[must_use]
     pub fn task_ref(&self, task: usize) -> Option<Ref> {
         let found = self.program.tasks.get(task)?;
-        Some(Ref {
-            id: found.id.to_string(),
-            href: self.task_href(task),
-            title: Some(self.prose(&found.facts.name)),
-        })
+        Some(Ref { id: found.id.to_string(), href: self.task_href(task), title: Some(self.prose(&found.facts.name)) })
     }
 
     /// A visible entity that another one names.
@@ -336,9 +324,6 @@ impl<'a> ProgramContext<'a> {
     #[must_use]
     pub fn issue_link(&self, issue: usize) -> Option<Link> {
         let found = self.program.issues.get(issue)?;
-        Some(Link {
-            href: self.page_href(Page::Issue(found.id.to_string())),
-            text: self.prose(&found.facts.title),
-        })
+        Some(Link { href: self.page_href(Page::Issue(found.id.to_string())), text: self.prose(&found.facts.title) })
     }
 }

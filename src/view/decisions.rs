@@ -134,10 +134,11 @@ fn body_within(body: Option<Markdown>, room: &mut usize) -> Option<Markdown> {
 
 fn needed_row(context: &ProgramContext<'_>, decision: &Decision<'_>) -> NeededRow {
     let facts = decision.facts;
-    let options = facts.options.iter().enumerate().map(|(index, text)| OptionRow {
-        text: context.prose(text),
-        chosen: facts.recommend == Some(index + 1),
-    });
+    let options = facts
+        .options
+        .iter()
+        .enumerate()
+        .map(|(index, text)| OptionRow { text: context.prose(text), chosen: facts.recommend == Some(index + 1) });
     NeededRow {
         id: decision.id.to_string(),
         question: context.prose(&facts.title),
@@ -264,12 +265,7 @@ fn review_row(context: &ProgramContext<'_>, review: &Review<'_>, room: &mut usiz
         when: context.when(facts.date),
         outcome: outcome.map(|(colour, key)| Mark { colour: Some(colour), word: context.say(key) }),
         chair: review.refs.chair.as_ref().map(|chair| context.person(chair)),
-        actions: review
-            .refs
-            .actions
-            .iter()
-            .map(|action| Ref { title: None, ..context.mention(action) })
-            .collect(),
+        actions: review.refs.actions.iter().map(|action| Ref { title: None, ..context.mention(action) }).collect(),
         body: body_within(macros::body(context, &review.body), room),
     }
 }

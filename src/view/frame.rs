@@ -129,10 +129,8 @@ impl Frame {
                 Link { href: context.page_href(Page::Index), text: context.prose(&program.facts.short_name) },
             );
         }
-        frame.data_date = program.data_date.map(|date| When {
-            iso: date.to_string(),
-            text: context.words.date_weekday(date),
-        });
+        frame.data_date =
+            program.data_date.map(|date| When { iso: date.to_string(), text: context.words.date_weekday(date) });
         frame.status = Some(status_line(context, &context.measures.status.overall));
         frame.tabs = tabs(context);
         frame.tabs_label = context.prose(&program.facts.short_name).text;
@@ -158,10 +156,7 @@ impl Frame {
         let at_home = context.at.program.is_none() && context.at.page == Page::Index;
         let mut crumbs = Vec::new();
         if !at_home {
-            crumbs.push(Link {
-                href: Some(to(Page::Index)),
-                text: context.plain(context.say("nav-portfolio")),
-            });
+            crumbs.push(Link { href: Some(to(Page::Index)), text: context.plain(context.say("nav-portfolio")) });
         }
         crumbs.extend(head.crumbs);
         Self {
@@ -206,11 +201,8 @@ fn audience(context: &Context<'_>) -> String {
         Scope::Author | Scope::Internal => context.say("audience-internal"),
         Scope::Executive => context.say("audience-executive"),
         Scope::Customer(id) => {
-            let name = context
-                .site
-                .portfolio
-                .customer_name
-                .map_or_else(|| id.to_string(), |name| context.prose(name).text);
+            let name =
+                context.site.portfolio.customer_name.map_or_else(|| id.to_string(), |name| context.prose(name).text);
             context.say_with("audience-customer", &[("name", Arg::Text(&name))])
         }
     }
@@ -235,7 +227,6 @@ pub fn status_line(context: &ProgramContext<'_>, overall: &DimensionStatus) -> S
 }
 
 fn tabs(context: &ProgramContext<'_>) -> Vec<Tab> {
-    let open_issues = context.measures.issues.iter().filter(|issue| issue.open).count();
     let waiting = context
         .program
         .decisions
@@ -247,7 +238,7 @@ fn tabs(context: &ProgramContext<'_>) -> Vec<Tab> {
         (Page::Index, "tab-overview", None),
         (Page::Schedule(1), "tab-schedule", None),
         (Page::Milestones, "tab-milestones", None),
-        (Page::Issues("index".to_owned(), 1), "tab-issues", counted(open_issues)),
+        (Page::Issues("index".to_owned(), 1), "tab-issues", counted(context.layout.issues.open)),
         (Page::Requirements(1), "tab-requirements", None),
         (Page::Gates, "tab-gates", None),
         (Page::Risks, "tab-risks", None),

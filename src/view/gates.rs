@@ -71,6 +71,7 @@ struct CriterionRow {
     overdue: bool,
     says: Option<String>,
     refs: Vec<Ref>,
+    more: Option<String>,
     check: Option<String>,
 }
 
@@ -86,9 +87,8 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, GatesPage) {
         (measures.passed, measures.forecast.is_none(), day.map(|day| if measures.passed { -day } else { day }))
     });
     let next = gate_rows::next(context);
-    let answer = next
-        .and_then(|index| Some((context.program.gates.get(index)?, gates.get(index)?.forecast?)))
-        .map_or_else(
+    let answer =
+        next.and_then(|index| Some((context.program.gates.get(index)?, gates.get(index)?.forecast?))).map_or_else(
             || context.say("tab-gates"),
             |(gate, date)| {
                 let name = context.prose(gate.name).text;
@@ -105,9 +105,8 @@ fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateB
     let measures = context.measures.gates.get(index)?;
     let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let applicable = gate.criteria.len().saturating_sub(measures.waived);
-    let committed = gate
-        .milestone
-        .and_then(|milestone| context.program.committed.iter().find(|promise| promise.task == milestone));
+    let committed =
+        gate.milestone.and_then(|milestone| context.program.committed.iter().find(|promise| promise.task == milestone));
     let rows = gate.criteria.iter().enumerate().map(|(place, criterion)| {
         let state = measures.criteria.get(place).copied().unwrap_or(CriterionState::NotEvaluated);
         row(context, gate, criterion, state, measures.findings.get(place))
@@ -207,6 +206,8 @@ fn row(
         CriterionState::NotEvaluated => ("none", "criterion-not-evaluated"),
     };
     let (says, refs) = says(context, criterion, state, finding);
+    let against = finding.map_or(0, |finding| finding.issues.len().max(finding.requirements.len()));
+    let more = against.saturating_sub(NAMED);
     CriterionRow {
         id: criterion.id.to_string(),
         text: context.prose(criterion.text),
@@ -217,6 +218,7 @@ fn row(
         overdue,
         says,
         refs,
+        more: (more > 0).then(|| context.say_n("and-more", more)),
         // A query may name what a customer does not see.
         check: criterion.check.filter(|_| context.scope().sees_inner()).map(str::to_owned),
     }

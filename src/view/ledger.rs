@@ -189,10 +189,7 @@ mod tests {
             period: IsoWeek::parse("2026-W24").unwrap(),
             data_date: date("2026-06-12"),
             rules: 3,
-            milestones: vec![
-                milestone(&kick, None, None),
-                milestone(&accept, Some(date("2026-08-14")), Some(&reason)),
-            ],
+            milestones: vec![milestone(&kick, None, None), milestone(&accept, Some(date("2026-08-14")), Some(&reason))],
             audiences: vec![EntryAudience {
                 name: "internal".to_owned(),
                 status: vec![EntryStatus { dimension: None, rule: Colour::Red, shown: Colour::Amber, clause: None }],

@@ -39,54 +39,31 @@ fn value(context: &ProgramContext<'_>, asked: &Macro) -> Option<String> {
         Macro::Task(id, what) => task(context, id, *what),
         Macro::Count(program, what) => {
             let count = count(measures(context, program.as_ref())?, *what);
-            Some(
-                context
-                    .words
-                    .number(i64::try_from(count).unwrap_or(i64::MAX)),
-            )
+            Some(context.words.number(i64::try_from(count).unwrap_or(i64::MAX)))
         }
     }
 }
 
 /// The measures of the program named, if the reader may see it; of the page's own where none is.
-fn measures<'a>(
-    context: &ProgramContext<'a>,
-    program: Option<&ProgramId>,
-) -> Option<&'a Measures> {
+fn measures<'a>(context: &ProgramContext<'a>, program: Option<&ProgramId>) -> Option<&'a Measures> {
     let Some(id) = program else {
         return Some(context.measures);
     };
-    let index = context
-        .site
-        .portfolio
-        .programs
-        .iter()
-        .position(|one| one.id == id)?;
+    let index = context.site.portfolio.programs.iter().position(|one| one.id == id)?;
     context.site.measures.get(index)
 }
 
 fn task(context: &ProgramContext<'_>, id: &TaskId, what: TaskMacro) -> Option<String> {
     // A task of another program stands in that one's plan.
-    let program = context
-        .site
-        .portfolio
-        .programs
-        .iter()
-        .find(|program| program.tasks.iter().any(|task| task.id == id))?;
+    let program =
+        context.site.portfolio.programs.iter().find(|program| program.tasks.iter().any(|task| task.id == id))?;
     let index = program.tasks.iter().position(|task| task.id == id)?;
     let dates = &program.tasks.get(index)?.dates;
-    let promise = program
-        .committed
-        .iter()
-        .filter(|promise| promise.task == index)
-        .min_by_key(|promise| promise.date);
+    let promise = program.committed.iter().filter(|promise| promise.task == index).min_by_key(|promise| promise.date);
     let date = |date| context.words.date_near(date, context.year);
     let days = |days: i64| {
         let signed = context.words.signed(days);
-        context.say_with(
-            "macro-days",
-            &[("n", Arg::Count(days.abs())), ("slip", Arg::Text(&signed))],
-        )
+        context.say_with("macro-days", &[("n", Arg::Count(days.abs())), ("slip", Arg::Text(&signed))])
     };
     let value = match what {
         TaskMacro::Forecast => Some(date(dates.finish_date)),
@@ -102,9 +79,7 @@ fn task(context: &ProgramContext<'_>, id: &TaskId, what: TaskMacro) -> Option<St
 fn count(measures: &Measures, what: CountMacro) -> usize {
     let open = |wanted: Option<Severity>| {
         let issues = measures.issues.iter().filter(|issue| issue.open);
-        issues
-            .filter(|issue| wanted.is_none_or(|severity| issue.severity == severity))
-            .count()
+        issues.filter(|issue| wanted.is_none_or(|severity| issue.severity == severity)).count()
     };
     match what {
         CountMacro::IssuesOpen => open(None),

@@ -95,8 +95,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, MilestonesPage) {
 pub fn head(context: &ProgramContext<'_>, key: &str) -> Head {
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say(key);
-    let title = context
-        .say_with("title-page", &[("program", Arg::Text(&program)), ("page", Arg::Text(&heading))]);
+    let title = context.say_with("title-page", &[("program", Arg::Text(&program)), ("page", Arg::Text(&heading))]);
     Head { heading: context.plain(heading), sub: None, title, crumbs: Vec::new() }
 }
 
@@ -181,9 +180,6 @@ fn chain(context: &ProgramContext<'_>, milestone: usize) -> (Option<String>, Vec
             ],
         )
     });
-    if before == 0 {
-        return (says, Vec::new());
-    }
     let shown = &chain.tasks[chain.tasks.len().saturating_sub(STEPS)..];
     let steps = shown.iter().enumerate().filter_map(|(at, index)| {
         let task = tasks.get(*index)?;

@@ -5,39 +5,51 @@ use serde::Serialize;
 use super::decisions::DecisionsPage;
 use super::frame::Frame;
 use super::gates::GatesPage;
-use super::milestones::MilestonesPage;
-use super::program::ProgramPage;
-use super::risks::RisksPage;
-use super::schedule::SchedulePage;
 use super::issue::IssuePage;
 use super::issues::IssuesPage;
+use super::milestones::MilestonesPage;
+use super::portfolio::PortfolioPage;
+use super::program::ProgramPage;
 use super::quality::QualityPage;
+use super::report::ReportPage;
+use super::requirements::RequirementsPage;
+use super::risks::RisksPage;
+use super::schedule::SchedulePage;
+use super::team::TeamPage;
 use super::week::WeekPage;
 
 /// The body of a page, as its template reads it under `page`.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
 pub enum PageBody {
+    /// All programs.
+    Portfolio(Box<PortfolioPage>),
     /// A program's overview.
     Program(Box<ProgramPage>),
     /// Milestones.
     Milestones(Box<MilestonesPage>),
     /// A page of the schedule.
-    Schedule(SchedulePage),
+    Schedule(Box<SchedulePage>),
+    /// A page of the requirements.
+    Requirements(Box<RequirementsPage>),
+    /// Team.
+    Team(Box<TeamPage>),
     /// Gates.
-    Gates(GatesPage),
+    Gates(Box<GatesPage>),
     /// Decisions, actions and reviews.
     Decisions(Box<DecisionsPage>),
     /// Risks.
     Risks(Box<RisksPage>),
     /// A list of issues.
-    Issues(IssuesPage),
+    Issues(Box<IssuesPage>),
     /// One issue.
     Issue(Box<IssuePage>),
+    /// The one-page report.
+    Report(Box<ReportPage>),
     /// What changed, and what is due.
-    Week(WeekPage),
+    Week(Box<WeekPage>),
     /// Warnings about the files.
-    Quality(QualityPage),
+    Quality(Box<QualityPage>),
 }
 
 impl PageBody {
@@ -45,14 +57,18 @@ impl PageBody {
     #[must_use]
     pub fn template(&self) -> &'static str {
         match self {
+            Self::Portfolio(_) => "pages/portfolio.html",
             Self::Program(_) => "pages/program.html",
             Self::Milestones(_) => "pages/milestones.html",
             Self::Schedule(_) => "pages/schedule.html",
+            Self::Requirements(_) => "pages/requirements.html",
+            Self::Team(_) => "pages/team.html",
             Self::Gates(_) => "pages/gates.html",
             Self::Decisions(_) => "pages/decisions.html",
             Self::Risks(_) => "pages/risks.html",
             Self::Issues(_) => "pages/issues.html",
             Self::Issue(_) => "pages/issue.html",
+            Self::Report(_) => "pages/report.html",
             Self::Week(_) => "pages/week.html",
             Self::Quality(_) => "pages/quality.html",
         }

@@ -64,6 +64,7 @@ struct RiskRow {
     category: String,
     probability: String,
     impact: String,
+    impact_note: Option<Prose>,
     exposure: Exposure,
     trend: Option<String>,
     proximity: Option<When>,
@@ -160,9 +161,10 @@ fn figure(context: &ProgramContext<'_>, open: &[(&Risk<'_>, Option<i64>)]) -> Op
         let share = context.words.percent(tenths(three) / tenths(total));
         context.say_with("risks-title-three", &[("share", Arg::Text(&share))])
     } else {
-        let days = measure::days(context, largest);
+        let (days, all) = (measure::days(context, largest), measure::days(context, total));
         let name = context.prose(&first.facts.title).text;
-        context.say_with("risks-title-first", &[("name", Arg::Text(&name)), ("days", Arg::Text(&days))])
+        let args = [("name", Arg::Text(&name)), ("days", Arg::Text(&days)), ("all", Arg::Text(&all))];
+        context.say_with("risks-title-first", &args)
     };
     Some(Figure {
         id: "exposure".to_owned(),
@@ -224,9 +226,14 @@ fn map(context: &ProgramContext<'_>, open: &[(&Risk<'_>, Option<i64>)]) -> Optio
         placed += 1;
         worst += usize::from(row <= 1 && column >= 2);
     }
-    let title = match worst {
-        0 => context.say("risks-map"),
-        _ => context.say_n("risks-map-worst", worst),
+    let title = if worst == 0 {
+        context.say("risks-map")
+    } else {
+        {
+            let count = Arg::Count(i64::try_from(worst).unwrap_or(i64::MAX));
+            let numeral = context.say_with("numeral-first", &[("n", count)]);
+            context.say_with("risks-map-worst", &[("n", count), ("count", Arg::Text(&numeral))])
+        }
     };
     let rows = LIKELY.iter().zip(cells).map(|((_, key), cells)| MapRow { head: context.say(key), cells });
     (placed > 0).then(|| RiskMap {
@@ -239,7 +246,6 @@ fn map(context: &ProgramContext<'_>, open: &[(&Risk<'_>, Option<i64>)]) -> Optio
 fn row(context: &ProgramContext<'_>, risk: &Risk<'_>, exposure: Option<i64>, room: &mut usize) -> RiskRow {
     let facts = risk.facts;
     let delay = delay(context, risk).map(|delay| in_days(context, delay));
-    let note = facts.impact_note.as_ref().map(|note| context.prose(note).text);
     let body = macros::body(context, &risk.body).filter(|body| body.markdown.len() <= *room);
     *room -= body.as_ref().map_or(0, |body| body.markdown.len());
     RiskRow {
@@ -247,7 +253,8 @@ fn row(context: &ProgramContext<'_>, risk: &Risk<'_>, exposure: Option<i64>, roo
         title: context.prose(&facts.title),
         category: facts.category.as_deref().map(|category| categories::name(context, category)).unwrap_or_default(),
         probability: context.words.percent(facts.probability),
-        impact: [delay, note].into_iter().flatten().collect::<Vec<_>>().join(&context.say("comma")),
+        impact: delay.unwrap_or_default(),
+        impact_note: facts.impact_note.as_ref().map(|note| context.prose(note)),
         exposure: Exposure {
             text: exposure.map(|exposure| in_days(context, exposure)).unwrap_or_default(),
             days: exposure.map(|exposure| format!("{:.1}", tenths(exposure))).unwrap_or_default(),
@@ -257,7 +264,7 @@ fn row(context: &ProgramContext<'_>, risk: &Risk<'_>, exposure: Option<i64>, roo
         response: facts.response.map(|one| context.say(&format!("response-{}", one.word()))).unwrap_or_default(),
         owner: risk.refs.owner.as_ref().map(|owner| context.person(owner)),
         trigger: facts.trigger.as_ref().map(|text| context.prose(text)),
-        mitigations: risk.refs.mitigations.iter().map(|step| mitigation(context, step)).collect(),
+        mitigations: risk.refs.mitigations.iter().map(|step| mitigation(context, step, facts.probability)).collect(),
         drives: risk
             .refs
             .drives
@@ -281,18 +288,18 @@ fn is_done(context: &ProgramContext<'_>, step: &MitigationStep<'_>) -> bool {
     step.done.is_some_and(|date| date <= context.as_of())
 }
 
-fn mitigation(context: &ProgramContext<'_>, step: &MitigationStep<'_>) -> MitigationRow {
+fn mitigation(context: &ProgramContext<'_>, step: &MitigationStep<'_>, probability: f64) -> MitigationRow {
     let done = step.done.filter(|_| is_done(context, step));
     let effect = match (done, step.cuts_probability_to) {
         (Some(date), _) => {
             let date = context.words.date_near(date, context.year);
             Some(context.say_with("mitigation-done", &[("date", Arg::Text(&date))]))
         }
-        (None, Some(to)) => {
+        (None, Some(to)) if to < probability => {
             let to = context.words.percent(to);
             Some(context.say_with("mitigation-to", &[("share", Arg::Text(&to))]))
         }
-        (None, None) => None,
+        (None, _) => None,
     };
     MitigationRow {
         text: context.prose(step.text),

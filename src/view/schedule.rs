@@ -61,10 +61,8 @@ pub struct Holiday {
 pub fn page(context: &ProgramContext<'_>, number: usize) -> (Head, SchedulePage) {
     let counts = context.measures.tasks;
     let of = |count: usize| Arg::Count(i64::try_from(count).unwrap_or(i64::MAX));
-    let summary = context.say_with(
-        "schedule-summary",
-        &[("n", of(counts.scope)), ("done", of(counts.done)), ("late", of(counts.late))],
-    );
+    let summary = context
+        .say_with("schedule-summary", &[("n", of(counts.scope)), ("done", of(counts.done)), ("late", of(counts.late))]);
     let answer = match counts.late {
         0 => context.say("schedule-answer-none"),
         late => context.say_n("schedule-answer-late", late),
@@ -124,7 +122,9 @@ fn calendars(context: &ProgramContext<'_>) -> Vec<CalendarRow> {
         all.iter().enumerate().filter(|(index, _)| used.get(*index) > Some(&0) || *index == own).collect();
     rows.sort_by_key(|(index, _)| *index != own);
     let rows = rows.into_iter().map(|(index, calendar)| CalendarRow {
-        name: calendar.name.map_or_else(|| context.plain(calendar.id.to_string()), |name| context.prose(name)),
+        name: calendar
+            .name
+            .map_or_else(|| context.plain(work_time::place(calendar.id.as_str())), |name| context.prose(name)),
         zone: work_time::zone(calendar.spec.zone, context.program.data_instant),
         week: work_time::week(context.words, calendar.spec),
         day: day(context, calendar),
@@ -145,9 +145,6 @@ pub(super) fn holidays(context: &ProgramContext<'_>, calendar: &SharedCalendar<'
     let after = context.program.data_date.unwrap_or(context.program.start_date);
     let ahead = calendar.holidays.iter().filter(|(date, _)| *date > after).take(most);
     ahead
-        .map(|(date, name)| Holiday {
-            when: context.when(*date),
-            name: name.as_ref().map(|name| context.prose(name)),
-        })
+        .map(|(date, name)| Holiday { when: context.when(*date), name: name.as_ref().map(|name| context.prose(name)) })
         .collect()
 }

@@ -11,13 +11,27 @@ use crate::time::{Instant, Zone};
 
 /// The columns, in order.
 pub const COLUMNS: [&str; 17] = [
-    "id", "uid", "name", "summary", "milestone", "start", "finish", "early_start", "early_finish", "late_start",
-    "late_finish", "total_float_min", "free_float_min", "critical", "driver", "baseline_finish", "slip_wd",
+    "id",
+    "uid",
+    "name",
+    "summary",
+    "milestone",
+    "start",
+    "finish",
+    "early_start",
+    "early_finish",
+    "late_start",
+    "late_finish",
+    "total_float_min",
+    "free_float_min",
+    "critical",
+    "driver",
+    "baseline_finish",
+    "slip_wd",
 ];
 
 /// The columns for a reader at a terminal.
-pub const READER_COLUMNS: [&str; 8] =
-    ["id", "start", "finish", "slip_wd", "float_d", "critical", "driver", "name"];
+pub const READER_COLUMNS: [&str; 8] = ["id", "start", "finish", "slip_wd", "float_d", "critical", "driver", "name"];
 
 /// A row, its fields in the order of the columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -44,10 +58,10 @@ pub struct ScheduleRow {
     pub late_start: String,
     /// Late finish.
     pub late_finish: String,
-    /// Signed working minutes of the task's own calendar; nothing once finished.
-    pub total_float_min: Option<i64>,
+    /// Signed working minutes of the task's own calendar; 0 once finished.
+    pub total_float_min: i64,
     /// Likewise.
-    pub free_float_min: Option<i64>,
+    pub free_float_min: i64,
     /// Total float ≤ 0 and not finished.
     pub critical: bool,
     /// What set the start: `link:TSK-NBL-110 FS`, `constraint:must_start`, `calendar`, `actual`, `data-date`, `start`.
@@ -108,8 +122,8 @@ fn row(program: &Program<'_>, task: &Task<'_>, lang: Lang) -> ScheduleRow {
         early_finish: local(dates.early_finish),
         late_start: local(dates.late_start),
         late_finish: local(dates.late_finish),
-        total_float_min: (!dates.done).then_some(dates.total_float_min),
-        free_float_min: (!dates.done).then_some(dates.free_float_min),
+        total_float_min: dates.total_float_min,
+        free_float_min: dates.free_float_min,
         critical: dates.critical,
         driver: driver(program, dates.driver),
         baseline_finish: dates.baseline.map(|baseline| baseline.finish.to_string()),
@@ -155,8 +169,8 @@ impl ScheduleRow {
             figure(&self.early_finish),
             figure(&self.late_start),
             figure(&self.late_finish),
-            number(self.total_float_min),
-            number(self.free_float_min),
+            number(Some(self.total_float_min)),
+            number(Some(self.free_float_min)),
             flag(self.critical),
             figure(&self.driver),
             figure(self.baseline_finish.as_deref().unwrap_or_default()),

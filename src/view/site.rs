@@ -10,7 +10,10 @@ use super::address::{Address, Page as Name};
 use super::context::{Context, ProgramContext, Site};
 use super::frame::{Frame, Head};
 use super::page::{Page, PageBody};
-use super::{decisions, gates, issue, issues, milestones, program, quality, risks, schedule, week};
+use super::{
+    decisions, gates, issue, issues, milestones, portfolio, program, quality, report, requirements, risks, schedule,
+    team, week,
+};
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
 #[derive(Debug, Clone)]
@@ -58,8 +61,9 @@ fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
     pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
     pages.extend(layout.issues.addresses().map(|(list, page)| (Name::Issues(list.to_owned(), page), 0)));
     pages.extend(data.issues.iter().enumerate().map(|(item, issue)| (Name::Issue(issue.id.to_string()), item)));
-    pages.extend([(Name::Gates, 0), (Name::Risks, 0), (Name::Decisions, 0)]);
-    pages.extend([(Name::Week, 0), (Name::Quality, 0)]);
+    pages.extend((1..=layout.requirements.pages.len()).map(|number| (Name::Requirements(number), number)));
+    pages.extend([(Name::Gates, 0), (Name::Risks, 0), (Name::Decisions, 0), (Name::Team, 0)]);
+    pages.extend([(Name::Week, 0), (Name::Quality, 0), (Name::Report, 0)]);
     pages
 }
 
@@ -87,6 +91,7 @@ pub fn page(site: &Site<'_>, words: &Words, slot: &Slot) -> Option<Page> {
 
 fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
     match &context.at.page {
+        Name::Index => Some(with(portfolio::page(context), PageBody::Portfolio)),
         Name::Week => Some(with(week::portfolio_page(context), PageBody::Week)),
         _ => None,
     }
@@ -94,21 +99,23 @@ fn portfolio_body(context: &Context<'_>) -> Option<(Head, PageBody)> {
 
 fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, PageBody)> {
     match &context.at.page {
-        Name::Index => Some(with(program::page(context), |page| PageBody::Program(Box::new(page)))),
-        Name::Milestones => Some(with(milestones::page(context), |page| PageBody::Milestones(Box::new(page)))),
+        Name::Index => Some(with(program::page(context), PageBody::Program)),
+        Name::Milestones => Some(with(milestones::page(context), PageBody::Milestones)),
         Name::Schedule(_) => Some(with(schedule::page(context, item), PageBody::Schedule)),
+        Name::Requirements(_) => Some(with(requirements::page(context, item), PageBody::Requirements)),
+        Name::Team => Some(with(team::page(context), PageBody::Team)),
         Name::Gates => Some(with(gates::page(context), PageBody::Gates)),
-        Name::Decisions => Some(with(decisions::page(context), |page| PageBody::Decisions(Box::new(page)))),
-        Name::Risks => Some(with(risks::page(context), |page| PageBody::Risks(Box::new(page)))),
+        Name::Decisions => Some(with(decisions::page(context), PageBody::Decisions)),
+        Name::Risks => Some(with(risks::page(context), PageBody::Risks)),
         Name::Issues(list, page) => Some(with(issues::page(context, list, *page)?, PageBody::Issues)),
-        Name::Issue(_) => Some(with(issue::page(context, item)?, |page| PageBody::Issue(Box::new(page)))),
+        Name::Issue(_) => Some(with(issue::page(context, item)?, PageBody::Issue)),
         Name::Week => Some(with(week::page(context), PageBody::Week)),
+        Name::Report => Some(with(report::page(context), PageBody::Report)),
         Name::Quality => Some(with(quality::page(context), PageBody::Quality)),
-        _ => None,
     }
 }
 
 /// A page's body in its kind.
-fn with<P>((head, page): (Head, P), body: impl FnOnce(P) -> PageBody) -> (Head, PageBody) {
-    (head, body(page))
+fn with<P>((head, page): (Head, P), body: impl FnOnce(Box<P>) -> PageBody) -> (Head, PageBody) {
+    (head, body(Box::new(page)))
 }

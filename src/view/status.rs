@@ -6,7 +6,7 @@ use crate::metrics::status::{Clause, ClauseFacts, DimensionStatus};
 use crate::terms::Dimension;
 use crate::text::Arg;
 
-use super::context::ProgramContext;
+use super::context::{Context, ProgramContext};
 use super::parts::history;
 use super::shapes::{History, Mark, Prose};
 
@@ -51,7 +51,7 @@ pub fn dimensions(context: &ProgramContext<'_>) -> Vec<DimensionRow> {
 
 /// The name of a dimension.
 #[must_use]
-pub fn name(context: &ProgramContext<'_>, dimension: Dimension) -> String {
+pub fn name(context: &Context<'_>, dimension: Dimension) -> String {
     context.say(&format!("dimension-{}", dimension.word()))
 }
 

@@ -108,7 +108,12 @@ pub fn screen(lines: &[StatusLine]) -> String {
         push(&mut out, &format!("{} {colour}  {name}  {}{clause}", symbol(line.colour), line.reason));
         for milestone in &line.milestones {
             let [name, committed, forecast, slip] = &milestone.cells;
-            let row = [padded(name, columns[0]), padded(committed, columns[1]), padded(forecast, columns[2]), aligned(slip, columns[3])];
+            let row = [
+                padded(name, columns[0]),
+                padded(committed, columns[1]),
+                padded(forecast, columns[2]),
+                aligned(slip, columns[3]),
+            ];
             push(&mut out, &format!("{indent}{}", row.join("  ")));
         }
         push(&mut out, &format!("{indent}{}", line.said.waiting));
@@ -226,6 +231,7 @@ fn push(out: &mut String, line: &str) {
     out.push('\n');
 }
 
+#[allow(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the form that serde calls")]
 fn colour_word<S: Serializer>(colour: &Option<Colour>, serializer: S) -> Result<S::Ok, S::Error> {
     colour.map(Colour::word).serialize(serializer)
 }

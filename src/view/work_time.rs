@@ -41,19 +41,19 @@ fn clock(minute: u16) -> String {
     format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
-/// A zone with its offset at an instant: `Asia/Taipei, UTC+8`. Without an instant, the zone alone.
+/// A zone with its offset at an instant: `Asia/Taipei (UTC+8)`. Without an instant, the zone alone.
 ///
 /// ```
 /// use milepost::time::{Instant, parse_date};
 /// use milepost::view::work_time::zone;
 /// let summer = Instant::start_of(parse_date("2026-06-12").unwrap(), chrono_tz::UTC);
-/// assert_eq!(zone(chrono_tz::America::Los_Angeles, Some(summer)), "America/Los_Angeles, UTC−7");
-/// assert_eq!(zone(chrono_tz::Asia::Kolkata, Some(summer)), "Asia/Kolkata, UTC+5:30");
+/// assert_eq!(zone(chrono_tz::America::Los_Angeles, Some(summer)), "America/Los_Angeles (UTC−7)");
+/// assert_eq!(zone(chrono_tz::Asia::Kolkata, Some(summer)), "Asia/Kolkata (UTC+5:30)");
 /// ```
 #[must_use]
 pub fn zone(zone: Zone, at: Option<Instant>) -> String {
     match at {
-        Some(at) => format!("{}, {}", zone.name(), offset(at.offset_minutes(zone))),
+        Some(at) => format!("{} ({})", zone.name(), offset(at.offset_minutes(zone))),
         None => zone.name().to_owned(),
     }
 }
@@ -65,6 +65,16 @@ fn offset(minutes: i64) -> String {
         (hours, 0) => format!("UTC{sign}{hours}"),
         (hours, rest) => format!("UTC{sign}{hours}:{rest:02}"),
     }
+}
+
+/// A place from the word that stands for it: `Santa Clara` from `santa-clara`, `Lab 24x7` from `lab-24x7`.
+#[must_use]
+pub fn place(word: &str) -> String {
+    let words = word.split(['-', '_', ' ']).filter(|part| !part.is_empty()).map(|part| {
+        let mut letters = part.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Minutes as hours.

@@ -67,9 +67,11 @@ pub(super) fn issues<'a>(
     seen(&program.issues, context.scope())
         .filter_map(|issue| {
             let log: Vec<LogLine<'a>> = issue.refs.log.iter().filter_map(|line| log_line(context, line)).collect();
-            let opened = issue.refs.log.iter().any(|line| {
-                line.event == IssueEvent::Opened && context.happened(line.at.date_in(context.zone))
-            });
+            let opened = issue
+                .refs
+                .log
+                .iter()
+                .any(|line| line.event == IssueEvent::Opened && context.happened(line.at.date_in(context.zone)));
             if !opened && !issue.refs.log.is_empty() {
                 return None;
             }
@@ -106,8 +108,7 @@ pub(super) fn issues<'a>(
 fn log_line<'a>(context: &Context<'a, '_>, line: &'a LogEntry) -> Option<LogLine<'a>> {
     let date = line.at.date_in(context.zone);
     let readable = context.scope().sees_inner() || line.customer;
-    let inner_event =
-        matches!(line.event, IssueEvent::Escalated(_) | IssueEvent::Deescalated(_) | IssueEvent::Note);
+    let inner_event = matches!(line.event, IssueEvent::Escalated(_) | IssueEvent::Deescalated(_) | IssueEvent::Note);
     if !context.happened(date) || (inner_event && !readable) {
         return None;
     }
@@ -161,14 +162,16 @@ pub(super) fn ask<'a>(lookup: &Lookup<'a>, written: &'a WrittenAsk) -> Ask<'a> {
     }
 }
 
-/// Requirements received by the data date.
+/// Requirements received by the data date. Evidence leads a customer only to what it may see: other references are
+/// paths of our own files.
 pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<Requirement<'a>> {
     let lookup = context.lookup;
+    let inner = context.scope().sees_inner();
     seen(&program.requirements, context.scope())
         .filter(|requirement| requirement.facts.received.is_none_or(|received| context.happened(received)))
         .map(|requirement| {
             let mut evidence: Vec<Evidence<'a>> = requirement
-                .facts
+                .refs
                 .evidence
                 .iter()
                 .filter(|result| context.happened(result.on))
@@ -176,7 +179,7 @@ pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) 
                     result: result.result,
                     on: result.on,
                     recipe: result.recipe.as_ref(),
-                    reference: result.reference.as_deref(),
+                    reference: result.reference.as_deref().filter(|written| inner || lookup.mention(written).is_some()),
                     suspect: !result.fingerprint_holds
                         || matches!((&result.recipe, context.recipe), (Some(on), Some(now)) if on != now),
                 })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::audience::entities::{Action, Criterion, Gate, GateDecision, RaciLine};
+use crate::audience::task::Workstream;
 use crate::model::Program;
 use crate::model::gate::{Criterion as WrittenCriterion, RaciSubject};
 use crate::terms::{ActionId, EntityId};
@@ -70,8 +71,12 @@ fn narrow_criterion<'a>(
     }
 }
 
-/// Responsibilities; none for customers.
-pub(super) fn raci<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<RaciLine<'a>> {
+/// Responsibilities for visible milestones and workstreams; none for customers.
+pub(super) fn raci<'a>(
+    program: &'a Program,
+    context: &Context<'a, '_>,
+    workstreams: &[Workstream<'a>],
+) -> Vec<RaciLine<'a>> {
     let lookup = context.lookup;
     if !lookup.scope.sees_inner() {
         return Vec::new();
@@ -84,8 +89,8 @@ pub(super) fn raci<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<R
             let (subject, subject_id) = match &row.subject {
                 RaciSubject::Task(id) => (lookup.entity(id)?.title?, id.as_str()),
                 RaciSubject::Workstream(id) => {
-                    let stream = program.plan.workstreams.iter().find(|stream| stream.id == *id)?;
-                    (&stream.name, id.as_str())
+                    let stream = workstreams.iter().find(|stream| stream.id == id)?;
+                    (stream.name, id.as_str())
                 }
             };
             Some(RaciLine {

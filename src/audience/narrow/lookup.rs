@@ -81,6 +81,7 @@ impl<'a> Lookup<'a> {
                 let mut name = PersonName::of(person, open, firm);
                 if !own {
                     name.email = None;
+                    name.of_customer = false;
                 }
                 name
             }
@@ -104,7 +105,8 @@ impl<'a> Lookup<'a> {
         names
     }
 
-    fn mention(&self, id: &str) -> Option<Mention<'a>> {
+    /// The visible entity with this id, of whatever kind; nothing for a text that is no such id.
+    pub(super) fn mention(&self, id: &str) -> Option<Mention<'a>> {
         self.mentions.get(id).cloned()
     }
 

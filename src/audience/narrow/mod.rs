@@ -14,9 +14,9 @@ use crate::schedule::Schedules;
 use crate::terms::{CalendarId, Scope, Visibility};
 use crate::text::Lang;
 
+use super::Scoped;
 use super::people::PersonPage;
 use super::portfolio::{Portfolio, SharedCalendar};
-use super::Scoped;
 
 /// Narrows a portfolio to one reader.
 ///
@@ -28,12 +28,8 @@ pub fn narrow<'a>(
     schedules: &'a Schedules,
     scope: &'a Scope,
 ) -> Scoped<Portfolio<'a>> {
-    let visible: Vec<(usize, &WrittenProgram)> = portfolio
-        .programs
-        .iter()
-        .enumerate()
-        .filter(|(_, program)| sees_program(scope, program))
-        .collect();
+    let visible: Vec<(usize, &WrittenProgram)> =
+        portfolio.programs.iter().enumerate().filter(|(_, program)| sees_program(scope, program)).collect();
     let used: BTreeSet<&CalendarId> = visible
         .iter()
         .map(|(_, program)| &program.schedule.calendar)

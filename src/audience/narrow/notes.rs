@@ -6,14 +6,20 @@ use crate::audience::program::MailTarget;
 use crate::audience::report::{Report, ReportedMilestone};
 use crate::model::Program;
 use crate::model::ledger::{LedgerEntry, LedgerStatus};
-use crate::model::note::{OverrideWord, StatusNote};
-use crate::terms::{Dimension, Scope};
+use crate::model::note::{Keyword, OverrideWord, StatusNote};
+use crate::model::program::Commitment;
+use crate::terms::{Dimension, Scope, TaskId};
 
 use super::entities::{Context, ask};
 
-/// Notes written by the data date.
+/// Notes written by the data date. A note that says nothing to the reader is not there: its date would tell that
+/// there is more to read.
 pub(super) fn notes<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<Note<'a>> {
-    written(program, context).map(|note| narrow_note(note, context)).collect()
+    let scope = context.lookup.scope;
+    let speaks = |note: &&StatusNote| {
+        scope.sees(note.visibility) || note.sections.iter().any(|section| section.customer != scope.sees_inner())
+    };
+    written(program, context).filter(speaks).map(|note| narrow_note(note, context)).collect()
 }
 
 fn written<'a>(program: &'a Program, context: &Context<'a, '_>) -> impl Iterator<Item = &'a StatusNote> {
@@ -23,7 +29,7 @@ fn written<'a>(program: &'a Program, context: &Context<'a, '_>) -> impl Iterator
 fn narrow_note<'a>(note: &'a StatusNote, context: &Context<'a, '_>) -> Note<'a> {
     let lookup = context.lookup;
     let scope = lookup.scope;
-    // A note's own visibility opens its asks and highlights; its sections say themselves for whom they are.
+    // A note's own visibility opens its keyword, asks and highlights; its sections say themselves for whom they are.
     let open = scope.sees(note.visibility);
     Note {
         period: note.period,
@@ -31,7 +37,7 @@ fn narrow_note<'a>(note: &'a StatusNote, context: &Context<'a, '_>) -> Note<'a> 
         as_of: note.as_of,
         date: note.as_of.date_in(context.zone),
         author: lookup.maybe_person(note.author.as_ref()),
-        keyword: note.keyword,
+        keyword: if open { note.keyword } else { Keyword::Info },
         decisions: note.decisions.iter().filter_map(|id| lookup.decisions.get(id).copied()).collect(),
         asks: note.asks.iter().filter(|_| open).map(|written| ask(lookup, written)).collect(),
         highlights: note
@@ -69,12 +75,17 @@ pub(super) fn override_<'a>(program: &'a Program, context: &Context<'a, '_>) -> 
     })
 }
 
-/// Ledger entries up to the data date, as reported to this reader.
+/// Ledger entries up to the data date, as reported to this reader; what was promised then, where the reader may see
+/// a promise on that milestone now.
 pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<Report<'a>> {
     let lookup = context.lookup;
     let audience = match lookup.scope {
         Scope::Author => Scope::Internal.name(),
         scope => scope.name(),
+    };
+    let promised = |task: &TaskId| {
+        let sees = |commitment: &Commitment| lookup.scope.sees(commitment.visibility) && commitment.milestone == *task;
+        lookup.scope.sees_inner() || program.committed.iter().any(sees)
     };
     program
         .reports
@@ -93,7 +104,7 @@ pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Ve
                         task: *lookup.tasks.get(&milestone.task)?,
                         origin: &milestone.origin,
                         baseline: milestone.baseline,
-                        committed: milestone.committed,
+                        committed: milestone.committed.filter(|_| promised(&milestone.task)),
                         forecast: milestone.forecast,
                         reason: milestone.reason.as_ref().filter(|_| lookup.scope.sees_inner()),
                     })

@@ -60,7 +60,7 @@ pub(super) fn narrow_program<'a>(
         reviews: entities::reviews(program, &context),
         collateral: entities::collateral(program, &context),
         core: if inner { core(portfolio, program, calendars) } else { Vec::new() },
-        raci: gates::raci(program, &context),
+        raci: gates::raci(program, &context, &workstreams),
         meetings: meetings(program, schedule, scope),
         notes: notes::notes(program, &context),
         override_: notes::override_(program, &context),

@@ -5,7 +5,7 @@ use crate::audience::task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, 
 use crate::model::Program;
 use crate::model::plan::{Task as WrittenTask, TaskIdx};
 use crate::schedule::{PlanDriver, ProgramSchedule, TaskSchedule};
-use crate::terms::{CalendarId, Scope};
+use crate::terms::{CalendarId, GateId, Scope};
 
 use super::lookup::Lookup;
 
@@ -95,7 +95,7 @@ pub(super) fn narrow<'a>(
             owner: lookup.maybe_person(task.owner.as_ref()),
             workstream,
             parent: task.parent.and_then(place_of),
-            summary: computed.summary,
+            summary: false,
             after: task
                 .after
                 .iter()
@@ -103,17 +103,25 @@ pub(super) fn narrow<'a>(
                 .collect(),
             before: Vec::new(),
             implements: task.implements.iter().filter(|id| lookup.entity(*id).is_some()).collect(),
-            gate: task.gate.as_ref(),
+            gate: task.gate.as_ref().filter(|gate| sees_gate(program, gate, lookup.scope)),
             calendar: calendars.iter().position(|shared| shared.id == calendar_of(program, task)),
             dates: dates(computed, place_of),
         });
     }
     for index in 0..tasks.len() {
+        // A summary whose children are all hidden reads as a task: that it has any is not told.
+        if let Some(parent) = tasks[index].parent {
+            tasks[parent].summary = true;
+        }
         for link in tasks[index].after.clone() {
             tasks[link.task].before.push(TaskLink { task: index, ..link });
         }
     }
     (tasks, workstreams)
+}
+
+fn sees_gate(program: &Program, id: &GateId, scope: &Scope) -> bool {
+    program.gates.iter().any(|gate| gate.id == *id && scope.sees(gate.visibility))
 }
 
 fn dates(computed: &TaskSchedule, place_of: impl Fn(TaskIdx) -> Option<usize>) -> TaskDates {
@@ -135,7 +143,9 @@ fn dates(computed: &TaskSchedule, place_of: impl Fn(TaskIdx) -> Option<usize>) -
         critical: computed.critical,
         near_critical: computed.near_critical,
         driver: match computed.driver {
-            PlanDriver::Link(task, kind) => place_of(task).map_or(SeenDriver::Hidden, |place| SeenDriver::Task(place, kind)),
+            PlanDriver::Link(task, kind) => {
+                place_of(task).map_or(SeenDriver::Hidden, |place| SeenDriver::Task(place, kind))
+            }
             PlanDriver::Constraint(kind) => SeenDriver::Constraint(kind),
             PlanDriver::Calendar => SeenDriver::Calendar,
             PlanDriver::Actual => SeenDriver::Actual,

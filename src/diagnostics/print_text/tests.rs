@@ -9,11 +9,7 @@ fn one(text: &str, build: impl FnOnce(FileId) -> Diagnostic) -> String {
 }
 
 fn at(text: &str, start: usize, end: usize) -> String {
-    one(text, |id| {
-        Diagnostic::new(Code::E018, "message")
-            .at(Span::new(id, start, end))
-            .label("here")
-    })
+    one(text, |id| Diagnostic::new(Code::E018, "message").at(Span::new(id, start, end)).label("here"))
 }
 
 #[test]
@@ -94,24 +90,14 @@ error[E018]: message
 
 #[test]
 fn a_file_without_text_is_only_named() {
-    let printed = one("", |id| {
-        Diagnostic::new(Code::E021, "too large")
-            .at(Span::whole_file(id))
-            .hint("split it")
-    });
-    assert_eq!(
-        printed,
-        "error[E021]: too large\n--> p/a.yaml\n = hint: split it\n"
-    );
+    let printed = one("", |id| Diagnostic::new(Code::E021, "too large").at(Span::whole_file(id)).hint("split it"));
+    assert_eq!(printed, "error[E021]: too large\n--> p/a.yaml\n = hint: split it\n");
 }
 
 #[test]
 fn without_a_place_the_message_stands_alone() {
     let files = Files::new();
-    let found = [
-        Diagnostic::new(Code::W123, "no status note").hint("write one"),
-        Diagnostic::new(Code::E001, "twice"),
-    ];
+    let found = [Diagnostic::new(Code::W123, "no status note").hint("write one"), Diagnostic::new(Code::E001, "twice")];
     assert_eq!(
         print_text(&found, &files, Colouring::Plain),
         "warning[W123]: no status note\n = hint: write one\n\nerror[E001]: twice\n"
@@ -127,14 +113,8 @@ fn control_characters_do_not_reach_the_terminal() {
             .label("\u{1b}]0;x\u{7}")
             .hint("\u{1b}[2J")
     });
-    assert!(
-        !printed.contains(['\u{1b}', '\u{7}', '\u{202e}']),
-        "{printed}"
-    );
-    assert!(
-        printed.starts_with("error[E003]: unknown key `a␛[31m` second\n"),
-        "{printed}"
-    );
+    assert!(!printed.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{printed}");
+    assert!(printed.starts_with("error[E003]: unknown key `a␛[31m` second\n"), "{printed}");
 }
 
 #[test]
@@ -151,10 +131,7 @@ fn a_long_line_keeps_its_true_column() {
 #[test]
 fn labels_near_and_far() {
     let mut files = Files::new();
-    let a = files.add(
-        "p/a.yaml",
-        "k: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\ni: 9\nk: 2\n",
-    );
+    let a = files.add("p/a.yaml", "k: 1\nb: 2\nc: 3\nd: 4\ne: 5\nf: 6\ng: 7\nh: 8\ni: 9\nk: 2\n");
     let b = files.add("p/b.yaml", "k: 1\n");
     let found = [
         Diagnostic::new(Code::E002, "duplicate key `k`")
@@ -198,10 +175,7 @@ error[E001]: duplicate id `k`
 fn colours_change_nothing_but_colours() {
     let mut files = Files::new();
     let id = files.add("p/a.yaml", "a: 1\n");
-    let found = [Diagnostic::new(Code::E018, "message")
-        .at(Span::new(id, 3, 4))
-        .label("here")
-        .hint("type a word")];
+    let found = [Diagnostic::new(Code::E018, "message").at(Span::new(id, 3, 4)).label("here").hint("type a word")];
     let coloured = print_text(&found, &files, Colouring::Ansi);
     assert!(coloured.contains("\u{1b}["));
     let mut bare = String::new();

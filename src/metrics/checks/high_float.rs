@@ -13,23 +13,15 @@ use super::{Subject, working_days};
 const MOST_FLOAT: i64 = 44;
 
 pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
-    for task in subject
-        .program
-        .tasks
-        .iter()
-        .filter(|task| !task.summary && !task.is_milestone())
-    {
+    for task in subject.program.tasks.iter().filter(|task| !task.summary && !task.is_milestone()) {
         let Some(float) = task.dates.total_float.filter(|float| *float > MOST_FLOAT) else {
             continue;
         };
         found.push(
-            Diagnostic::new(
-                Code::W105,
-                format!("`{}` has {} of float", task.id, working_days(float)),
-            )
-            .at(task.origin.span)
-            .hint("name what waits for it: write its id into that task's `after`")
-            .about(subject.about(task.id)),
+            Diagnostic::new(Code::W105, format!("`{}` has {} of float", task.id, working_days(float)))
+                .at(task.origin.span)
+                .hint("name what waits for it: write its id into that task's `after`")
+                .about(subject.about(task.id)),
         );
     }
 }

@@ -15,27 +15,13 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
     let Some(week) = subject.data_date.map(IsoWeek::of) else {
         return;
     };
-    let about = EntityRef::new(
-        "report",
-        week.to_string(),
-        Some(subject.program.id.as_str()),
-    );
+    let about = EntityRef::new("report", week.to_string(), Some(subject.program.id.as_str()));
     let differences = differences(subject.program, subject.measures);
-    found.extend(differences.into_iter().map(
-        |Difference {
-             span,
-             what,
-             written,
-             computed,
-         }| {
-            Diagnostic::new(
-                Code::W127,
-                format!("the report says {what} is {written}, the files say {computed}"),
-            )
+    found.extend(differences.into_iter().map(|Difference { span, what, written, computed }| {
+        Diagnostic::new(Code::W127, format!("the report says {what} is {written}, the files say {computed}"))
             .at(span)
             .label(format!("computed {computed}"))
             .hint("leave the entry as it is; the next report says what changed")
             .about(about.clone())
-        },
-    ));
+    }));
 }

@@ -55,19 +55,11 @@ const CHECKS: &[Check] = &[
 /// Runs all checks. `measures` has one entry a program, in the order of `Portfolio::programs`.
 #[must_use]
 pub fn check(portfolio: &Scoped<Portfolio<'_>>, measures: &[Measures]) -> Vec<Diagnostic> {
-    let people: BTreeMap<&PersonId, PersonPage<'_>> = portfolio
-        .people
-        .iter()
-        .map(|person| (person.id, *person))
-        .collect();
+    let people: BTreeMap<&PersonId, PersonPage<'_>> =
+        portfolio.people.iter().map(|person| (person.id, *person)).collect();
     let mut found = Vec::new();
     for (program, measures) in portfolio.programs.iter().zip(measures) {
-        let subject = Subject {
-            program,
-            measures,
-            people: &people,
-            data_date: program.data_date,
-        };
+        let subject = Subject { program, measures, people: &people, data_date: program.data_date };
         for check in CHECKS {
             check(&subject, &mut found);
         }
@@ -89,9 +81,5 @@ impl Subject<'_, '_> {
 
 /// `1 working day`, `3 working days`.
 fn working_days(count: i64) -> String {
-    if count == 1 {
-        "1 working day".to_owned()
-    } else {
-        format!("{count} working days")
-    }
+    if count == 1 { "1 working day".to_owned() } else { format!("{count} working days") }
 }

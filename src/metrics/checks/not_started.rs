@@ -18,27 +18,14 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
     let Some(data_date) = subject.data_date else {
         return;
     };
-    for task in subject
-        .program
-        .tasks
-        .iter()
-        .filter(|task| !task.summary && !task.is_milestone())
-    {
+    for task in subject.program.tasks.iter().filter(|task| !task.summary && !task.is_milestone()) {
         let waits = task.dates.started || task.dates.done;
-        if waits || (task.dates.driver != SeenDriver::DataDate && task.dates.start_date > data_date)
-        {
+        if waits || (task.dates.driver != SeenDriver::DataDate && task.dates.start_date > data_date) {
             continue;
         }
-        let idle = subject
-            .program
-            .calendar
-            .working_days_between(ready(subject, task), data_date);
+        let idle = subject.program.calendar.working_days_between(ready(subject, task), data_date);
         if idle > 0 {
-            let message = format!(
-                "`{}` could have begun {} ago and has not",
-                task.id,
-                working_days(idle)
-            );
+            let message = format!("`{}` could have begun {} ago and has not", task.id, working_days(idle));
             found.push(
                 Diagnostic::new(Code::W107, message)
                     .at(task.origin.span)
@@ -52,10 +39,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
 /// The last day on which something that the reader sees still held the task back.
 fn ready(subject: &Subject<'_, '_>, task: &Task<'_>) -> Date {
     let day_before = |date: Date| date.checked_sub_days(Days::new(1)).unwrap_or(date);
-    let links = task
-        .after
-        .iter()
-        .filter_map(|link| subject.program.tasks.get(link.task));
+    let links = task.after.iter().filter_map(|link| subject.program.tasks.get(link.task));
     let constraints = task.inner.map_or(&[][..], |inner| &inner.constraints);
     links
         .map(|before| before.dates.finish_date)
@@ -63,10 +47,7 @@ fn ready(subject: &Subject<'_, '_>, task: &Task<'_>) -> Date {
             constraints
                 .iter()
                 .filter(|constraint| {
-                    matches!(
-                        constraint.kind,
-                        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart
-                    )
+                    matches!(constraint.kind, ConstraintKind::StartNoEarlier | ConstraintKind::MustStart)
                 })
                 .map(|constraint| day_before(constraint.at.date())),
         )

@@ -12,15 +12,8 @@ use super::Subject;
 
 pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
     let tasks = &subject.program.tasks;
-    for task in tasks
-        .iter()
-        .filter(|task| task.dates.out_of_sequence && !task.summary)
-    {
-        let unfinished = task
-            .after
-            .iter()
-            .filter_map(|link| tasks.get(link.task))
-            .find(|before| !before.is_done());
+    for task in tasks.iter().filter(|task| task.dates.out_of_sequence && !task.summary) {
+        let unfinished = task.after.iter().filter_map(|link| tasks.get(link.task)).find(|before| !before.is_done());
         let message = match unfinished {
             Some(before) => format!("`{}` has begun before `{}` let it", task.id, before.id),
             None => format!("`{}` has begun before what it waits for let it", task.id),

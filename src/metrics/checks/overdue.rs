@@ -13,12 +13,7 @@ use super::Subject;
 
 pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
     let program = subject.program;
-    let mut late = |what: String,
-                    origin: &Origin,
-                    path: &str,
-                    due: Option<Date>,
-                    about: EntityRef,
-                    hint: &str| {
+    let mut late = |what: String, origin: &Origin, path: &str, due: Option<Date>, about: EntityRef, hint: &str| {
         if let Some(due) = due.filter(|due| subject.has_passed(*due)) {
             found.push(
                 Diagnostic::new(Code::W111, format!("{what} was due on {due}"))
@@ -29,12 +24,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
     };
     for (issue, measure) in program.issues.iter().zip(&subject.measures.issues) {
-        let due = issue
-            .facts
-            .next_action
-            .as_ref()
-            .filter(|_| measure.open)
-            .and_then(|action| action.due);
+        let due = issue.facts.next_action.as_ref().filter(|_| measure.open).and_then(|action| action.due);
         let what = format!("the next action of `{}`", issue.id);
         late(
             what,
@@ -46,10 +36,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         );
     }
     for action in &program.actions {
-        let due = action
-            .facts
-            .due
-            .filter(|_| !happened(subject, action.facts.done));
+        let due = action.facts.due.filter(|_| !happened(subject, action.facts.done));
         late(
             format!("`{}`", action.id),
             action.origin,
@@ -59,46 +46,18 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
             "write `done: …`, or a new date",
         );
     }
-    for risk in program
-        .risks
-        .iter()
-        .filter(|risk| risk.facts.state == RiskState::Open)
-    {
+    for risk in program.risks.iter().filter(|risk| risk.facts.state == RiskState::Open) {
         for (index, step) in risk.refs.mitigations.iter().enumerate() {
             let due = step.due.filter(|_| !happened(subject, step.done));
-            let (what, path) = (
-                format!("a step against `{}`", risk.id),
-                format!("mitigations.{index}.due"),
-            );
-            late(
-                what,
-                risk.origin,
-                &path,
-                due,
-                subject.about(risk.id),
-                "write `done: …`, or a new date",
-            );
+            let (what, path) = (format!("a step against `{}`", risk.id), format!("mitigations.{index}.due"));
+            late(what, risk.origin, &path, due, subject.about(risk.id), "write `done: …`, or a new date");
         }
     }
     if let Some(note) = program.notes.last() {
         for (index, ask) in note.asks.iter().enumerate() {
-            let about = EntityRef::new(
-                "status note",
-                note.period.to_string(),
-                Some(program.id.as_str()),
-            );
-            let (what, path) = (
-                "what the status note asks for".to_owned(),
-                format!("asks.{index}.due"),
-            );
-            late(
-                what,
-                note.origin,
-                &path,
-                ask.due,
-                about,
-                "leave it out of the next note, or write a new date",
-            );
+            let about = EntityRef::new("status note", note.period.to_string(), Some(program.id.as_str()));
+            let (what, path) = ("what the status note asks for".to_owned(), format!("asks.{index}.due"));
+            late(what, note.origin, &path, ask.due, about, "leave it out of the next note, or write a new date");
         }
     }
 }

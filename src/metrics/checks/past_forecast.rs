@@ -15,23 +15,13 @@ use crate::diagnostics::{Code, Diagnostic};
 use super::Subject;
 
 pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
-    let milestones = subject
-        .program
-        .tasks
-        .iter()
-        .filter(|task| task.is_milestone() && !task.is_done());
+    let milestones = subject.program.tasks.iter().filter(|task| task.is_milestone() && !task.is_done());
     for milestone in milestones.filter(|task| task.dates.driver == SeenDriver::DataDate) {
         found.push(
-            Diagnostic::new(
-                Code::W124,
-                format!(
-                    "nothing holds `{}` back any more, and it is not met",
-                    milestone.id
-                ),
-            )
-            .at(milestone.origin.span)
-            .hint("write `actual: {finish: ...}`, or what it waits for")
-            .about(subject.about(milestone.id)),
+            Diagnostic::new(Code::W124, format!("nothing holds `{}` back any more, and it is not met", milestone.id))
+                .at(milestone.origin.span)
+                .hint("write `actual: {finish: ...}`, or what it waits for")
+                .about(subject.about(milestone.id)),
         );
     }
 }

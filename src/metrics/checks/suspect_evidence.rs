@@ -14,22 +14,16 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         if !measure.suspect || measure.waived {
             continue;
         }
-        let last = requirement
-            .refs
-            .evidence
-            .iter()
-            .rfind(|evidence| evidence.suspect);
+        let last = requirement.refs.evidence.iter().rfind(|evidence| evidence.suspect);
         let label = last.map(|evidence| match evidence.recipe {
             Some(recipe) => format!("taken on {} on recipe {recipe}", evidence.on),
             None => format!("taken on {}", evidence.on),
         });
-        let mut diagnostic = Diagnostic::new(
-            Code::W116,
-            format!("the evidence of `{}` must be confirmed", requirement.id),
-        )
-        .at(requirement.origin.of("evidence"))
-        .hint("add the result on the current recipe and wording")
-        .about(subject.about(requirement.id));
+        let mut diagnostic =
+            Diagnostic::new(Code::W116, format!("the evidence of `{}` must be confirmed", requirement.id))
+                .at(requirement.origin.of("evidence"))
+                .hint("add the result on the current recipe and wording")
+                .about(subject.about(requirement.id));
         diagnostic.label = label;
         found.push(diagnostic);
     }

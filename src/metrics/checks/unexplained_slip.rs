@@ -24,11 +24,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         if task.inner.is_some_and(|inner| inner.slip_reason.is_some()) {
             continue;
         }
-        let message = format!(
-            "`{}` moved by {} since the last report",
-            task.id,
-            working_days(moved)
-        );
+        let message = format!("`{}` moved by {} since the last report", task.id, working_days(moved));
         found.push(
             Diagnostic::new(Code::W110, message)
                 .at(task.origin.span)

@@ -25,25 +25,14 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let (message, hint) = match row.accountable.as_slice() {
                 [_] => continue,
                 [] if written => continue,
-                [] => (
-                    format!("nobody is accountable for `{name}`"),
-                    "add `A:` with one person".to_owned(),
-                ),
+                [] => (format!("nobody is accountable for `{name}`"), "add `A:` with one person".to_owned()),
                 [first, ..] => (
-                    format!(
-                        "{} people are accountable for `{name}`",
-                        row.accountable.len()
-                    ),
+                    format!("{} people are accountable for `{name}`", row.accountable.len()),
                     format!("write `A: {first}`, and the others as `R`"),
                 ),
             };
             let about = EntityRef::new(kind, name, Some(program.id.as_str()));
-            found.push(
-                Diagnostic::new(Code::E015, message)
-                    .at(row.origin.of("A"))
-                    .hint(hint)
-                    .about(about),
-            );
+            found.push(Diagnostic::new(Code::E015, message).at(row.origin.of("A")).hint(hint).about(about));
         }
     }
 }

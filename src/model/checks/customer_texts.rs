@@ -45,16 +45,8 @@ impl CustomerText<'_> {
 
 /// Calls `see` for every text that some customer reads.
 pub fn customer_texts<'p>(portfolio: &'p Portfolio, see: &mut impl FnMut(CustomerText<'p>)) {
-    for program in portfolio
-        .programs
-        .iter()
-        .filter(|program| program.visibility == Visibility::Customer)
-    {
-        let mut reader = Reader {
-            program,
-            entity: ("program", program.id.as_str()),
-            see,
-        };
+    for program in portfolio.programs.iter().filter(|program| program.visibility == Visibility::Customer) {
+        let mut reader = Reader { program, entity: ("program", program.id.as_str()), see };
         reader.program_texts();
     }
 }
@@ -71,27 +63,14 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
         let own = |name: &str| program.origin.of(name);
         self.text(&program.facts.name, own("name"));
         self.text(&program.facts.short_name, own("short_name"));
-        for task in program
-            .plan
-            .tasks
-            .iter()
-            .filter(|task| task.visibility == Visibility::Customer)
-        {
+        for task in program.plan.tasks.iter().filter(|task| task.visibility == Visibility::Customer) {
             self.entity = ("task", task.id.as_str());
             self.text(&task.facts.name, task.origin.of("name"));
         }
-        for gate in program
-            .gates
-            .iter()
-            .filter(|gate| gate.visibility == Visibility::Customer)
-        {
+        for gate in program.gates.iter().filter(|gate| gate.visibility == Visibility::Customer) {
             self.entity = ("gate", gate.id.as_str());
             self.text(&gate.name, gate.origin.of("name"));
-            for criterion in gate
-                .criteria
-                .iter()
-                .filter(|c| c.visibility == Visibility::Customer)
-            {
+            for criterion in gate.criteria.iter().filter(|c| c.visibility == Visibility::Customer) {
                 self.text(&criterion.text, criterion.origin.of("text"));
             }
         }
@@ -103,10 +82,7 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
                     self.text(&ask.text, note.origin.of(&format!("asks.{index}.text")));
                 }
                 for (index, highlight) in note.highlights.iter().enumerate() {
-                    self.text(
-                        &highlight.text,
-                        note.origin.of(&format!("highlights.{index}.text")),
-                    );
+                    self.text(&highlight.text, note.origin.of(&format!("highlights.{index}.text")));
                 }
             }
             for section in note.sections.iter().filter(|section| section.customer) {
@@ -120,19 +96,13 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
         for requirement in open(&program.requirements) {
             self.enter(requirement);
             self.text(&requirement.facts.title, requirement.origin.of("title"));
-            self.maybe(
-                requirement.facts.accept.as_ref(),
-                requirement.origin.of("verification.accept"),
-            );
+            self.maybe(requirement.facts.accept.as_ref(), requirement.origin.of("verification.accept"));
             self.body(requirement);
         }
         for issue in open(&program.issues) {
             self.enter(issue);
             self.text(&issue.facts.title, issue.origin.of("title"));
-            self.maybe(
-                issue.facts.customer_summary.as_ref(),
-                issue.origin.of("customer_summary"),
-            );
+            self.maybe(issue.facts.customer_summary.as_ref(), issue.origin.of("customer_summary"));
             if let Some(action) = &issue.facts.next_action {
                 self.text(&action.text, issue.origin.of("next_action.text"));
             }
@@ -142,10 +112,7 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
         }
         for escalation in open(&program.escalations) {
             self.enter(escalation);
-            self.maybe(
-                escalation.facts.impact.as_ref(),
-                escalation.origin.of("impact"),
-            );
+            self.maybe(escalation.facts.impact.as_ref(), escalation.origin.of("impact"));
         }
         for decision in open(&program.decisions) {
             self.enter(decision);
@@ -154,19 +121,12 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
             for (index, option) in facts.options.iter().enumerate() {
                 self.text(option, decision.origin.of(&format!("options.{index}")));
             }
-            let single = [
-                ("effect", &facts.effect),
-                ("without_it", &facts.without_it),
-                ("why", &facts.why),
-            ];
+            let single = [("effect", &facts.effect), ("without_it", &facts.without_it), ("why", &facts.why)];
             for (name, text) in single {
                 self.maybe(text.as_ref(), decision.origin.of(name));
             }
             for (index, consequence) in facts.consequence.iter().enumerate() {
-                self.text(
-                    consequence,
-                    decision.origin.of(&format!("consequence.{index}")),
-                );
+                self.text(consequence, decision.origin.of(&format!("consequence.{index}")));
             }
             self.body(decision);
         }
@@ -186,10 +146,7 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
         }
     }
 
-    fn enter<Id: EntityId, Facts, Inner, Refs>(
-        &mut self,
-        entity: &'p Entity<Id, Facts, Inner, Refs>,
-    ) {
+    fn enter<Id: EntityId, Facts, Inner, Refs>(&mut self, entity: &'p Entity<Id, Facts, Inner, Refs>) {
         self.entity = (Id::KIND, entity.id.as_str());
     }
 
@@ -212,13 +169,7 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
     }
 
     fn words(&mut self, words: &'p str, span: Span) {
-        (self.see)(CustomerText {
-            words,
-            span,
-            exact: false,
-            entity: self.entity,
-            program: self.program,
-        });
+        (self.see)(CustomerText { words, span, exact: false, entity: self.entity, program: self.program });
     }
 
     /// The stretches of a text that customers see.
@@ -226,30 +177,14 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
         let customer = Scope::Customer(self.program.customer.clone());
         let exact = span.end.saturating_sub(span.start) as usize == markdown.len();
         let (pieces, _) = split(markdown);
-        for piece in pieces
-            .into_iter()
-            .filter(|piece| customer.sees(piece.visibility))
-        {
+        for piece in pieces.into_iter().filter(|piece| customer.sees(piece.visibility)) {
             let Some(words) = markdown.get(piece.range.clone()) else {
                 continue;
             };
             let start = span.start as usize;
-            let place = if exact {
-                Span::new(
-                    span.file,
-                    start + piece.range.start,
-                    start + piece.range.end,
-                )
-            } else {
-                span
-            };
-            (self.see)(CustomerText {
-                words,
-                span: place,
-                exact,
-                entity: self.entity,
-                program: self.program,
-            });
+            let place =
+                if exact { Span::new(span.file, start + piece.range.start, start + piece.range.end) } else { span };
+            (self.see)(CustomerText { words, span: place, exact, entity: self.entity, program: self.program });
         }
     }
 }
@@ -258,7 +193,5 @@ impl<'p, See: FnMut(CustomerText<'p>)> Reader<'p, '_, See> {
 pub(super) fn open<Id, Facts, Inner, Refs>(
     entities: &[Entity<Id, Facts, Inner, Refs>],
 ) -> impl Iterator<Item = &Entity<Id, Facts, Inner, Refs>> {
-    entities
-        .iter()
-        .filter(|entity| entity.visibility == Visibility::Customer)
+    entities.iter().filter(|entity| entity.visibility == Visibility::Customer)
 }

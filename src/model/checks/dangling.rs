@@ -24,12 +24,7 @@ pub fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             return;
         }
         let candidates = known.candidates(&reference);
-        let diagnostic = suggestions.dangling(
-            reference.to.name(),
-            reference.id,
-            reference.span(),
-            candidates,
-        );
+        let diagnostic = suggestions.dangling(reference.to.name(), reference.id, reference.span(), candidates);
         found.push(diagnostic.about(reference.about()));
     });
 }
@@ -47,9 +42,7 @@ impl Suggestions {
     /// None made so far.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            left: MOST_SUGGESTIONS,
-        }
+        Self { left: MOST_SUGGESTIONS }
     }
 
     /// E004 for an id of this kind, with the nearest of the candidates.
@@ -60,25 +53,13 @@ impl Suggestions {
         span: Span,
         candidates: impl Iterator<Item = &'c str>,
     ) -> Diagnostic {
-        let near = if self.left > 0 {
-            did_you_mean(id, candidates)
-        } else {
-            None
-        };
+        let near = if self.left > 0 { did_you_mean(id, candidates) } else { None };
         self.left = self.left.saturating_sub(1);
         let hint = near.map_or_else(
-            || {
-                format!(
-                    "write the id of {} {kind} that exists, or add it",
-                    article(kind)
-                )
-            },
+            || format!("write the id of {} {kind} that exists, or add it", article(kind)),
             |near| format!("did you mean `{near}`?"),
         );
-        Diagnostic::new(Code::E004, format!("there is no {kind} `{id}`"))
-            .at(span)
-            .label("not found")
-            .hint(hint)
+        Diagnostic::new(Code::E004, format!("there is no {kind} `{id}`")).at(span).label("not found").hint(hint)
     }
 }
 
@@ -91,9 +72,5 @@ impl Default for Suggestions {
 /// The article before a kind's name: `an issue`.
 #[must_use]
 pub fn article(kind: &str) -> &'static str {
-    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    }
+    if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }

@@ -52,15 +52,12 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 /// E001 for an id met a second time.
 #[must_use]
 pub fn duplicate(about: EntityRef, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(
-        Code::E001,
-        format!("the {} `{}` exists already", about.kind, about.id),
-    )
-    .at(span)
-    .label("the same id again")
-    .also(first, "first written here")
-    .hint("take the next free number, or remove one of the two")
-    .about(about)
+    Diagnostic::new(Code::E001, format!("the {} `{}` exists already", about.kind, about.id))
+        .at(span)
+        .label("the same id again")
+        .also(first, "first written here")
+        .hint("take the next free number, or remove one of the two")
+        .about(about)
 }
 
 #[derive(Default)]
@@ -79,11 +76,7 @@ impl<'p> Seen<'p> {
     ) {
         match self.first.entry((kind, id)) {
             std::collections::hash_map::Entry::Occupied(first) => {
-                found.push(duplicate(
-                    EntityRef::new(kind, id, program),
-                    span,
-                    *first.get(),
-                ));
+                found.push(duplicate(EntityRef::new(kind, id, program), span, *first.get()));
             }
             std::collections::hash_map::Entry::Vacant(place) => {
                 place.insert(span);

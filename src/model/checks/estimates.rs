@@ -20,33 +20,24 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let Some(calendar) = subject.calendar(program, task) else {
             continue;
         };
-        let figures = [
-            ("estimate", task.inner.estimate),
-            ("remaining", task.inner.remaining),
-        ];
+        let figures = [("estimate", task.inner.estimate), ("remaining", task.inner.remaining)];
         for (name, estimate) in figures {
-            let Some(estimate) = estimate.filter(|estimate| !estimate.is_ordered_on(calendar))
-            else {
+            let Some(estimate) = estimate.filter(|estimate| !estimate.is_ordered_on(calendar)) else {
                 continue;
             };
             let mut points = [estimate.optimistic, estimate.likely, estimate.pessimistic];
-            points.sort_by_key(|point| {
-                if point.elapsed {
-                    point.elapsed_minutes()
-                } else {
-                    point.working_minutes(calendar)
-                }
-            });
+            points.sort_by_key(
+                |point| {
+                    if point.elapsed { point.elapsed_minutes() } else { point.working_minutes(calendar) }
+                },
+            );
             let [low, middle, high] = points;
             found.push(
-                Diagnostic::new(
-                    Code::E008,
-                    format!("`{name}` of `{}` does not rise", task.id),
-                )
-                .at(task.origin.of(name))
-                .label("optimistic, likely, pessimistic")
-                .hint(format!("write `{low}/{middle}/{high}`"))
-                .about(about_task(program, task)),
+                Diagnostic::new(Code::E008, format!("`{name}` of `{}` does not rise", task.id))
+                    .at(task.origin.of(name))
+                    .label("optimistic, likely, pessimistic")
+                    .hint(format!("write `{low}/{middle}/{high}`"))
+                    .about(about_task(program, task)),
             );
         }
     }
@@ -64,10 +55,7 @@ fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         .collect();
     for program in &subject.portfolio.programs {
         let tasks = &program.plan.tasks;
-        let summaries: HashSet<usize> = tasks
-            .iter()
-            .filter_map(|task| task.parent.map(|parent| parent.0))
-            .collect();
+        let summaries: HashSet<usize> = tasks.iter().filter_map(|task| task.parent.map(|parent| parent.0)).collect();
         for (index, task) in tasks.iter().enumerate() {
             let written = task.origin.written("estimate").is_some();
             let done = task.facts.actual_start.is_some() && task.facts.actual_finish.is_some();
@@ -85,13 +73,10 @@ fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 "add `estimate: 3d`"
             };
             found.push(
-                Diagnostic::new(
-                    Code::E018,
-                    format!("`estimate` of `{}` is missing", task.id),
-                )
-                .at(task.origin.span)
-                .hint(hint)
-                .about(about_task(program, task)),
+                Diagnostic::new(Code::E018, format!("`estimate` of `{}` is missing", task.id))
+                    .at(task.origin.span)
+                    .hint(hint)
+                    .about(about_task(program, task)),
             );
         }
     }

@@ -20,10 +20,9 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for mail in &program.mails {
             for person in mail.to.iter().filter_map(|id| portfolio.people.get(id)) {
                 let (wrong, hint) = match &mail.audience {
-                    Scope::Author | Scope::Internal | Scope::Executive => (
-                        is_external(subject, person),
-                        "remove this recipient, or write `audience: customer`",
-                    ),
+                    Scope::Author | Scope::Internal | Scope::Executive => {
+                        (is_external(subject, person), "remove this recipient, or write `audience: customer`")
+                    }
                     Scope::Customer(customer) => (
                         !may_receive(subject, customer, person),
                         "remove this recipient, or add the domain to `mail_domains` of the customer",
@@ -44,11 +43,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                         .at(mail.origin.of(&format!("to.{}", person.id)))
                         .label("outside this audience")
                         .hint(hint)
-                        .about(EntityRef::new(
-                            "mail",
-                            mail.name.as_str(),
-                            Some(program.id.as_str()),
-                        )),
+                        .about(EntityRef::new("mail", mail.name.as_str(), Some(program.id.as_str()))),
                 );
             }
         }
@@ -58,10 +53,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 /// A customer's person, or one whose address is not of our domains.
 fn is_external(subject: &Subject<'_>, person: &Person) -> bool {
     let ours = &subject.portfolio.settings.mail.domains;
-    let strange = person
-        .email
-        .as_deref()
-        .is_some_and(|email| !ours.is_empty() && !is_of(email, ours));
+    let strange = person.email.as_deref().is_some_and(|email| !ours.is_empty() && !is_of(email, ours));
     person.id.customer().is_some() || strange
 }
 

@@ -41,12 +41,7 @@ struct Reached {
 }
 
 fn follow(issue: &Issue, report: &mut impl FnMut(Diagnostic)) {
-    let mut reached = Reached {
-        opened: None,
-        state: IssueState::New,
-        state_at: None,
-        severity: None,
-    };
+    let mut reached = Reached { opened: None, state: IssueState::New, state_at: None, severity: None };
     let is_opened = |entry: &LogEntry| entry.event == IssueEvent::Opened;
     if let Some(first) = issue.refs.log.first().filter(|first| !is_opened(first)) {
         let is_late = issue.refs.log.iter().any(is_opened);
@@ -56,9 +51,7 @@ fn follow(issue: &Issue, report: &mut impl FnMut(Diagnostic)) {
     }
     for entry in &issue.refs.log {
         if let Some((problem, hint, earlier)) = broken(&reached, entry.event) {
-            let diagnostic = Diagnostic::new(Code::E011, problem)
-                .at(entry.span)
-                .hint(hint);
+            let diagnostic = Diagnostic::new(Code::E011, problem).at(entry.span).hint(hint);
             let label = match entry.event {
                 IssueEvent::Opened => "opened here",
                 _ => "set here",
@@ -88,10 +81,7 @@ impl Reached {
                 false
             }
             IssueEvent::Acknowledged | IssueEvent::Status { .. } | IssueEvent::Reopened => true,
-            IssueEvent::Contained
-            | IssueEvent::Escalated(_)
-            | IssueEvent::Deescalated(_)
-            | IssueEvent::Note => false,
+            IssueEvent::Contained | IssueEvent::Escalated(_) | IssueEvent::Deescalated(_) | IssueEvent::Note => false,
         };
         if sets_state {
             self.state = entry.event.after(self.state);
@@ -102,19 +92,11 @@ impl Reached {
 
 fn before_opened(first: &LogEntry, is_late: bool) -> Diagnostic {
     let (problem, hint) = if is_late {
-        (
-            "the log has an event before the issue was opened",
-            "correct its time, or that of `[opened]`",
-        )
+        ("the log has an event before the issue was opened", "correct its time, or that of `[opened]`")
     } else {
-        (
-            "the log does not begin with `[opened]`",
-            "add a line `- TIME @PERSON [opened] …` above it",
-        )
+        ("the log does not begin with `[opened]`", "add a line `- TIME @PERSON [opened] …` above it")
     };
-    Diagnostic::new(Code::E011, problem)
-        .at(first.span)
-        .hint(hint)
+    Diagnostic::new(Code::E011, problem).at(first.span).hint(hint)
 }
 
 /// Why an event cannot follow, what to write instead, and the line it contradicts.
@@ -140,17 +122,11 @@ fn broken(reached: &Reached, event: IssueEvent) -> Option<(String, String, Optio
             at,
         )),
         IssueEvent::Status { from, to } if from != reached.state => Some((
-            format!(
-                "the status goes on from `{}`, and the log has reached `{state}`",
-                from.word()
-            ),
+            format!("the status goes on from `{}`, and the log has reached `{state}`", from.word()),
             if reached.state == to {
                 format!("the issue is `{state}` already: write `[note]`, or remove the line")
             } else {
-                format!(
-                    "write `[status: {state} -> {}]`, or the missing step first",
-                    to.word()
-                )
+                format!("write `[status: {state} -> {}]`, or the missing step first", to.word())
             },
             at,
         )),
@@ -161,11 +137,7 @@ fn broken(reached: &Reached, event: IssueEvent) -> Option<(String, String, Optio
         )),
         IssueEvent::Severity { from, to } => match reached.severity {
             Some((severity, span)) if severity != from => Some((
-                format!(
-                    "the severity goes on from `{}`, and the log has reached `{}`",
-                    from.word(),
-                    severity.word()
-                ),
+                format!("the severity goes on from `{}`, and the log has reached `{}`", from.word(), severity.word()),
                 format!("write `[severity: {} -> {}]`", severity.word(), to.word()),
                 Some(span),
             )),
@@ -192,21 +164,15 @@ fn compare_state(issue: &Issue, reached: &Reached, report: &mut impl FnMut(Diagn
     if own == end {
         return;
     }
-    let diagnostic = Diagnostic::new(
-        Code::E011,
-        format!(
-            "the issue says `{}`, and its log ends with `{}`",
-            own.word(),
-            end.word()
-        ),
-    )
-    .at(issue.origin.of("status"))
-    .hint(format!(
-        "write `status: {}`, or add `[status: {} -> {}]` to the log",
-        end.word(),
-        end.word(),
-        own.word()
-    ));
+    let diagnostic =
+        Diagnostic::new(Code::E011, format!("the issue says `{}`, and its log ends with `{}`", own.word(), end.word()))
+            .at(issue.origin.of("status"))
+            .hint(format!(
+                "write `status: {}`, or add `[status: {} -> {}]` to the log",
+                end.word(),
+                end.word(),
+                own.word()
+            ));
     report(match reached.state_at {
         Some(span) => diagnostic.also(span, "the last step"),
         None => diagnostic,
@@ -220,21 +186,14 @@ fn compare_severity(issue: &Issue, reached: &Reached, report: &mut impl FnMut(Di
         return;
     };
     report(
-        Diagnostic::new(
-            Code::E011,
-            format!(
-                "the issue says `{}`, and its log ends with `{}`",
-                own.word(),
-                end.word()
-            ),
-        )
-        .at(issue.origin.of("severity"))
-        .also(span, "the last change")
-        .hint(format!(
-            "write `severity: {}`, or add `[severity: {} -> {}]` to the log",
-            end.word(),
-            end.word(),
-            own.word()
-        )),
+        Diagnostic::new(Code::E011, format!("the issue says `{}`, and its log ends with `{}`", own.word(), end.word()))
+            .at(issue.origin.of("severity"))
+            .also(span, "the last change")
+            .hint(format!(
+                "write `severity: {}`, or add `[severity: {} -> {}]` to the log",
+                end.word(),
+                end.word(),
+                own.word()
+            )),
     );
 }

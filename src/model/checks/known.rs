@@ -90,41 +90,27 @@ impl Unread {
                 | ProgramPlace::Log(_)
                 | ProgramPlace::Translation(..) => return,
             },
-            Place::Portfolio
-            | Place::Rules
-            | Place::Ladder
-            | Place::Ignored
-            | Place::Nowhere(_) => return,
+            Place::Portfolio | Place::Rules | Place::Ladder | Place::Ignored | Place::Nowhere(_) => return,
         };
         self.ids.insert((kind, program.to_owned(), id.to_owned()));
     }
 
     fn may_hold(&self, reference: &Reference<'_>) -> bool {
         let part = reference.id.split('-').nth(1).unwrap_or_default();
-        if self.programs.contains(part)
-            && reference.id.starts_with(|c: char| c.is_ascii_uppercase())
-        {
+        if self.programs.contains(part) && reference.id.starts_with(|c: char| c.is_ascii_uppercase()) {
             return true;
         }
         if self.ids.is_empty() && self.kinds.is_empty() {
             return false;
         }
         let program = scope(reference.to, reference.from.program);
-        let kinds_of = if reference.to == Kind::Task {
-            reference.from.program.unwrap_or_default()
-        } else {
-            program
-        };
+        let kinds_of = if reference.to == Kind::Task { reference.from.program.unwrap_or_default() } else { program };
         // The people of a customer stand in the customer's file.
         let customer = reference.id.split_once('/').map(|(customer, _)| customer);
-        self.ids
-            .contains(&(reference.to, program.to_owned(), reference.id.to_owned()))
+        self.ids.contains(&(reference.to, program.to_owned(), reference.id.to_owned()))
             || self.kinds.contains(&(reference.to, kinds_of.to_owned()))
             || reference.to == Kind::Person
-                && customer.is_some_and(|id| {
-                    self.ids
-                        .contains(&(Kind::Customer, String::new(), id.to_owned()))
-                })
+                && customer.is_some_and(|id| self.ids.contains(&(Kind::Customer, String::new(), id.to_owned())))
     }
 }
 
@@ -143,10 +129,7 @@ impl<'p> Known<'p> {
     #[must_use]
     pub fn new(portfolio: &'p Portfolio, unread: &'p Unread) -> Self {
         let mut sorted = BTreeSet::new();
-        let mut shared = Ids {
-            program: "",
-            sorted: &mut sorted,
-        };
+        let mut shared = Ids { program: "", sorted: &mut sorted };
         shared.add(portfolio.people.keys());
         shared.add(portfolio.customers.keys());
         shared.add(portfolio.calendars.keys());
@@ -154,10 +137,7 @@ impl<'p> Known<'p> {
         shared.add(portfolio.slas.keys());
         shared.add(portfolio.recipes.keys());
         for program in &portfolio.programs {
-            let mut ids = Ids {
-                program: program.id.as_str(),
-                sorted: &mut sorted,
-            };
+            let mut ids = Ids { program: program.id.as_str(), sorted: &mut sorted };
             ids.add(program.plan.tasks.iter().map(|task| &task.id));
             ids.add(program.plan.workstreams.iter().map(|stream| &stream.id));
             ids.add(program.baselines.iter().map(|baseline| &baseline.id));
@@ -172,11 +152,7 @@ impl<'p> Known<'p> {
             ids.add(program.collateral.iter().map(|entity| &entity.id));
         }
         let ids = sorted.iter().copied().collect();
-        Self {
-            ids,
-            sorted,
-            unread,
-        }
+        Self { ids, sorted, unread }
     }
 
     /// Whether the id exists, or may exist in a file that could not be read. An id that only stands in for one that is
@@ -191,10 +167,7 @@ impl<'p> Known<'p> {
 
     /// The ids that could have been meant, sorted.
     pub fn candidates(&self, reference: &Reference<'_>) -> impl Iterator<Item = &'p str> {
-        let (kind, program) = (
-            reference.to,
-            scope(reference.to, reference.from.program).to_owned(),
-        );
+        let (kind, program) = (reference.to, scope(reference.to, reference.from.program).to_owned());
         self.sorted
             .range((kind, "", "")..)
             .take_while(move |(other, ..)| *other == kind)
@@ -212,16 +185,11 @@ struct Ids<'p, 's> {
 impl<'p> Ids<'p, '_> {
     fn add<Id: Referent + 'p>(&mut self, ids: impl Iterator<Item = &'p Id>) {
         let program = scope(Id::KIND, Some(self.program));
-        self.sorted
-            .extend(ids.map(|id| (Id::KIND, program, id.as_ref())));
+        self.sorted.extend(ids.map(|id| (Id::KIND, program, id.as_ref())));
     }
 }
 
 /// The program by which an id of this kind is unique; empty where it is unique in the portfolio.
 fn scope(kind: Kind, program: Option<&str>) -> &str {
-    if kind.by_program() {
-        program.unwrap_or_default()
-    } else {
-        ""
-    }
+    if kind.by_program() { program.unwrap_or_default() } else { "" }
 }

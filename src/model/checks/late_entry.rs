@@ -32,10 +32,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 found.push(
                     Diagnostic::new(
                         Code::W114,
-                        format!(
-                            "a line of the log of `{}` is older than the one above it",
-                            issue.id
-                        ),
+                        format!("a line of the log of `{}` is older than the one above it", issue.id),
                     )
                     .at(line.span)
                     .label("written down late")

@@ -58,8 +58,7 @@ fn literal_stars(markdown: &str) -> Vec<Range<usize>> {
     }
     let stars_in = |range: Range<usize>| {
         let text = markdown.get(range.clone()).unwrap_or("");
-        text.match_indices("**")
-            .map(move |(at, stars)| range.start + at..range.start + at + stars.len())
+        text.match_indices("**").map(move |(at, stars)| range.start + at..range.start + at + stars.len())
     };
     texts.into_iter().flat_map(stars_in).collect()
 }
@@ -69,10 +68,7 @@ mod tests {
     use super::*;
 
     fn stars(markdown: &str) -> Vec<usize> {
-        literal_stars(markdown)
-            .into_iter()
-            .map(|range| range.start)
-            .collect()
+        literal_stars(markdown).into_iter().map(|range| range.start).collect()
     }
 
     #[test]

@@ -32,19 +32,12 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if set.expires <= last {
                 continue;
             }
-            let about = EntityRef::new(
-                "status note",
-                note.period.to_string(),
-                Some(program.id.as_str()),
-            );
+            let about = EntityRef::new("status note", note.period.to_string(), Some(program.id.as_str()));
             found.push(
-                Diagnostic::new(
-                    Code::E014,
-                    format!("override for {lasts} days, and the rules allow {most}"),
-                )
-                .at(note.origin.of("override.expires"))
-                .hint(format!("write `expires: {last}` or an earlier day"))
-                .about(about),
+                Diagnostic::new(Code::E014, format!("override for {lasts} days, and the rules allow {most}"))
+                    .at(note.origin.of("override.expires"))
+                    .hint(format!("write `expires: {last}` or an earlier day"))
+                    .about(about),
             );
         }
     }
@@ -52,7 +45,5 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 /// The last day on which an override of `since` may count.
 fn last_day(since: Date, most: i64) -> Date {
-    chrono::TimeDelta::try_days(most)
-        .and_then(|days| since.checked_add_signed(days))
-        .unwrap_or(Date::MAX)
+    chrono::TimeDelta::try_days(most).and_then(|days| since.checked_add_signed(days)).unwrap_or(Date::MAX)
 }

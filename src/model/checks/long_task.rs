@@ -15,33 +15,22 @@ const MOST_ELAPSED_DAYS: i64 = MOST_DAYS * 7 / 5;
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for (program, task) in subject.tasks().filter(|(_, task)| is_ahead(task)) {
-        let (Some(estimate), Some(calendar)) =
-            (task.inner.estimate, subject.calendar(program, task))
-        else {
+        let (Some(estimate), Some(calendar)) = (task.inner.estimate, subject.calendar(program, task)) else {
             continue;
         };
         let likely = estimate.likely;
         let (minutes, most) = if likely.elapsed {
-            (
-                likely.elapsed_minutes(),
-                MOST_ELAPSED_DAYS.saturating_mul(1440),
-            )
+            (likely.elapsed_minutes(), MOST_ELAPSED_DAYS.saturating_mul(1440))
         } else {
-            (
-                likely.working_minutes(calendar),
-                MOST_DAYS.saturating_mul(calendar.minutes_per_day()),
-            )
+            (likely.working_minutes(calendar), MOST_DAYS.saturating_mul(calendar.minutes_per_day()))
         };
         if minutes > most {
             found.push(
-                Diagnostic::new(
-                    Code::W106,
-                    format!("`{}` is longer than {MOST_DAYS} working days", task.id),
-                )
-                .at(task.origin.of("estimate"))
-                .label(format!("likely {likely}"))
-                .hint("split it into tasks that end in something to look at")
-                .about(about_task(program, task)),
+                Diagnostic::new(Code::W106, format!("`{}` is longer than {MOST_DAYS} working days", task.id))
+                    .at(task.origin.of("estimate"))
+                    .label(format!("likely {likely}"))
+                    .hint("split it into tasks that end in something to look at")
+                    .about(about_task(program, task)),
             );
         }
     }

@@ -25,10 +25,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
             for bad in split(text.markdown).1 {
                 let mark = text.markdown.get(bad.range.clone()).unwrap_or("");
-                found.push(
-                    diagnostic(&text, mark, bad.problem)
-                        .at(text.part(&first_line(bad.range.start, mark))),
-                );
+                found.push(diagnostic(&text, mark, bad.problem).at(text.part(&first_line(bad.range.start, mark))));
             }
         });
     }
@@ -48,26 +45,16 @@ fn diagnostic(text: &Authored<'_>, mark: &str, problem: MarkProblem) -> Diagnost
         ),
         MarkProblem::ClosesNothing => (
             "there is no marked passage to close",
-            "remove it, or write `<!-- visibility: internal -->` where the passage begins"
-                .to_owned(),
+            "remove it, or write `<!-- visibility: internal -->` where the passage begins".to_owned(),
         ),
-        MarkProblem::UnknownAudience => (
-            "the passage is marked for readers that do not exist",
-            unknown_audience(mark),
-        ),
+        MarkProblem::UnknownAudience => ("the passage is marked for readers that do not exist", unknown_audience(mark)),
     };
-    Diagnostic::new(Code::E027, message)
-        .hint(hint)
-        .about(text.about())
+    Diagnostic::new(Code::E027, message).hint(hint).about(text.about())
 }
 
 fn unknown_audience(mark: &str) -> String {
     let words = Visibility::WORDS.iter().map(|(word, _)| *word);
-    let written = mark
-        .trim_end_matches("-->")
-        .rsplit([':', '=', ' '])
-        .map(str::trim)
-        .find(|word| !word.is_empty());
+    let written = mark.trim_end_matches("-->").rsplit([':', '=', ' ']).map(str::trim).find(|word| !word.is_empty());
     match written.and_then(|word| did_you_mean(word, words)) {
         Some(word) => format!("did you mean `<!-- visibility: {word} -->`?"),
         None => "write `<!-- visibility: internal -->`".to_owned(),

@@ -95,19 +95,9 @@ impl<'p> Subject<'p> {
     fn new(portfolio: &'p Portfolio, unread: &'p Unread) -> Self {
         // A day of any year: only the week's own lengths are asked for.
         let day = Date::default();
-        let compile = |calendar: &crate::model::people::WorkCalendar| {
-            Calendar::compile(&calendar.spec, day, day)
-        };
-        let calendars = portfolio
-            .calendars
-            .iter()
-            .map(|(id, calendar)| (id, compile(calendar)))
-            .collect();
-        Self {
-            portfolio,
-            unread,
-            calendars,
-        }
+        let compile = |calendar: &crate::model::people::WorkCalendar| Calendar::compile(&calendar.spec, day, day);
+        let calendars = portfolio.calendars.iter().map(|(id, calendar)| (id, compile(calendar))).collect();
+        Self { portfolio, unread, calendars }
     }
 
     /// The calendar of a task: its own, its workstream's, or the program's; nothing where it does not exist.
@@ -125,10 +115,7 @@ impl<'p> Subject<'p> {
     /// Every task with its program.
     fn tasks(&self) -> impl Iterator<Item = (&'p Program, &'p Task)> {
         let portfolio = self.portfolio;
-        portfolio
-            .programs
-            .iter()
-            .flat_map(|program| program.plan.tasks.iter().map(move |task| (program, task)))
+        portfolio.programs.iter().flat_map(|program| program.plan.tasks.iter().map(move |task| (program, task)))
     }
 }
 

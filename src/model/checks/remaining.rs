@@ -21,14 +21,11 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         }
         if task.origin.written("remaining").is_none() && !says_earned(&task.inner) {
             found.push(
-                Diagnostic::new(
-                    Code::W108,
-                    format!("`{}` is in progress and does not say what is left", task.id),
-                )
-                .at(task.origin.of("actual.start"))
-                .label("started")
-                .hint("add `remaining: 2d`, `steps`, or `earned` with its figures")
-                .about(about_task(program, task)),
+                Diagnostic::new(Code::W108, format!("`{}` is in progress and does not say what is left", task.id))
+                    .at(task.origin.of("actual.start"))
+                    .label("started")
+                    .hint("add `remaining: 2d`, `steps`, or `earned` with its figures")
+                    .about(about_task(program, task)),
             );
         }
     }
@@ -36,11 +33,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Whether the task's method has the figures it needs; without a method, whether there are any.
 fn says_earned(task: &TaskInner) -> bool {
-    let (steps, units, percent) = (
-        !task.steps.is_empty(),
-        task.units.is_some(),
-        task.percent.is_some(),
-    );
+    let (steps, units, percent) = (!task.steps.is_empty(), task.units.is_some(), task.percent.is_some());
     match task.earned {
         Some(EarnedMethod::ZeroHundred | EarnedMethod::FiftyFifty) => true,
         Some(EarnedMethod::Milestones) => steps,

@@ -33,29 +33,15 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn condition(
-    text: &str,
-    over: RuleSubject,
-    written: Span,
-    about: &EntityRef,
-    found: &mut Vec<Diagnostic>,
-) {
+fn condition(text: &str, over: RuleSubject, written: Span, about: &EntityRef, found: &mut Vec<Diagnostic>) {
     let Err(mistakes) = Condition::compile(text, over) else {
         return;
     };
-    found.extend(mistakes.into_iter().map(
-        |Mistake {
-             message,
-             hint,
-             range,
-         }| {
-            let mut diagnostic = Diagnostic::new(Code::E024, message)
-                .at(within(text, written, range))
-                .about(about.clone());
-            diagnostic.hint = hint;
-            diagnostic
-        },
-    ));
+    found.extend(mistakes.into_iter().map(|Mistake { message, hint, range }| {
+        let mut diagnostic = Diagnostic::new(Code::E024, message).at(within(text, written, range)).about(about.clone());
+        diagnostic.hint = hint;
+        diagnostic
+    }));
 }
 
 /// A range of a condition as a place in the file. Quotes make the written form two bytes longer than the text; an
@@ -103,21 +89,9 @@ mod tests {
     fn the_place_is_inside_the_quotes_where_that_can_be_told() {
         let text = "milestone.slp > 10";
         let message = "unknown field `slp`".to_owned();
-        assert_eq!(
-            found(text, text.len() + 2),
-            [(message.clone(), 111, 114)],
-            "quoted"
-        );
-        assert_eq!(
-            found(text, text.len()),
-            [(message.clone(), 110, 113)],
-            "plain"
-        );
-        assert_eq!(
-            found(text, text.len() + 5),
-            [(message.clone(), 100, 123)],
-            "escaped"
-        );
+        assert_eq!(found(text, text.len() + 2), [(message.clone(), 111, 114)], "quoted");
+        assert_eq!(found(text, text.len()), [(message.clone(), 110, 113)], "plain");
+        assert_eq!(found(text, text.len() + 5), [(message.clone(), 100, 123)], "escaped");
         assert_eq!(found(text, 3), [(message, 100, 103)], "folded");
     }
 

@@ -26,11 +26,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             }
             let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
             let lines: Vec<&str> = missing.iter().map(|(_, line)| *line).collect();
-            let message = format!(
-                "open {} issue without {}",
-                issue.facts.severity.word(),
-                names.join(" and ")
-            );
+            let message = format!("open {} issue without {}", issue.facts.severity.word(), names.join(" and "));
             let about = EntityRef::new(IssueId::KIND, issue.id.as_str(), Some(program.id.as_str()));
             found.push(
                 Diagnostic::new(Code::E010, message)
@@ -57,10 +53,7 @@ fn missing(issue: &Issue) -> Vec<(&'static str, &'static str)> {
         let line = "`next_action: {text: \"…\", due: 2026-06-24}`";
         missing.push(("next action", line));
     } else if !is_written("next_action.due") {
-        missing.push((
-            "a date for its next action",
-            "`due: 2026-06-24` to its `next_action`",
-        ));
+        missing.push(("a date for its next action", "`due: 2026-06-24` to its `next_action`"));
     }
     missing
 }

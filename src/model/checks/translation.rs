@@ -24,12 +24,7 @@ use super::Subject;
 use super::customer_texts::open;
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for program in subject
-        .portfolio
-        .programs
-        .iter()
-        .filter(|program| program.facts.languages.len() > 1)
-    {
+    for program in subject.portfolio.programs.iter().filter(|program| program.facts.languages.len() > 1) {
         let mut reader = Reader { program, found };
         reader.program();
         reader.filed();
@@ -97,30 +92,14 @@ impl Reader<'_, '_> {
             let same = |other: &&NoteSection| (other.name.as_str(), other.customer) == key;
             let written: Vec<Lang> = note.sections.iter().filter(same).map(|s| s.lang).collect();
             let readers = if section.customer { "customer " } else { "" };
-            for lang in self
-                .program
-                .facts
-                .languages
-                .iter()
-                .filter(|lang| !written.contains(lang))
-            {
+            for lang in self.program.facts.languages.iter().filter(|lang| !written.contains(lang)) {
                 let name = &section.name;
-                let about = EntityRef::new(
-                    "status note",
-                    note.period.to_string(),
-                    Some(self.program.id.as_str()),
-                );
+                let about = EntityRef::new("status note", note.period.to_string(), Some(self.program.id.as_str()));
                 self.found.push(
-                    Diagnostic::new(
-                        Code::W119,
-                        format!("the section `{name}` is not written in `{lang}`"),
-                    )
-                    .at(section.span)
-                    .hint(format!(
-                        "add a section `## {name} {{{readers}{}}}`",
-                        lang.key()
-                    ))
-                    .about(about),
+                    Diagnostic::new(Code::W119, format!("the section `{name}` is not written in `{lang}`"))
+                        .at(section.span)
+                        .hint(format!("add a section `## {name} {{{readers}{}}}`", lang.key()))
+                        .about(about),
                 );
             }
         }
@@ -137,10 +116,7 @@ impl Reader<'_, '_> {
         self.bodies(&program.reviews);
     }
 
-    fn bodies<Id: EntityId, Facts, Inner, Refs>(
-        &mut self,
-        entities: &[Entity<Id, Facts, Inner, Refs>],
-    ) {
+    fn bodies<Id: EntityId, Facts, Inner, Refs>(&mut self, entities: &[Entity<Id, Facts, Inner, Refs>]) {
         for entity in entities {
             for part in &entity.body.parts {
                 let Some(stale) = part.made_from.as_ref().filter(|from| !from.is_current) else {
@@ -150,22 +126,12 @@ impl Reader<'_, '_> {
                 self.found.push(
                     Diagnostic::new(
                         Code::W119,
-                        format!(
-                            "the `{}` text of `{id}` was made from an older original",
-                            part.lang
-                        ),
+                        format!("the `{}` text of `{id}` was made from an older original", part.lang),
                     )
                     .at(stale.span)
                     .label(format!("the original is now {}", stale.current))
-                    .hint(format!(
-                        "bring it up to date, then write `source: {}`",
-                        stale.current
-                    ))
-                    .about(EntityRef::new(
-                        Id::KIND,
-                        id,
-                        Some(self.program.id.as_str()),
-                    )),
+                    .hint(format!("bring it up to date, then write `source: {}`", stale.current))
+                    .about(EntityRef::new(Id::KIND, id, Some(self.program.id.as_str()))),
                 );
             }
         }
@@ -189,17 +155,10 @@ impl Reader<'_, '_> {
         for lang in self.program.facts.languages.iter().filter(lacking) {
             let (kind, id) = entity;
             self.found.push(
-                Diagnostic::new(
-                    Code::W119,
-                    format!("`{name}` of `{id}` is not written in `{lang}`"),
-                )
-                .at(origin.of(name))
-                .hint(format!(
-                    "write `{name}: {{{}: …, {}: …}}`",
-                    first.lang.key(),
-                    lang.key()
-                ))
-                .about(EntityRef::new(kind, id, Some(self.program.id.as_str()))),
+                Diagnostic::new(Code::W119, format!("`{name}` of `{id}` is not written in `{lang}`"))
+                    .at(origin.of(name))
+                    .hint(format!("write `{name}: {{{}: …, {}: …}}`", first.lang.key(), lang.key()))
+                    .about(EntityRef::new(kind, id, Some(self.program.id.as_str()))),
             );
         }
     }

@@ -15,11 +15,8 @@ use crate::terms::{EntityId, RequirementState};
 use super::Subject;
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    let implemented: HashSet<&str> = subject
-        .tasks()
-        .flat_map(|(_, task)| &task.implements)
-        .map(EntityId::as_str)
-        .collect();
+    let implemented: HashSet<&str> =
+        subject.tasks().flat_map(|(_, task)| &task.implements).map(EntityId::as_str).collect();
     for program in &subject.portfolio.programs {
         for requirement in &program.requirements {
             if requirement.facts.state == RequirementState::Waived {
@@ -33,26 +30,17 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             if requirement.inner.areas.is_empty() {
                 missing.push("functional area");
             }
-            if requirement.facts.method.is_none()
-                && requirement.origin.written("verification.method").is_none()
-            {
+            if requirement.facts.method.is_none() && requirement.origin.written("verification.method").is_none() {
                 missing.push("verification");
             }
             if missing.is_empty() {
                 continue;
             }
             found.push(
-                Diagnostic::new(
-                    Code::W115,
-                    format!("`{id}` has no {}", missing.join(" and no ")),
-                )
-                .at(requirement.origin.span)
-                .hint("add `tasks`, `areas` and `verification: {method: test}`")
-                .about(EntityRef::new(
-                    "requirement",
-                    id,
-                    Some(program.id.as_str()),
-                )),
+                Diagnostic::new(Code::W115, format!("`{id}` has no {}", missing.join(" and no ")))
+                    .at(requirement.origin.span)
+                    .hint("add `tasks`, `areas` and `verification: {method: test}`")
+                    .about(EntityRef::new("requirement", id, Some(program.id.as_str()))),
             );
         }
     }

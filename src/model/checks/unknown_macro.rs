@@ -18,8 +18,7 @@ use crate::model::passages::split;
 use crate::model::plan::Task;
 use crate::model::read::context::shortened;
 use crate::terms::{
-    CountMacro, EntityId, Macro, MacroError, MacroProblem, PlacedMacro, TaskId, TaskMacro,
-    Visibility, find_macros,
+    CountMacro, EntityId, Macro, MacroError, MacroProblem, PlacedMacro, TaskId, TaskMacro, Visibility, find_macros,
 };
 
 use super::Subject;
@@ -50,26 +49,19 @@ type Wrong = (String, String);
 impl<'p> Look<'p> {
     fn new(program: &'p Program, plan_is_whole: bool) -> Self {
         let tasks = program.plan.tasks.iter();
-        Self {
-            program,
-            tasks: tasks.map(|task| (task.id.as_str(), task)).collect(),
-            plan_is_whole,
-        }
+        Self { program, tasks: tasks.map(|task| (task.id.as_str(), task)).collect(), plan_is_whole }
     }
 
     fn section(&self, note: &StatusNote, section: &NoteSection, found: &mut Vec<Diagnostic>) {
         let text = section.markdown.as_str();
         let start = section.span.start as usize;
-        let place = |range: std::ops::Range<usize>| {
-            Span::new(section.span.file, start + range.start, start + range.end)
-        };
+        let place =
+            |range: std::ops::Range<usize>| Span::new(section.span.file, start + range.start, start + range.end);
         for placed in find_macros(text) {
             let (range, wrong) = match &placed.value {
                 Err(error) => (error.range.clone(), unreadable(text, error)),
                 Ok(Macro::Count(program, _)) => match program {
-                    Some(id) if *id != self.program.id => {
-                        (placed.id.clone(), self.other_program(id.as_str()))
-                    }
+                    Some(id) if *id != self.program.id => (placed.id.clone(), self.other_program(id.as_str())),
                     _ => continue,
                 },
                 Ok(Macro::Task(id, value)) => {
@@ -80,18 +72,9 @@ impl<'p> Look<'p> {
                     }
                 }
             };
-            let about = EntityRef::new(
-                "status note",
-                note.period.to_string(),
-                Some(self.program.id.as_str()),
-            );
+            let about = EntityRef::new("status note", note.period.to_string(), Some(self.program.id.as_str()));
             let (message, hint) = wrong;
-            found.push(
-                Diagnostic::new(Code::E025, message)
-                    .at(place(range))
-                    .hint(hint)
-                    .about(about),
-            );
+            found.push(Diagnostic::new(Code::E025, message).at(place(range)).hint(hint).about(about));
         }
     }
 
@@ -111,10 +94,7 @@ impl<'p> Look<'p> {
         if task.visibility < readers {
             return Some((
                 format!("the readers of this section may not see `{id}`"),
-                format!(
-                    "leave it out, or write `visibility: {}` on it",
-                    readers.word()
-                ),
+                format!("leave it out, or write `visibility: {}` on it", readers.word()),
             ));
         }
         match value {
@@ -144,11 +124,7 @@ impl<'p> Look<'p> {
                 "write `current_baseline` in `program.yaml`, or ask for `forecast`".to_owned(),
             ));
         };
-        let baseline = self
-            .program
-            .baselines
-            .iter()
-            .find(|one| one.id == *current)?;
+        let baseline = self.program.baselines.iter().find(|one| one.id == *current)?;
         let has_dates = baseline.dates.iter().any(|dates| dates.task == *id);
         (!has_dates).then(|| {
             (
@@ -169,10 +145,7 @@ impl<'p> Look<'p> {
         (promise.visibility < readers).then(|| {
             (
                 format!("the readers of this section may not see what was committed for `{id}`"),
-                format!(
-                    "leave it out, or write `visibility: {}` on the commitment",
-                    readers.word()
-                ),
+                format!("leave it out, or write `visibility: {}` on the commitment", readers.word()),
             )
         })
     }
@@ -180,18 +153,12 @@ impl<'p> Look<'p> {
 
 /// The widest circle of readers that sees this place of a section.
 fn readers(section: &NoteSection, placed: &PlacedMacro) -> Visibility {
-    let all = if section.customer {
-        Visibility::Customer
-    } else {
-        Visibility::Internal
-    };
+    let all = if section.customer { Visibility::Customer } else { Visibility::Internal };
     if !section.markdown.contains("<!--") {
         return all;
     }
     let pieces = split(&section.markdown).0;
-    let piece = pieces
-        .iter()
-        .find(|piece| piece.range.contains(&placed.range.start));
+    let piece = pieces.iter().find(|piece| piece.range.contains(&placed.range.start));
     piece.map_or(all, |piece| piece.visibility.min(all))
 }
 
@@ -207,24 +174,14 @@ fn unreadable(text: &str, error: &MacroError) -> Wrong {
     };
     let example = "write it like `{{MS-NBL-ACCEPT.forecast}}` or `{{issues.open}}`".to_owned();
     match error.problem {
-        MacroProblem::NotClosed => (
-            "the macro is not closed on its line".to_owned(),
-            "write `}}` where it ends".to_owned(),
-        ),
-        MacroProblem::NoValue => (
-            "the macro does not say what it asks for".to_owned(),
-            example,
-        ),
-        MacroProblem::NotATask => (
-            format!("`{written}` is not the id of a task or milestone"),
-            example,
-        ),
+        MacroProblem::NotClosed => {
+            ("the macro is not closed on its line".to_owned(), "write `}}` where it ends".to_owned())
+        }
+        MacroProblem::NoValue => ("the macro does not say what it asks for".to_owned(), example),
+        MacroProblem::NotATask => (format!("`{written}` is not the id of a task or milestone"), example),
         MacroProblem::UnknownTaskValue => (
             format!("a task has no value `{written}`"),
-            nearest(
-                did_you_mean(written, task_values()),
-                task_values().collect(),
-            ),
+            nearest(did_you_mean(written, task_values()), task_values().collect()),
         ),
         MacroProblem::UnknownCount => (
             format!("a program has no count `{written}`"),

@@ -52,19 +52,11 @@ fn check_program(program: &Program, found: &mut Vec<Diagnostic>) {
             *mark = true;
         }
     }
-    let waits: Vec<bool> = tasks
-        .iter()
-        .map(|task| !task.after.is_empty() || starts_by_date(task))
-        .collect();
+    let waits: Vec<bool> = tasks.iter().map(|task| !task.after.is_empty() || starts_by_date(task)).collect();
     let waits = with_summaries(tasks, &waits);
     let waited_for = with_summaries(tasks, &waited_for);
-    let committed: HashSet<&str> = program
-        .committed
-        .iter()
-        .map(|promise| promise.milestone.as_str())
-        .collect();
-    let is_open_end =
-        |index: usize| tasks[index].facts.kind == TaskKind::Milestone && !waited_for[index];
+    let committed: HashSet<&str> = program.committed.iter().map(|promise| promise.milestone.as_str()).collect();
+    let is_open_end = |index: usize| tasks[index].facts.kind == TaskKind::Milestone && !waited_for[index];
     let last = (0..tasks.len()).rfind(|index| is_open_end(*index));
     for (index, task) in tasks.iter().enumerate() {
         if !is_ahead(task) || has_members[index] {
@@ -76,14 +68,10 @@ fn check_program(program: &Program, found: &mut Vec<Diagnostic>) {
         let (what, hint) = match (before, after) {
             (true, true) => continue,
             (false, true) => ("predecessor", "add `after`, or `start_no_earlier`"),
-            (true, false) => (
-                "successor",
-                "name it in `after` of the task or milestone that waits for it",
-            ),
-            (false, false) => (
-                "predecessor and no successor",
-                "add `after`, and name it in `after` of what waits for it",
-            ),
+            (true, false) => ("successor", "name it in `after` of the task or milestone that waits for it"),
+            (false, false) => {
+                ("predecessor and no successor", "add `after`, and name it in `after` of what waits for it")
+            }
         };
         found.push(
             Diagnostic::new(Code::W102, format!("`{}` has no {what}", task.id))
@@ -100,11 +88,8 @@ fn starts_by_date(task: &Task) -> bool {
         || task.inner.constraints.iter().any(|constraint| {
             matches!(
                 constraint.kind,
-                ConstraintKind::StartNoEarlier
-                    | ConstraintKind::MustStart
-                    | ConstraintKind::MustFinish
-            ) || task.facts.kind == TaskKind::Milestone
-                && constraint.kind == ConstraintKind::FinishNoEarlier
+                ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::MustFinish
+            ) || task.facts.kind == TaskKind::Milestone && constraint.kind == ConstraintKind::FinishNoEarlier
         })
 }
 
@@ -124,20 +109,14 @@ fn with_summaries(tasks: &[Task], own: &[bool]) -> Vec<bool> {
             // A ring of parents comes back here: it is settled by its own marks alone.
             settled[index] = Some(own[index]);
             path.push(index);
-            at = tasks[index]
-                .parent
-                .map(|parent| parent.0)
-                .filter(|parent| *parent < tasks.len());
+            at = tasks[index].parent.map(|parent| parent.0).filter(|parent| *parent < tasks.len());
         }
         while let Some(index) = path.pop() {
             value |= own[index];
             settled[index] = Some(value);
         }
     }
-    settled
-        .into_iter()
-        .map(|mark| mark.unwrap_or(false))
-        .collect()
+    settled.into_iter().map(|mark| mark.unwrap_or(false)).collect()
 }
 
 #[cfg(test)]
@@ -173,29 +152,15 @@ mod tests {
 
     #[test]
     fn what_a_summary_waits_for_its_members_wait_for() {
-        let tasks = [
-            task(0, None),
-            task(1, Some(0)),
-            task(2, Some(1)),
-            task(3, None),
-        ];
-        assert_eq!(
-            with_summaries(&tasks, &[true, false, false, false]),
-            [true, true, true, false]
-        );
-        assert_eq!(
-            with_summaries(&tasks, &[false, true, false, false]),
-            [false, true, true, false]
-        );
+        let tasks = [task(0, None), task(1, Some(0)), task(2, Some(1)), task(3, None)];
+        assert_eq!(with_summaries(&tasks, &[true, false, false, false]), [true, true, true, false]);
+        assert_eq!(with_summaries(&tasks, &[false, true, false, false]), [false, true, true, false]);
     }
 
     #[test]
     fn a_ring_of_parents_ends() {
         let tasks = [task(0, Some(1)), task(1, Some(0)), task(2, Some(2))];
-        assert_eq!(
-            with_summaries(&tasks, &[false, false, true]),
-            [false, false, true]
-        );
+        assert_eq!(with_summaries(&tasks, &[false, false, true]), [false, false, true]);
     }
 
     #[test]

@@ -26,13 +26,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     let portfolio = subject.portfolio;
     let marks = marks(portfolio);
     let names = names(portfolio);
-    let domains: Vec<String> = portfolio
-        .settings
-        .mail
-        .domains
-        .iter()
-        .map(|domain| domain.to_lowercase())
-        .collect();
+    let domains: Vec<String> = portfolio.settings.mail.domains.iter().map(|domain| domain.to_lowercase()).collect();
     customer_texts(portfolio, &mut |text| {
         let customer = &text.program.customer;
         let mut report = |range: Range<usize>, message: String, hint: &str| {
@@ -59,16 +53,11 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         let lower = text.words.to_lowercase();
         let same_length = lower.len() == text.words.len();
         let place = |range: Range<usize>| {
-            if same_length {
-                range
-            } else {
-                0..text.words.len()
-            }
+            if same_length { range } else { 0..text.words.len() }
         };
         for (other, name) in names.iter().filter(|(other, _)| *other != customer) {
             if let Some(range) = whole_word(&lower, name) {
-                let message =
-                    format!("another customer, `{other}`, is named in a text customers read");
+                let message = format!("another customer, `{other}`, is named in a text customers read");
                 report(place(range), message, "say it without the name");
             }
         }
@@ -123,10 +112,7 @@ fn add<'p, Id: EntityId, Facts, Inner, Refs>(
 
 /// An entity of a program that its customer may not see at all is not open either.
 fn mark(program: &Program, visibility: Visibility) -> Mark<'_> {
-    Mark {
-        visibility: visibility.min(program.visibility),
-        customer: &program.customer,
-    }
+    Mark { visibility: visibility.min(program.visibility), customer: &program.customer }
 }
 
 /// Names of customers in every language, in lower case; one letter or digit alone names nobody.
@@ -142,11 +128,7 @@ fn names(portfolio: &Portfolio) -> Vec<(&CustomerId, String)> {
     portfolio
         .customers
         .values()
-        .flat_map(|customer| {
-            of(customer)
-                .into_iter()
-                .map(move |name| (&customer.id, name))
-        })
+        .flat_map(|customer| of(customer).into_iter().map(move |name| (&customer.id, name)))
         .collect()
 }
 
@@ -156,31 +138,15 @@ fn ids(words: &str) -> Vec<Range<usize>> {
     let mut macro_end = 0;
     let mut at = 0;
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    while let Some(start) = words
-        .get(at..)
-        .and_then(|rest| rest.find(is_part))
-        .map(|offset| at + offset)
-    {
-        if let Some(open) = words
-            .get(at.max(macro_end)..start)
-            .and_then(|before| before.rfind("{{"))
-        {
+    while let Some(start) = words.get(at..).and_then(|rest| rest.find(is_part)).map(|offset| at + offset) {
+        if let Some(open) = words.get(at.max(macro_end)..start).and_then(|before| before.rfind("{{")) {
             let open = at.max(macro_end) + open;
-            macro_end = words
-                .get(open..)
-                .and_then(|rest| rest.find("}}"))
-                .map_or(0, |offset| open + offset);
+            macro_end = words.get(open..).and_then(|rest| rest.find("}}")).map_or(0, |offset| open + offset);
         }
         let rest = words.get(start..).unwrap_or_default();
         let end = start + rest.find(|c| !is_part(c)).unwrap_or(rest.len());
-        let token = words
-            .get(start..end)
-            .unwrap_or_default()
-            .trim_end_matches('-');
-        if start >= macro_end
-            && token.split('-').count() == 3
-            && token.starts_with(|c: char| c.is_ascii_uppercase())
-        {
+        let token = words.get(start..end).unwrap_or_default().trim_end_matches('-');
+        if start >= macro_end && token.split('-').count() == 3 && token.starts_with(|c: char| c.is_ascii_uppercase()) {
             found.push(start..start + token.len());
         }
         at = end;
@@ -193,17 +159,12 @@ fn whole_word(text: &str, name: &str) -> Option<Range<usize>> {
     let is_letter = |c: char| c.is_alphanumeric() && (c as u32) < 0x2e80;
     let starts_in_word = name.starts_with(is_letter);
     let ends_in_word = name.ends_with(is_letter);
-    text.match_indices(name)
-        .map(|(start, _)| start..start + name.len())
-        .find(|range| {
-            let before = text
-                .get(..range.start)
-                .and_then(|before| before.chars().next_back());
-            let after = text.get(range.end..).and_then(|after| after.chars().next());
-            let goes_on = starts_in_word && before.is_some_and(is_letter)
-                || ends_in_word && after.is_some_and(is_letter);
-            !goes_on
-        })
+    text.match_indices(name).map(|(start, _)| start..start + name.len()).find(|range| {
+        let before = text.get(..range.start).and_then(|before| before.chars().next_back());
+        let after = text.get(range.end..).and_then(|after| after.chars().next());
+        let goes_on = starts_in_word && before.is_some_and(is_letter) || ends_in_word && after.is_some_and(is_letter);
+        !goes_on
+    })
 }
 
 /// The first address of a domain or of one below it.
@@ -212,23 +173,11 @@ fn address(text: &str, domain: &str) -> Option<Range<usize>> {
     text.match_indices('@').find_map(|(at, _)| {
         let rest = text.get(at + 1..).unwrap_or_default();
         let end = rest.find(|c| !is_domain(c)).unwrap_or(rest.len());
-        let host = rest
-            .get(..end)
-            .unwrap_or_default()
-            .trim_end_matches(['.', '-']);
-        let ours = host == domain
-            || host
-                .strip_suffix(domain)
-                .is_some_and(|below| below.ends_with('.'));
-        let start = text
-            .get(..at)?
-            .rfind(|c: char| c.is_whitespace() || "<(,;:，（：".contains(c))
-            .map_or(0, |before| {
-                before
-                    + text
-                        .get(before..)
-                        .and_then(|rest| rest.chars().next())
-                        .map_or(1, char::len_utf8)
+        let host = rest.get(..end).unwrap_or_default().trim_end_matches(['.', '-']);
+        let ours = host == domain || host.strip_suffix(domain).is_some_and(|below| below.ends_with('.'));
+        let start =
+            text.get(..at)?.rfind(|c: char| c.is_whitespace() || "<(,;:，（：".contains(c)).map_or(0, |before| {
+                before + text.get(before..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
             });
         (ours && start < at).then(|| start..at + 1 + host.len())
     })
@@ -245,14 +194,8 @@ mod tests {
     #[test]
     fn ids_are_found_outside_of_macros() {
         assert_eq!(found("Same as RSK-NBL-007."), ["RSK-NBL-007"]);
-        assert_eq!(
-            found("见RSK-NBL-007，ISS-NBL-1-"),
-            ["RSK-NBL-007", "ISS-NBL-1"]
-        );
-        assert_eq!(
-            found("{{MS-NBL-DVT.forecast}} and MS-NBL-PVT"),
-            ["MS-NBL-PVT"]
-        );
+        assert_eq!(found("见RSK-NBL-007，ISS-NBL-1-"), ["RSK-NBL-007", "ISS-NBL-1"]);
+        assert_eq!(found("{{MS-NBL-DVT.forecast}} and MS-NBL-PVT"), ["MS-NBL-PVT"]);
         assert_eq!(found("a long-term-plan, 2026-06-12"), Vec::<&str>::new());
         assert_eq!(found("{{ MS-NBL-DVT"), ["MS-NBL-DVT"]);
     }
@@ -267,14 +210,8 @@ mod tests {
     #[test]
     fn addresses_of_our_domains_are_found() {
         let place = |text: &str| address(text, "orion.example").map(|range| text[range].to_owned());
-        assert_eq!(
-            place("ask <lin@orion.example>."),
-            Some("lin@orion.example".to_owned())
-        );
-        assert_eq!(
-            place("请问：lin@mail.orion.example。"),
-            Some("lin@mail.orion.example".to_owned())
-        );
+        assert_eq!(place("ask <lin@orion.example>."), Some("lin@orion.example".to_owned()));
+        assert_eq!(place("请问：lin@mail.orion.example。"), Some("lin@mail.orion.example".to_owned()));
         assert_eq!(place("lin@notorion.example"), None);
         assert_eq!(place("@orion.example"), None);
     }

@@ -15,10 +15,7 @@ pub fn read_action<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Option<Act
             due: fields.get("due"),
             done: fields.get("done"),
         };
-        let refs = ActionRefs {
-            owner: fields.get("owner"),
-            source: fields.get("source"),
-        };
+        let refs = ActionRefs { owner: fields.get("owner"), source: fields.get("source") };
         (facts, (), refs)
     })
 }

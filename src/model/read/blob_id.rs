@@ -27,13 +27,7 @@ fn sha1(mut message: Vec<u8>) -> [u32; 5] {
     let padded = (message.len() + 8).next_multiple_of(64);
     message.resize(padded - 8, 0);
     message.extend(bits.to_be_bytes());
-    let mut state = [
-        0x6745_2301,
-        0xefcd_ab89,
-        0x98ba_dcfe,
-        0x1032_5476,
-        0xc3d2_e1f0,
-    ];
+    let mut state = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
     for block in message.chunks_exact(64) {
         add_block(&mut state, block);
     }
@@ -45,13 +39,10 @@ fn sha1(mut message: Vec<u8>) -> [u32; 5] {
 fn add_block(state: &mut [u32; 5], block: &[u8]) {
     let mut words = [0_u32; 80];
     for (word, bytes) in words.iter_mut().zip(block.chunks_exact(4)) {
-        *word = bytes
-            .iter()
-            .fold(0, |sum, byte| sum << 8 | u32::from(*byte));
+        *word = bytes.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte));
     }
     for at in 16..80 {
-        words[at] =
-            (words[at - 3] ^ words[at - 8] ^ words[at - 14] ^ words[at - 16]).rotate_left(1);
+        words[at] = (words[at - 3] ^ words[at - 8] ^ words[at - 14] ^ words[at - 16]).rotate_left(1);
     }
     let [mut a, mut b, mut c, mut d, mut e] = *state;
     for (at, word) in words.iter().enumerate() {
@@ -61,12 +52,7 @@ fn add_block(state: &mut [u32; 5], block: &[u8]) {
             40..60 => ((b & c) | (b & d) | (c & d), 0x8f1b_bcdc),
             _ => (b ^ c ^ d, 0xca62_c1d6_u32),
         };
-        let sum = a
-            .rotate_left(5)
-            .wrapping_add(mix)
-            .wrapping_add(e)
-            .wrapping_add(constant)
-            .wrapping_add(*word);
+        let sum = a.rotate_left(5).wrapping_add(mix).wrapping_add(e).wrapping_add(constant).wrapping_add(*word);
         (e, d, c, b, a) = (d, c, b.rotate_left(30), a, sum);
     }
     for (word, add) in state.iter_mut().zip([a, b, c, d, e]) {
@@ -88,29 +74,14 @@ mod tests {
         assert_eq!(digest(b"abc"), "a9993e364706816aba3e25717850c26c9cd0d89d");
         let two = b"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
         assert_eq!(digest(two), "84983e441c3bd26ebaae4aa1f95129e5e54670f1");
-        assert_eq!(
-            digest(&vec![b'a'; 1_000_000]),
-            "34aa973cd4c4daa4f61eeb2bdbad27316534016f"
-        );
-        assert_eq!(
-            digest(&[b'a'; 55]),
-            "c1c8bbdc22796e28c0e15163d20899b65621d65a"
-        );
-        assert_eq!(
-            digest(&[b'a'; 56]),
-            "c2db330f6083854c99d4b5bfb6e8f29f201be699"
-        );
-        assert_eq!(
-            digest(&[b'a'; 64]),
-            "0098ba824b5c16427bd7a1122a5a442a25ec644d"
-        );
+        assert_eq!(digest(&vec![b'a'; 1_000_000]), "34aa973cd4c4daa4f61eeb2bdbad27316534016f");
+        assert_eq!(digest(&[b'a'; 55]), "c1c8bbdc22796e28c0e15163d20899b65621d65a");
+        assert_eq!(digest(&[b'a'; 56]), "c2db330f6083854c99d4b5bfb6e8f29f201be699");
+        assert_eq!(digest(&[b'a'; 64]), "0098ba824b5c16427bd7a1122a5a442a25ec644d");
     }
 
     #[test]
     fn blobs_have_the_ids_git_gives_them() {
-        assert_eq!(
-            blob_id(b"what is up, doc?"),
-            "bd9dbf5aae1a3862dd1526723246b20206e5fc37"
-        );
+        assert_eq!(blob_id(b"what is up, doc?"), "bd9dbf5aae1a3862dd1526723246b20206e5fc37");
     }
 }

@@ -27,11 +27,7 @@ pub struct TranslationFile<'t> {
 }
 
 /// The body of an entity: its own text in the program's first language, then the translations in the order given.
-pub fn read_body<'t>(
-    own: Span,
-    translations: &[TranslationFile<'t>],
-    cx: &mut Context<'t>,
-) -> Body {
+pub fn read_body<'t>(own: Span, translations: &[TranslationFile<'t>], cx: &mut Context<'t>) -> Body {
     let mut parts: Vec<BodyPart> = body_part(cx.files, cx.lang, own).into_iter().collect();
     let mut taken = vec![cx.lang];
     for file in translations {
@@ -53,9 +49,7 @@ pub fn read_body<'t>(
 fn read_source(fields: &mut Fields<'_, '_>, original: FileId) -> Option<MadeFrom> {
     let Spanned { value, span } = fields.spanned::<String>("source")?;
     let is_id = (SHORTEST_ID..=40).contains(&value.len())
-        && value
-            .bytes()
-            .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        && value.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     if !is_id {
         let message = format!("`{}` is not the version of a file", shortened(&value));
         fields.report(
@@ -69,11 +63,7 @@ fn read_source(fields: &mut Fields<'_, '_>, original: FileId) -> Option<MadeFrom
     // A checkout may have turned line ends around; git mostly keeps line feeds.
     let current = blob_id(text.replace("\r\n", "\n").as_bytes());
     let is_current = current.starts_with(&value) || blob_id(text.as_bytes()).starts_with(&value);
-    Some(MadeFrom {
-        span,
-        is_current,
-        current: current.chars().take(7).collect(),
-    })
+    Some(MadeFrom { span, is_current, current: current.chars().take(7).collect() })
 }
 
 /// Fewer digits name a version by chance.
@@ -83,12 +73,7 @@ const SHORTEST_ID: usize = 4;
 #[must_use]
 pub fn body_part(files: &Files, lang: Lang, span: Span) -> Option<BodyPart> {
     let text = files.slice(span);
-    (!text.trim().is_empty()).then(|| BodyPart {
-        lang,
-        markdown: text.to_owned(),
-        span,
-        made_from: None,
-    })
+    (!text.trim().is_empty()).then(|| BodyPart { lang, markdown: text.to_owned(), span, made_from: None })
 }
 
 /// The language of a translation, which is none of those that are there already.
@@ -107,12 +92,9 @@ fn read_language(file: TranslationFile<'_>, taken: &[Lang], cx: &mut Context<'_>
     };
     if taken.contains(&lang) {
         cx.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("this text is there in `{lang}` already"),
-            )
-            .at(file.span)
-            .hint("keep one of the files; the text without a language in its name is in the program's first language"),
+            Diagnostic::new(Code::E018, format!("this text is there in `{lang}` already")).at(file.span).hint(
+                "keep one of the files; the text without a language in its name is in the program's first language",
+            ),
         );
         return None;
     }
@@ -139,29 +121,14 @@ mod tests {
         };
         let body = read_body(
             Span::new(own, 8, 17),
-            &[
-                translation("zh", other, 7),
-                translation("zh-Hans", again, 4),
-                translation("fr", french, 6),
-            ],
+            &[translation("zh", other, 7), translation("zh-Hans", again, 4), translation("fr", french, 6)],
             &mut cx,
         );
-        let texts: Vec<(Lang, &str)> = body
-            .parts
-            .iter()
-            .map(|part| (part.lang, part.markdown.as_str()))
-            .collect();
+        let texts: Vec<(Lang, &str)> = body.parts.iter().map(|part| (part.lang, part.markdown.as_str())).collect();
         assert_eq!(texts, [(Lang::En, "Own text\n"), (Lang::ZhHans, "译文\n")]);
-        assert!(
-            body.parts
-                .iter()
-                .all(|part| files.slice(part.span) == part.markdown)
-        );
+        assert!(body.parts.iter().all(|part| files.slice(part.span) == part.markdown));
         let places: Vec<_> = cx.diagnostics.iter().map(|d| d.span).collect();
-        assert_eq!(
-            places,
-            [again, french].map(|file| Some(Span::whole_file(file)))
-        );
+        assert_eq!(places, [again, french].map(|file| Some(Span::whole_file(file))));
     }
 
     #[test]

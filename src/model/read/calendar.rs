@@ -34,21 +34,12 @@ pub fn read_calendar<'t>(file: SharedFile<'t>, cx: &mut Context<'t>) -> Option<W
             let spec = CalendarSpec {
                 zone,
                 week,
-                holidays: holidays
-                    .iter()
-                    .map(|(date, _)| *date)
-                    .collect::<BTreeSet<_>>(),
+                holidays: holidays.iter().map(|(date, _)| *date).collect::<BTreeSet<_>>(),
                 exceptions,
                 minutes_per_day,
             };
             let origin = fields.origin_of("id");
-            Some(WorkCalendar {
-                id,
-                origin,
-                name,
-                spec,
-                holidays,
-            })
+            Some(WorkCalendar { id, origin, name, spec, holidays })
         })
     })
     .flatten()
@@ -84,11 +75,7 @@ fn read_windows(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<WorkWind
     let mut windows: Vec<WorkWindow> = fields.list(name);
     if let Err(error) = check_windows(&windows) {
         let span = fields.span(name);
-        fields.report(
-            Diagnostic::new(Code::E006, error.problem())
-                .at(span)
-                .hint(error.hint()),
-        );
+        fields.report(Diagnostic::new(Code::E006, error.problem()).at(span).hint(error.hint()));
         windows.clear();
     }
     windows.sort_unstable();
@@ -112,29 +99,15 @@ fn read_holidays(fields: &mut Fields<'_, '_>) -> Vec<(Date, Option<Text>)> {
 
 fn read_exception(fields: &mut Fields<'_, '_>) -> Option<CalendarException> {
     let from: Option<Date> = fields.required("from");
-    let to: Option<Date> = if fields.has("to") {
-        fields.get("to")
-    } else {
-        from
-    };
+    let to: Option<Date> = if fields.has("to") { fields.get("to") } else { from };
     let windows = read_windows(fields, "hours");
     fields.get::<Text>("name");
-    let exception = CalendarException {
-        from: from?,
-        to: to?,
-        windows,
-    };
+    let exception = CalendarException { from: from?, to: to?, windows };
     if exception.to < exception.from {
         fields.report(
-            Diagnostic::new(
-                Code::E006,
-                format!("the exception ends on {}, before it begins", exception.to),
-            )
-            .at(fields.span("to"))
-            .hint(format!(
-                "write a `to` that is not before {}",
-                exception.from
-            )),
+            Diagnostic::new(Code::E006, format!("the exception ends on {}, before it begins", exception.to))
+                .at(fields.span("to"))
+                .hint(format!("write a `to` that is not before {}", exception.from)),
         );
         return None;
     }

@@ -46,12 +46,9 @@ fn read_address(fields: &mut Fields<'_, '_>) -> Option<String> {
     }
     let span = fields.span("url");
     fields.report(
-        Diagnostic::new(
-            Code::E018,
-            format!("`{}` is not the address of a document", shortened(&address)),
-        )
-        .at(span)
-        .hint("write it like `https://portal.example/docs/A8-IG-09`"),
+        Diagnostic::new(Code::E018, format!("`{}` is not the address of a document", shortened(&address)))
+            .at(span)
+            .hint("write it like `https://portal.example/docs/A8-IG-09`"),
     );
     None
 }

@@ -29,13 +29,7 @@ impl<'t> Context<'t> {
     /// A fresh state over these texts.
     #[must_use]
     pub fn new(files: &'t Files, lang: Lang) -> Self {
-        Self {
-            files,
-            lang,
-            diagnostics: Vec::new(),
-            entity: None,
-            places: Vec::new(),
-        }
+        Self { files, lang, diagnostics: Vec::new(), entity: None, places: Vec::new() }
     }
 
     /// Adds a diagnostic about the entity being read.
@@ -128,23 +122,16 @@ impl<'t> Context<'t> {
     /// E018: a value of another kind than its key takes. `what` names the value: `` `budget` ``.
     pub fn wrong_type(&mut self, node: &Node, what: &str, expected: &str, example: &str) {
         self.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("{what} takes {expected}, found {}", found(node)),
-            )
-            .at(node.span)
-            .label(format!("not {expected}"))
-            .hint(format!("write it like `{example}`")),
+            Diagnostic::new(Code::E018, format!("{what} takes {expected}, found {}", found(node)))
+                .at(node.span)
+                .label(format!("not {expected}"))
+                .hint(format!("write it like `{example}`")),
         );
     }
 
     /// E006: a date, duration or time that cannot be read, with the words of the error that says so.
     pub fn bad_time(&mut self, node: &Node, problem: String, hint: String) {
-        self.report(
-            Diagnostic::new(Code::E006, problem)
-                .at(node.span)
-                .hint(hint),
-        );
+        self.report(Diagnostic::new(Code::E006, problem).at(node.span).hint(hint));
     }
 
     /// Remembers where a field of the entity being read stands.
@@ -184,11 +171,7 @@ fn found(node: &Node) -> String {
 /// The beginning of a long text, on one line.
 pub(in crate::model) fn shortened(text: &str) -> String {
     const LONGEST: usize = 40;
-    let line: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(LONGEST + 1)
-        .collect();
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST + 1).collect();
     if line.chars().count() > LONGEST {
         let start: String = line.chars().take(LONGEST).collect();
         format!("{start}…")

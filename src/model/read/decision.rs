@@ -66,12 +66,9 @@ fn check_state(fields: &mut Fields<'_, '_>, state: Option<DecisionState>, has_op
                 if fields.has(name) {
                     let span = fields.key_span(name);
                     fields.report(
-                        Diagnostic::new(
-                            Code::E018,
-                            format!("a decision that is needed has no `{name}`"),
-                        )
-                        .at(span)
-                        .hint(format!("write `status: decided`, or remove `{name}`")),
+                        Diagnostic::new(Code::E018, format!("a decision that is needed has no `{name}`"))
+                            .at(span)
+                            .hint(format!("write `status: decided`, or remove `{name}`")),
                     );
                 }
             }
@@ -83,9 +80,7 @@ fn check_state(fields: &mut Fields<'_, '_>, state: Option<DecisionState>, has_op
 /// The number of an option, 1 = first.
 fn read_option(fields: &mut Fields<'_, '_>, name: &'static str, options: usize) -> Option<usize> {
     let number: i64 = fields.get(name)?;
-    let place = usize::try_from(number)
-        .ok()
-        .filter(|place| (1..=options).contains(place));
+    let place = usize::try_from(number).ok().filter(|place| (1..=options).contains(place));
     if place.is_none() {
         let (span, what) = (fields.span(name), fields.quoted(name));
         let hint = match options {
@@ -94,12 +89,9 @@ fn read_option(fields: &mut Fields<'_, '_>, name: &'static str, options: usize) 
             _ => format!("write the number of an option, 1 to {options}"),
         };
         fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("{what} is {number}, which is none of the options"),
-            )
-            .at(span)
-            .hint(hint),
+            Diagnostic::new(Code::E018, format!("{what} is {number}, which is none of the options"))
+                .at(span)
+                .hint(hint),
         );
     }
     place

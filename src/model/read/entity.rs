@@ -51,13 +51,7 @@ where
     Id: EntityId + FromNode,
 {
     let about = EntityRef::new(Id::KIND, file.stem, Some(file.program));
-    let EntityFile {
-        stem,
-        program,
-        node,
-        span,
-        body,
-    } = file;
+    let EntityFile { stem, program, node, span, body } = file;
     cx.about(about, |cx| {
         cx.entity_fields(node, span, |fields| {
             let id: Id = program_id(fields, stem, program)?;
@@ -65,26 +59,14 @@ where
             let (facts, inner, refs) = read(fields, &id);
             let id_span = fields.span("id");
             let origin = fields.origin(id_span);
-            Some(Entity {
-                id,
-                origin,
-                visibility,
-                facts,
-                inner,
-                refs,
-                body,
-            })
+            Some(Entity { id, origin, visibility, facts, inner, refs, body })
         })
     })
     .flatten()
 }
 
 /// The id of an entity of a program: the file's name, of the program's own ids.
-fn program_id<Id: EntityId + FromNode>(
-    fields: &mut Fields<'_, '_>,
-    stem: &str,
-    program: &str,
-) -> Option<Id> {
+fn program_id<Id: EntityId + FromNode>(fields: &mut Fields<'_, '_>, stem: &str, program: &str) -> Option<Id> {
     let id = file_id(fields, stem, |text| Id::parse(text).ok())?;
     check_program(fields.cx, &id, fields.span("id"), program);
     Some(id)
@@ -105,20 +87,14 @@ pub fn file_id<Id: FromNode + PartialEq + Display>(
     let named = parse(stem);
     match (&written, &named) {
         (Some(written), Some(named)) if written != named => fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("the id `{written}` differs from the file's name `{stem}`"),
-            )
-            .at(span)
-            .hint(format!("write `id: {stem}`, or rename the file")),
+            Diagnostic::new(Code::E018, format!("the id `{written}` differs from the file's name `{stem}`"))
+                .at(span)
+                .hint(format!("write `id: {stem}`, or rename the file")),
         ),
         (Some(written), None) => fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("the file's name `{stem}` is not the id `{written}`"),
-            )
-            .at(span)
-            .hint(format!("rename the file after `{written}`")),
+            Diagnostic::new(Code::E018, format!("the file's name `{stem}` is not the id `{written}`"))
+                .at(span)
+                .hint(format!("rename the file after `{written}`")),
         ),
         _ => {}
     }
@@ -139,14 +115,9 @@ pub fn check_program<Id: EntityId>(cx: &mut Context<'_>, id: &Id, span: Span, pr
     let part = program_part(program);
     let kind = id.as_str().split('-').next().unwrap_or_default();
     cx.report(
-        Diagnostic::new(
-            Code::E018,
-            format!("`{id}` is not an id of the program `{program}`"),
-        )
-        .at(span)
-        .hint(format!(
-            "write `{kind}-{part}-…`, or move it to that program"
-        )),
+        Diagnostic::new(Code::E018, format!("`{id}` is not an id of the program `{program}`"))
+            .at(span)
+            .hint(format!("write `{kind}-{part}-…`, or move it to that program")),
     );
 }
 
@@ -158,9 +129,5 @@ pub fn belongs_to<Id: EntityId>(id: &Id, program: &str) -> bool {
 /// The program part of ids in a program's folder: `nbl` gives `NBL`, `a8-rack` gives `A8RACK`.
 #[must_use]
 pub fn program_part(program: &str) -> String {
-    program
-        .chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_uppercase())
-        .collect()
+    program.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
 }

@@ -1,8 +1,6 @@
 //! Escalations: `escalations/ESC-NBL-003.md`.
 
-use crate::model::issue::{
-    Ask, Escalation, EscalationFacts, EscalationInner, EscalationRefs, Raised,
-};
+use crate::model::issue::{Ask, Escalation, EscalationFacts, EscalationInner, EscalationRefs, Raised};
 use crate::source::Value;
 use crate::terms::Level;
 
@@ -40,11 +38,7 @@ pub fn read_escalation<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Option
             ask: fields.nested("ask", read_ask).flatten(),
             exit: fields.get("exit"),
         };
-        let refs = EscalationRefs {
-            about,
-            raised: read_steps(fields),
-            customer_exec: fields.get("customer_exec"),
-        };
+        let refs = EscalationRefs { about, raised: read_steps(fields), customer_exec: fields.get("customer_exec") };
         (facts, inner, refs)
     })
 }
@@ -55,27 +49,15 @@ pub(super) fn read_ask(fields: &mut Fields<'_, '_>) -> Option<Ask> {
     let to = fields.get("to");
     let due = fields.get("due");
     let about = fields.get("ref");
-    text.map(|text| Ask {
-        text,
-        to,
-        due,
-        about,
-    })
+    text.map(|text| Ask { text, to, due, about })
 }
 
 /// All steps by time, those of the same minute in the order written.
 fn read_steps(fields: &mut Fields<'_, '_>) -> Vec<Raised> {
     if !fields.has("raised") {
-        fields.needs(
-            "raised",
-            "{at: 2026-06-05T09:00+08:00, by: j-ortega, to: chou-pei}",
-        );
+        fields.needs("raised", "{at: 2026-06-05T09:00+08:00, by: j-ortega, to: chou-pei}");
     }
-    let mut steps: Vec<Raised> = fields
-        .nested("raised", read_step)
-        .flatten()
-        .into_iter()
-        .collect();
+    let mut steps: Vec<Raised> = fields.nested("raised", read_step).flatten().into_iter().collect();
     match fields.node("raised_next").map(|node| &node.value) {
         Some(Value::Sequence(_)) => steps.extend(fields.items("raised_next", read_step)),
         _ => steps.extend(fields.nested("raised_next", read_step).flatten()),
@@ -89,12 +71,7 @@ fn read_step(fields: &mut Fields<'_, '_>) -> Option<Raised> {
     let at = fields.required("at");
     let by = fields.required("by");
     let to = fields.required("to");
-    Some(Raised {
-        level,
-        at: at?,
-        by: by?,
-        to: to?,
-    })
+    Some(Raised { level, at: at?, by: by?, to: to? })
 }
 
 #[cfg(test)]
@@ -112,14 +89,9 @@ mod tests {
         let third = "{level: L3, at: 2026-06-11T09:30+08:00, by: j-ortega, to: s-brandt}";
         for (next, levels) in [
             (second.to_owned(), vec![Level::L1, Level::L2]),
-            (
-                format!("[{third}, {second}]"),
-                vec![Level::L1, Level::L2, Level::L3],
-            ),
+            (format!("[{third}, {second}]"), vec![Level::L1, Level::L2, Level::L3]),
         ] {
-            let text = format!(
-                "id: ESC-NBL-003\nlevel: L2\nstatus: open\nraised: {first}\nraised_next: {next}\n"
-            );
+            let text = format!("id: ESC-NBL-003\nlevel: L2\nstatus: open\nraised: {first}\nraised_next: {next}\n");
             let mut files = Files::new();
             let file = files.add("e.md", text.as_str());
             let node = parse_yaml(file, &text, 0..text.len()).unwrap();

@@ -12,17 +12,8 @@ pub struct EventError {
     pub hint: String,
 }
 
-const NAMES: [&str; 9] = [
-    "opened",
-    "acknowledged",
-    "status",
-    "contained",
-    "escalated",
-    "deescalated",
-    "severity",
-    "reopened",
-    "note",
-];
+const NAMES: [&str; 9] =
+    ["opened", "acknowledged", "status", "contained", "escalated", "deescalated", "severity", "reopened", "note"];
 
 /// Reads an event.
 ///
@@ -53,8 +44,7 @@ pub fn parse_event(text: &str) -> Result<IssueEvent, EventError> {
             Ok(IssueEvent::Status { from, to })
         }
         ("severity", Some(value)) => {
-            let (from, to): (Severity, Severity) =
-                change(value, "severity", "S3 -> S2", "severity")?;
+            let (from, to): (Severity, Severity) = change(value, "severity", "S3 -> S2", "severity")?;
             Ok(IssueEvent::Severity { from, to })
         }
         ("escalated", Some(value)) => word(value, "level").map(IssueEvent::Escalated),
@@ -62,10 +52,9 @@ pub fn parse_event(text: &str) -> Result<IssueEvent, EventError> {
         ("status", None) => Err(needs_value("status", "new -> analysing")),
         ("severity", None) => Err(needs_value("severity", "S3 -> S2")),
         ("escalated" | "deescalated", None) => Err(needs_value(name, "L2")),
-        (name, Some(_)) if NAMES.contains(&name) => Err(EventError {
-            problem: format!("`{name}` takes nothing after it"),
-            hint: format!("write `[{name}]`"),
-        }),
+        (name, Some(_)) if NAMES.contains(&name) => {
+            Err(EventError { problem: format!("`{name}` takes nothing after it"), hint: format!("write `[{name}]`") })
+        }
         (name, _) => Err(unknown(name, "event", &NAMES)),
     }
 }
@@ -77,12 +66,7 @@ fn needs_value(name: &str, example: &str) -> EventError {
     }
 }
 
-fn change<T: Word>(
-    value: &str,
-    name: &str,
-    example: &str,
-    kind: &str,
-) -> Result<(T, T), EventError> {
+fn change<T: Word>(value: &str, name: &str, example: &str, kind: &str) -> Result<(T, T), EventError> {
     let Some((from, to)) = value.split_once("->").or_else(|| value.split_once('→')) else {
         return Err(needs_value(name, example));
     };
@@ -137,22 +121,13 @@ mod tests {
             IssueEvent::Contained,
             IssueEvent::Reopened,
             IssueEvent::Note,
-            IssueEvent::Severity {
-                from: Severity::S3,
-                to: Severity::S1,
-            },
+            IssueEvent::Severity { from: Severity::S3, to: Severity::S1 },
         ];
         for (_, level) in Level::WORDS {
-            events.extend([
-                IssueEvent::Escalated(*level),
-                IssueEvent::Deescalated(*level),
-            ]);
+            events.extend([IssueEvent::Escalated(*level), IssueEvent::Deescalated(*level)]);
         }
         for (_, to) in IssueState::WORDS {
-            events.push(IssueEvent::Status {
-                from: IssueState::New,
-                to: *to,
-            });
+            events.push(IssueEvent::Status { from: IssueState::New, to: *to });
         }
         for event in events {
             assert_eq!(parse_event(&event_text(event)), Ok(event));
@@ -163,20 +138,10 @@ mod tests {
     fn the_nearest_word_is_named() {
         let hint = |text| parse_event(text).unwrap_err().hint;
         assert_eq!(hint("acknowleged"), "did you mean `acknowledged`?");
-        assert_eq!(
-            hint("status: new -> analyzing"),
-            "did you mean `analysing`?"
-        );
-        assert_eq!(
-            hint("escalated: L7"),
-            "did you mean `L1`?",
-            "the first of equals"
-        );
+        assert_eq!(hint("status: new -> analyzing"), "did you mean `analysing`?");
+        assert_eq!(hint("escalated: L7"), "did you mean `L1`?", "the first of equals");
         assert_eq!(hint("opened: now"), "write `[opened]`");
-        assert_eq!(
-            hint("status: closed"),
-            "write it like `[status: new -> analysing]`"
-        );
+        assert_eq!(hint("status: closed"), "write it like `[status: new -> analysing]`");
         assert!(hint("").starts_with("write one of"));
     }
 }

@@ -39,16 +39,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         prefix: String,
         root: usize,
     ) -> Self {
-        Self {
-            cx,
-            entries,
-            missing_at,
-            prefix,
-            root,
-            known: Vec::new(),
-            missing: Vec::new(),
-            entity: None,
-        }
+        Self { cx, entries, missing_at, prefix, root, known: Vec::new(), missing: Vec::new(), entity: None }
     }
 
     /// The value of a field, or nothing where it is not written, null, or wrong (which is reported).
@@ -85,37 +76,25 @@ impl<'t, 'c> Fields<'t, 'c> {
         } else {
             format!("write a number from {low}")
         };
-        self.report(
-            Diagnostic::new(Code::E018, format!("{what} cannot be {number}"))
-                .at(span)
-                .hint(hint),
-        );
+        self.report(Diagnostic::new(Code::E018, format!("{what} cannot be {number}")).at(span).hint(hint));
         None
     }
 
     /// The items of a list; empty where it is not written. Places: `name` and `name.0`, counted as in the list
     /// given back: an item that cannot be read is reported and left out.
     pub fn list<T: FromNode>(&mut self, name: &'static str) -> Vec<T> {
-        self.spanned_list(name)
-            .into_iter()
-            .map(|item: Spanned<T>| item.value)
-            .collect()
+        self.spanned_list(name).into_iter().map(|item: Spanned<T>| item.value).collect()
     }
 
     /// The items of a list with their places.
     pub fn spanned_list<T: FromNode>(&mut self, name: &'static str) -> Vec<Spanned<T>> {
-        self.sequence(name, &T::example())
-            .map(|items| self.all_items(name, items))
-            .unwrap_or_default()
+        self.sequence(name, &T::example()).map(|items| self.all_items(name, items)).unwrap_or_default()
     }
 
     /// The items of a list, or the one value written in its place: `to: lin-wei`, `to: [lin-wei, ana-ruiz]`.
     pub fn one_or_more<T: FromNode>(&mut self, name: &'static str) -> Vec<T> {
         let items = self.spanned_one_or_more(name);
-        items
-            .into_iter()
-            .map(|item: Spanned<T>| item.value)
-            .collect()
+        items.into_iter().map(|item: Spanned<T>| item.value).collect()
     }
 
     /// The items of a list, or the one value written in its place, with their places; a single value also has the
@@ -132,23 +111,14 @@ impl<'t, 'c> Fields<'t, 'c> {
     }
 
     /// A nested mapping, read by a cursor of its own whose paths begin with `name.`.
-    pub fn nested<R>(
-        &mut self,
-        name: &'static str,
-        read: impl FnOnce(&mut Fields<'t, '_>) -> R,
-    ) -> Option<R> {
+    pub fn nested<R>(&mut self, name: &'static str, read: impl FnOnce(&mut Fields<'t, '_>) -> R) -> Option<R> {
         let entry = self.entry(name)?;
         let prefix = format!("{}{name}.", self.prefix);
-        self.cx
-            .fields(&entry.value, entry.key.span, prefix, self.root, read)
+        self.cx.fields(&entry.value, entry.key.span, prefix, self.root, read)
     }
 
     /// A list of mappings, each read by a cursor of its own whose paths begin with `name.0.`.
-    pub fn items<R>(
-        &mut self,
-        name: &'static str,
-        mut read: impl FnMut(&mut Fields<'t, '_>) -> Option<R>,
-    ) -> Vec<R> {
+    pub fn items<R>(&mut self, name: &'static str, mut read: impl FnMut(&mut Fields<'t, '_>) -> Option<R>) -> Vec<R> {
         let Some(items) = self.sequence(name, "{key: value}") else {
             return Vec::new();
         };
@@ -194,11 +164,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         };
         let mut values = Vec::with_capacity(items.len());
         for item in items {
-            values.extend(
-                self.cx
-                    .entity_fields(item, first_line(item), &mut read)
-                    .flatten(),
-            );
+            values.extend(self.cx.entity_fields(item, first_line(item), &mut read).flatten());
         }
         values
     }
@@ -216,9 +182,7 @@ impl<'t, 'c> Fields<'t, 'c> {
             self.cx.place(path.clone(), entry.key.span);
             let prefix = path + ".";
             let read_one = |fields: &mut Fields<'t, '_>| read(fields, &entry.key);
-            let value = self
-                .cx
-                .fields(&entry.value, entry.key.span, prefix, self.root, read_one);
+            let value = self.cx.fields(&entry.value, entry.key.span, prefix, self.root, read_one);
             values.extend(value.flatten());
         }
         values
@@ -234,11 +198,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         let mut values = Vec::new();
         for entry in self.own_keys(name) {
             let read_one = |fields: &mut Fields<'t, '_>| read(fields, &entry.key);
-            values.extend(
-                self.cx
-                    .entity_fields(&entry.value, entry.key.span, read_one)
-                    .flatten(),
-            );
+            values.extend(self.cx.entity_fields(&entry.value, entry.key.span, read_one).flatten());
         }
         values
     }
@@ -263,8 +223,7 @@ impl<'t, 'c> Fields<'t, 'c> {
     /// Whether the key is written with a value.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.find(name)
-            .is_some_and(|entry| !matches!(entry.value.value, Value::Null))
+        self.find(name).is_some_and(|entry| !matches!(entry.value.value, Value::Null))
     }
 
     /// The node of a field, for values read by hand; nothing where it is not written or null. Its place is kept, and
@@ -289,15 +248,13 @@ impl<'t, 'c> Fields<'t, 'c> {
     /// The place of a field's key, or where a missing key is reported.
     #[must_use]
     pub fn key_span(&self, name: &str) -> Span {
-        self.find(name)
-            .map_or(self.missing_at, |entry| entry.key.span)
+        self.find(name).map_or(self.missing_at, |entry| entry.key.span)
     }
 
     /// The place of a field's value, or where a missing key is reported.
     #[must_use]
     pub fn span(&self, name: &str) -> Span {
-        self.find(name)
-            .map_or(self.missing_at, |entry| entry.value.span)
+        self.find(name).map_or(self.missing_at, |entry| entry.value.span)
     }
 
     /// Where a missing key is reported: the key or the first line of the mapping.
@@ -349,12 +306,7 @@ impl<'t, 'c> Fields<'t, 'c> {
     }
 
     fn report_keys(&mut self) {
-        let unwritten: Vec<&str> = self
-            .known
-            .iter()
-            .copied()
-            .filter(|name| self.find(name).is_none())
-            .collect();
+        let unwritten: Vec<&str> = self.known.iter().copied().filter(|name| self.find(name).is_none()).collect();
         let mut unknown = 0;
         for entry in self.entries {
             let key = entry.key.value.as_str();
@@ -365,8 +317,7 @@ impl<'t, 'c> Fields<'t, 'c> {
             let meant = if unknown > MOST_SUGGESTIONS {
                 None
             } else {
-                did_you_mean(key, unwritten.iter().copied())
-                    .or_else(|| did_you_mean(key, self.known.iter().copied()))
+                did_you_mean(key, unwritten.iter().copied()).or_else(|| did_you_mean(key, self.known.iter().copied()))
             };
             if let Some(meant) = meant {
                 self.missing.retain(|(name, _)| *name != meant);
@@ -380,16 +331,13 @@ impl<'t, 'c> Fields<'t, 'c> {
                 None if unknown > MOST_SUGGESTIONS => "remove it".to_owned(),
                 None => self.known_keys(),
             };
-            let diagnostic = Diagnostic::new(Code::E003, message)
-                .at(entry.key.span)
-                .hint(hint);
+            let diagnostic = Diagnostic::new(Code::E003, message).at(entry.key.span).hint(hint);
             self.cx.report(diagnostic);
         }
         for (name, example) in std::mem::take(&mut self.missing) {
-            let diagnostic =
-                Diagnostic::new(Code::E018, format!("{} is missing", self.quoted(name)))
-                    .at(self.missing_at)
-                    .hint(format!("add `{name}: {example}`"));
+            let diagnostic = Diagnostic::new(Code::E018, format!("{} is missing", self.quoted(name)))
+                .at(self.missing_at)
+                .hint(format!("add `{name}: {example}`"));
             self.cx.report(diagnostic);
         }
     }
@@ -400,10 +348,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         names.dedup();
         match names.as_slice() {
             [] => "remove it, or begin its name with `x-`".to_owned(),
-            names => format!(
-                "keys here are `{}`; names that begin with `x-` are free",
-                names.join("`, `")
-            ),
+            names => format!("keys here are `{}`; names that begin with `x-` are free", names.join("`, `")),
         }
     }
 
@@ -413,14 +358,11 @@ impl<'t, 'c> Fields<'t, 'c> {
 
     /// The entry of a field with a value; marks the key as known and keeps its place.
     fn entry(&mut self, name: &'static str) -> Option<&'t Entry> {
-        let entry = self
-            .find(name)
-            .filter(|entry| !matches!(entry.value.value, Value::Null));
+        let entry = self.find(name).filter(|entry| !matches!(entry.value.value, Value::Null));
         if !self.known.contains(&name) {
             self.known.push(name);
             if let Some(entry) = entry {
-                self.cx
-                    .place(format!("{}{name}", self.prefix), entry.value.span);
+                self.cx.place(format!("{}{name}", self.prefix), entry.value.span);
             }
         }
         entry
@@ -453,10 +395,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         let path = format!("{}{name}.{index}", self.prefix);
         let before = self.cx.mark();
         self.cx.place(path.clone(), item.span);
-        let value = self
-            .cx
-            .fields(item, first_line(item), path + ".", self.root, read)
-            .flatten();
+        let value = self.cx.fields(item, first_line(item), path + ".", self.root, read).flatten();
         if value.is_none() {
             self.cx.forget(before);
         }
@@ -483,18 +422,10 @@ impl<'t, 'c> Fields<'t, 'c> {
         };
         let Value::Mapping(entries) = &node.value else {
             let what = self.quoted(name);
-            self.cx.wrong_type(
-                node,
-                &what,
-                "a mapping of names to values",
-                &format!("{name}: {{name: value}}"),
-            );
+            self.cx.wrong_type(node, &what, "a mapping of names to values", &format!("{name}: {{name: value}}"));
             return Vec::new();
         };
-        entries
-            .iter()
-            .filter(|entry| !entry.key.value.starts_with("x-"))
-            .collect()
+        entries.iter().filter(|entry| !entry.key.value.starts_with("x-")).collect()
     }
 }
 

@@ -43,8 +43,7 @@ pub fn read_filed<'t>(
     cx.lang = program.facts.languages.first().copied().unwrap_or(cx.lang);
     let mut siblings = Siblings::of(documents);
     for (place, document) in documents {
-        let mut file =
-            |stem, cx: &mut Context<'t>| entity_file(document, stem, folder, &mut siblings, cx);
+        let mut file = |stem, cx: &mut Context<'t>| entity_file(document, stem, folder, &mut siblings, cx);
         match *place {
             ProgramPlace::Requirement(stem) => {
                 let file = file(stem, cx);
@@ -120,13 +119,7 @@ fn entity_file<'t>(
 ) -> Option<EntityFile<'t>> {
     let (node, text) = parts(document)?;
     let body = body_of(document, text, stem, folder, siblings, cx);
-    Some(EntityFile {
-        stem,
-        program: folder,
-        node,
-        span: Span::whole_file(document.file),
-        body,
-    })
+    Some(EntityFile { stem, program: folder, node, span: Span::whole_file(document.file), body })
 }
 
 /// An issue, with the log beside it and in it.
@@ -144,41 +137,18 @@ fn issue_file<'t>(
     let text = Span::new(document.file, start + own.start, start + own.end);
     let body = body_of(document, text, stem, folder, siblings, cx);
     let log = issue_log(beside, &inline, stem, folder, cx);
-    let file = EntityFile {
-        stem,
-        program: folder,
-        node,
-        span: Span::whole_file(document.file),
-        body,
-    };
+    let file = EntityFile { stem, program: folder, node, span: Span::whole_file(document.file), body };
     read_issue(file, log, cx)
 }
 
-fn issue_log(
-    beside: &[LogLine],
-    inline: &[LogLine],
-    stem: &str,
-    folder: &str,
-    cx: &mut Context<'_>,
-) -> Log {
+fn issue_log(beside: &[LogLine], inline: &[LogLine], stem: &str, folder: &str, cx: &mut Context<'_>) -> Log {
     let about = EntityRef::new(IssueId::KIND, stem, Some(folder));
     cx.about(about, |cx| read_log(beside.iter().chain(inline), cx))
 }
 
-fn note_file<'t>(
-    document: &'t Document,
-    stem: &'t str,
-    folder: &'t str,
-    cx: &mut Context<'t>,
-) -> Option<StatusNote> {
+fn note_file<'t>(document: &'t Document, stem: &'t str, folder: &'t str, cx: &mut Context<'t>) -> Option<StatusNote> {
     let (front, body) = parts(document)?;
-    let file = NoteFile {
-        stem,
-        program: folder,
-        front,
-        body,
-        span: Span::whole_file(document.file),
-    };
+    let file = NoteFile { stem, program: folder, front, body, span: Span::whole_file(document.file) };
     read_note(file, cx)
 }
 
@@ -189,12 +159,7 @@ fn report_file<'t>(
     cx: &mut Context<'t>,
 ) -> Option<LedgerEntry> {
     let (node, _) = parts(document)?;
-    let file = LedgerFile {
-        stem,
-        program: folder,
-        node,
-        span: Span::whole_file(document.file),
-    };
+    let file = LedgerFile { stem, program: folder, node, span: Span::whole_file(document.file) };
     read_ledger(file, cx)
 }
 

@@ -15,20 +15,12 @@ use super::log::Log;
 pub fn read_issue<'t>(file: EntityFile<'t>, log: Log, cx: &mut Context<'t>) -> Option<Issue> {
     read_entity(file, cx, |fields, id: &IssueId| {
         let title = text_or(fields, "title", id.as_str());
-        let state = fields
-            .required("status")
-            .unwrap_or_else(|| last_state(&log));
-        let severity = fields
-            .required("severity")
-            .unwrap_or_else(|| last_severity(&log));
+        let state = fields.required("status").unwrap_or_else(|| last_state(&log));
+        let severity = fields.required("severity").unwrap_or_else(|| last_severity(&log));
         let reported = read_reported(fields, log.entries.is_empty());
         let found = fields.nested("found_on", read_found).unwrap_or_default();
-        let (workaround, accepted_by) = fields
-            .nested("workaround", read_workaround)
-            .unwrap_or_default();
-        let (next_action, next_action_owner) = fields
-            .nested("next_action", read_next_action)
-            .unwrap_or_default();
+        let (workaround, accepted_by) = fields.nested("workaround", read_workaround).unwrap_or_default();
+        let (next_action, next_action_owner) = fields.nested("next_action", read_next_action).unwrap_or_default();
         let facts = IssueFacts {
             title,
             state,
@@ -97,11 +89,7 @@ struct Found {
 }
 
 fn read_found(fields: &mut Fields<'_, '_>) -> Found {
-    Found {
-        recipe: fields.get("recipe"),
-        configs: fields.one_or_more("config"),
-        units: fields.one_or_more("units"),
-    }
+    Found { recipe: fields.get("recipe"), configs: fields.one_or_more("config"), units: fields.one_or_more("units") }
 }
 
 fn read_workaround(fields: &mut Fields<'_, '_>) -> (Option<Workaround>, Option<PersonId>) {
@@ -120,19 +108,13 @@ fn read_next_action(fields: &mut Fields<'_, '_>) -> (Option<NextAction>, Option<
 }
 
 fn last_state(log: &Log) -> IssueState {
-    log.entries
-        .iter()
-        .fold(IssueState::New, |state, entry| entry.event.after(state))
+    log.entries.iter().fold(IssueState::New, |state, entry| entry.event.after(state))
 }
 
 fn last_severity(log: &Log) -> Severity {
-    let changes = log
-        .entries
-        .iter()
-        .rev()
-        .find_map(|entry| match entry.event {
-            IssueEvent::Severity { to, .. } => Some(to),
-            _ => None,
-        });
+    let changes = log.entries.iter().rev().find_map(|entry| match entry.event {
+        IssueEvent::Severity { to, .. } => Some(to),
+        _ => None,
+    });
     changes.unwrap_or(Severity::S3)
 }

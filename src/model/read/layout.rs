@@ -150,12 +150,7 @@ pub fn meant(path: &str, programs: &BTreeSet<&str>) -> Option<&'static str> {
     did_you_mean(part, known.iter().copied())
 }
 
-const SHARED_FILES: [&str; 4] = [
-    "portfolio.yaml",
-    "areas.yaml",
-    "rag.yaml",
-    "escalation.yaml",
-];
+const SHARED_FILES: [&str; 4] = ["portfolio.yaml", "areas.yaml", "rag.yaml", "escalation.yaml"];
 const SHARED_FOLDERS: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"];
 const PROGRAM_FILES: [&str; 4] = ["program.yaml", "team.yaml", "gates.yaml", "audiences.yaml"];
 const PROGRAM_FOLDERS: [&str; 12] = [
@@ -181,10 +176,8 @@ fn program_place<'p>(path: &'p str) -> Result<Option<ProgramPlace<'p>>, &'static
             "team.yaml" => Ok(Some(ProgramPlace::Team)),
             "gates.yaml" => Ok(Some(ProgramPlace::Gates)),
             "audiences.yaml" => Ok(Some(ProgramPlace::Audiences)),
-            _ => Err(
-                "files of a program are `program.yaml`, `team.yaml`, `gates.yaml` and `audiences.yaml`, \
-                      all others stand in its folders",
-            ),
+            _ => Err("files of a program are `program.yaml`, `team.yaml`, `gates.yaml` and `audiences.yaml`, \
+                      all others stand in its folders"),
         };
     };
     let yaml: fn(&'p str) -> ProgramPlace<'p> = match folder {
@@ -216,10 +209,8 @@ fn markdown_place<'p>(folder: &str, name: &'p str) -> Result<ProgramPlace<'p>, &
         "decisions" => ProgramPlace::Decision,
         "reviews" => ProgramPlace::Review,
         _ => {
-            return Err(
-                "folders of a program are `plan`, `baselines`, `reports`, `requirements`, `issues`, \
-                 `escalations`, `risks`, `decisions`, `reviews`, `actions`, `collateral` and `status`",
-            );
+            return Err("folders of a program are `plan`, `baselines`, `reports`, `requirements`, `issues`, \
+                 `escalations`, `risks`, `decisions`, `reviews`, `actions`, `collateral` and `status`");
         }
     };
     let Some(stem) = name.strip_suffix(".md").filter(|stem| !stem.contains('/')) else {
@@ -253,29 +244,17 @@ mod tests {
     #[test]
     fn a_folder_with_a_program_file_is_a_program() {
         let issue = ProgramPlace::Issue("ISS-NBL-041");
-        assert_eq!(
-            of("nbl/issues/ISS-NBL-041.md"),
-            Place::Program("nbl", issue)
-        );
+        assert_eq!(of("nbl/issues/ISS-NBL-041.md"), Place::Program("nbl", issue));
         assert!(matches!(of("old/issues/ISS-OLD-001.md"), Place::Nowhere(_)));
-        assert_eq!(
-            of("people-ops/plan/10-a.yaml"),
-            Place::Program("people-ops", ProgramPlace::Plan)
-        );
+        assert_eq!(of("people-ops/plan/10-a.yaml"), Place::Program("people-ops", ProgramPlace::Plan));
     }
 
     #[test]
     fn logs_and_translations_stand_beside_their_entity() {
         let log = ProgramPlace::Log("ISS-NBL-041");
-        assert_eq!(
-            of("nbl/issues/ISS-NBL-041.log.md"),
-            Place::Program("nbl", log)
-        );
+        assert_eq!(of("nbl/issues/ISS-NBL-041.log.md"), Place::Program("nbl", log));
         let chinese = ProgramPlace::Translation("ISS-NBL-041", "zh");
-        assert_eq!(
-            of("nbl/issues/ISS-NBL-041.zh.md"),
-            Place::Program("nbl", chinese)
-        );
+        assert_eq!(of("nbl/issues/ISS-NBL-041.zh.md"), Place::Program("nbl", chinese));
     }
 
     #[test]

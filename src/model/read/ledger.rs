@@ -26,14 +26,7 @@ pub struct LedgerFile<'t> {
 }
 
 /// The groups of counts a report keeps.
-const GROUPS: [&str; 6] = [
-    "tasks",
-    "issues",
-    "requirements",
-    "risks",
-    "decisions",
-    "actions",
-];
+const GROUPS: [&str; 6] = ["tasks", "issues", "requirements", "risks", "decisions", "actions"];
 
 /// Reads an entry of the ledger. Nothing where no week or data date can be made out.
 pub fn read_ledger<'t>(file: LedgerFile<'t>, cx: &mut Context<'t>) -> Option<LedgerEntry> {
@@ -70,23 +63,13 @@ fn read_milestone(fields: &mut Fields<'_, '_>, key: &Spanned<String>) -> Option<
     let forecast = fields.required("forecast");
     let reason = fields.get("reason");
     let origin = fields.origin(key.span);
-    Some(LedgerMilestone {
-        task: task?,
-        origin,
-        baseline,
-        committed,
-        forecast: forecast?,
-        reason,
-    })
+    Some(LedgerMilestone { task: task?, origin, baseline, committed, forecast: forecast?, reason })
 }
 
 /// `overall` (as no dimension) and the dimensions, in their order.
 type AudienceStatus = Vec<(Option<Dimension>, LedgerStatus)>;
 
-fn read_audience_status(
-    fields: &mut Fields<'_, '_>,
-    key: &Spanned<String>,
-) -> Option<(String, AudienceStatus)> {
+fn read_audience_status(fields: &mut Fields<'_, '_>, key: &Spanned<String>) -> Option<(String, AudienceStatus)> {
     let audience = read_audience(fields.cx, key);
     let mut status = Vec::new();
     let overall = fields.nested("overall", read_status).flatten();
@@ -103,20 +86,12 @@ fn read_status(fields: &mut Fields<'_, '_>) -> Option<LedgerStatus> {
     let shown: Option<Colour> = fields.required("shown");
     let clause = fields.get("clause");
     let says = fields.get("says");
-    Some(LedgerStatus {
-        rule: rule?,
-        shown: shown?,
-        clause,
-        says,
-    })
+    Some(LedgerStatus { rule: rule?, shown: shown?, clause, says })
 }
 
 type AudienceCounts = BTreeMap<String, BTreeMap<String, i64>>;
 
-fn read_audience_counts(
-    fields: &mut Fields<'_, '_>,
-    key: &Spanned<String>,
-) -> Option<(String, AudienceCounts)> {
+fn read_audience_counts(fields: &mut Fields<'_, '_>, key: &Spanned<String>) -> Option<(String, AudienceCounts)> {
     let audience = read_audience(fields.cx, key);
     let mut counts = AudienceCounts::new();
     for group in GROUPS {
@@ -130,25 +105,16 @@ fn read_audience_counts(
 /// The name of an audience; E018 where it is none.
 fn read_audience(cx: &mut Context<'_>, key: &Spanned<String>) -> Option<String> {
     let own = [Scope::Internal.name(), Scope::Executive.name()];
-    let customer = key
-        .value
-        .strip_prefix("customer-")
-        .is_some_and(|id| CustomerId::parse(id).is_ok());
+    let customer = key.value.strip_prefix("customer-").is_some_and(|id| CustomerId::parse(id).is_ok());
     if customer || own.contains(&key.value) {
         return Some(key.value.clone());
     }
     let hint = match did_you_mean(&key.value, own.iter().map(String::as_str)) {
         Some(name) => format!("did you mean `{name}`?"),
-        None => "audiences are `internal`, `executive` and, for a customer, `customer-nebula`"
-            .to_owned(),
+        None => "audiences are `internal`, `executive` and, for a customer, `customer-nebula`".to_owned(),
     };
     cx.report(
-        Diagnostic::new(
-            Code::E018,
-            format!("`{}` is not an audience", shortened(&key.value)),
-        )
-        .at(key.span)
-        .hint(hint),
+        Diagnostic::new(Code::E018, format!("`{}` is not an audience", shortened(&key.value))).at(key.span).hint(hint),
     );
     None
 }

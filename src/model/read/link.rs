@@ -41,11 +41,7 @@ impl FromNode for WrittenLink {
             return None;
         };
         let Some(link) = link else {
-            return Some(Self {
-                task,
-                kind: LinkKind::FinishToStart,
-                lag: Lag::ZERO,
-            });
+            return Some(Self { task, kind: LinkKind::FinishToStart, lag: Lag::ZERO });
         };
         let (kind, lag) = link.split_at(link.find(['+', '-']).unwrap_or(link.len()));
         let Some(kind) = LinkKind::parse(kind) else {
@@ -80,13 +76,7 @@ mod tests {
         let node = parse_yaml(file, text, 0..text.len()).unwrap();
         let mut cx = Context::new(&files, Lang::En);
         let link = WrittenLink::from_node(&node, "each item of `after`", &mut cx);
-        (
-            link,
-            cx.diagnostics
-                .into_iter()
-                .map(|found| found.message)
-                .collect(),
-        )
+        (link, cx.diagnostics.into_iter().map(|found| found.message).collect())
     }
 
     #[test]
@@ -100,11 +90,7 @@ mod tests {
             ("TSK-NBL-1  SF-1d", "SF", "-1d"),
         ] {
             let link = read(text).0.unwrap();
-            assert_eq!(
-                (link.kind.code(), link.lag.to_string().as_str()),
-                (kind, lag),
-                "{text}"
-            );
+            assert_eq!((link.kind.code(), link.lag.to_string().as_str()), (kind, lag), "{text}");
         }
     }
 
@@ -115,10 +101,7 @@ mod tests {
             ("REQ-NBL-1", "`REQ-NBL-1` is not a link"),
             ("TSK-NBL-1 XS", "the kind of a link cannot be `XS`"),
             ("TSK-NBL-1 +2d", "the kind of a link cannot be ``"),
-            (
-                "TSK-NBL-1 FS+2",
-                "the duration `2` has a number without a unit",
-            ),
+            ("TSK-NBL-1 FS+2", "the duration `2` has a number without a unit"),
             ("[a]", "each item of `after` takes text, found a list"),
         ] {
             let (link, messages) = read(text);

@@ -43,19 +43,8 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
             continue;
         };
         cx.lang = shared_language;
-        let own = files
-            .programs
-            .get(folder)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        portfolio.programs.extend(read_program_files(
-            &id,
-            folder,
-            own,
-            &portfolio.settings,
-            &unread,
-            &mut cx,
-        ));
+        let own = files.programs.get(folder).map(Vec::as_slice).unwrap_or_default();
+        portfolio.programs.extend(read_program_files(&id, folder, own, &portfolio.settings, &unread, &mut cx));
     }
     sort_programs(&mut portfolio.programs, &wanted, &folders, &mut cx);
     diagnostics.append(&mut cx.diagnostics);
@@ -72,12 +61,7 @@ struct Files<'t> {
 
 /// Gives every document its place; W125 for those that have none. An entity's file without anything in it is reported
 /// here once, and counts as one that could not be read.
-fn sort<'t>(
-    tree: &'t SourceTree,
-    folders: &BTreeSet<&str>,
-    unread: &mut Unread,
-    cx: &mut Context<'t>,
-) -> Files<'t> {
+fn sort<'t>(tree: &'t SourceTree, folders: &BTreeSet<&str>, unread: &mut Unread, cx: &mut Context<'t>) -> Files<'t> {
     let mut files = Files::default();
     for document in &tree.documents {
         let place = place(&document.path, folders);
@@ -96,11 +80,7 @@ fn sort<'t>(
                 if report_empty(document, is_entity(place), cx) {
                     unread.add(&document.path, Place::Program(program, place));
                 } else {
-                    files
-                        .programs
-                        .entry(program)
-                        .or_default()
-                        .push((place, document));
+                    files.programs.entry(program).or_default().push((place, document));
                 }
             }
             shared => {
@@ -145,44 +125,27 @@ fn is_entity(place: ProgramPlace<'_>) -> bool {
 /// E018 for a file of one entity that has no fields: an empty one, or a text without front matter.
 fn report_empty(document: &Document, is_entity: bool, cx: &mut Context<'_>) -> bool {
     let (node, hint): (Option<&Node>, _) = match &document.content {
-        Content::Yaml(node) => (
-            Some(node),
-            "write the keys of this kind of file, `id` first, or remove it",
-        ),
-        Content::Markdown { front, .. } => (
-            front.as_ref(),
-            "begin the file with a line `---`, then its keys, `id` first, then another `---`",
-        ),
+        Content::Yaml(node) => (Some(node), "write the keys of this kind of file, `id` first, or remove it"),
+        Content::Markdown { front, .. } => {
+            (front.as_ref(), "begin the file with a line `---`, then its keys, `id` first, then another `---`")
+        }
         Content::Log { .. } => return false,
     };
     let empty = is_entity && node.is_none_or(Node::is_null);
     if empty {
-        cx.report(
-            Diagnostic::new(Code::E018, "the file has no fields")
-                .at(Span::whole_file(document.file))
-                .hint(hint),
-        );
+        cx.report(Diagnostic::new(Code::E018, "the file has no fields").at(Span::whole_file(document.file)).hint(hint));
     }
     empty
 }
 
 fn report_folder(folder: &str, files: &Files<'_>, cx: &mut Context<'_>) {
-    let own = files
-        .programs
-        .get(folder)
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let settings = own
-        .iter()
-        .find(|(place, _)| *place == ProgramPlace::Settings);
+    let own = files.programs.get(folder).map(Vec::as_slice).unwrap_or_default();
+    let settings = own.iter().find(|(place, _)| *place == ProgramPlace::Settings);
     if let Some((_, document)) = settings {
         cx.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("the folder `{folder}` is not named like a program"),
-            )
-            .at(Span::whole_file(document.file))
-            .hint("rename it: lower-case letters, digits and dashes, as in `nbl`"),
+            Diagnostic::new(Code::E018, format!("the folder `{folder}` is not named like a program"))
+                .at(Span::whole_file(document.file))
+                .hint("rename it: lower-case letters, digits and dashes, as in `nbl`"),
         );
     }
 }
@@ -193,9 +156,7 @@ fn read_shared<'t>(
     cx: &mut Context<'t>,
 ) -> (Portfolio, Vec<crate::diagnostics::Spanned<ProgramId>>) {
     let named = files.iter().find(|(place, _)| *place == Place::Portfolio);
-    let head = named.map_or_else(PortfolioFile::absent, |(_, file)| {
-        read_portfolio(file.node, file.span, cx)
-    });
+    let head = named.map_or_else(PortfolioFile::absent, |(_, file)| read_portfolio(file.node, file.span, cx));
     let mut portfolio = Portfolio {
         settings: head.settings,
         areas: BTreeMap::new(),
@@ -225,20 +186,14 @@ fn read_shared<'t>(
             }
             Place::Calendar(_) => {
                 let calendar = read_calendar(*file, cx);
-                portfolio
-                    .calendars
-                    .extend(calendar.map(|calendar| (calendar.id.clone(), calendar)));
+                portfolio.calendars.extend(calendar.map(|calendar| (calendar.id.clone(), calendar)));
             }
             Place::Sla(_) => {
-                portfolio
-                    .slas
-                    .extend(read_sla(*file, cx).map(|sla| (sla.id.clone(), sla)));
+                portfolio.slas.extend(read_sla(*file, cx).map(|sla| (sla.id.clone(), sla)));
             }
             Place::Recipe(_) => {
                 let recipe = read_recipe(*file, cx);
-                portfolio
-                    .recipes
-                    .extend(recipe.map(|recipe| (recipe.id.clone(), recipe)));
+                portfolio.recipes.extend(recipe.map(|recipe| (recipe.id.clone(), recipe)));
             }
             Place::Portfolio | Place::Program(..) | Place::Ignored | Place::Nowhere(_) => {}
         }
@@ -247,11 +202,7 @@ fn read_shared<'t>(
 }
 
 /// People of files and of customers share one space of ids; of two with the same the first stays.
-fn add_people(
-    portfolio: &mut Portfolio,
-    people: impl IntoIterator<Item = Person>,
-    cx: &mut Context<'_>,
-) {
+fn add_people(portfolio: &mut Portfolio, people: impl IntoIterator<Item = Person>, cx: &mut Context<'_>) {
     for person in people {
         match portfolio.people.get(&person.id) {
             Some(first) => {
@@ -274,10 +225,7 @@ fn sort_programs(
     cx: &mut Context<'_>,
 ) {
     let mut suggestions = Suggestions::new();
-    for id in wanted
-        .iter()
-        .filter(|id| !folders.contains(id.value.as_str()))
-    {
+    for id in wanted.iter().filter(|id| !folders.contains(id.value.as_str())) {
         let candidates = folders.iter().copied();
         cx.report(suggestions.dangling("program", id.value.as_str(), id.span, candidates));
     }

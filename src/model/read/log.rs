@@ -14,8 +14,7 @@ use crate::time::parse_instant;
 use super::context::{Context, shortened};
 use super::event::parse_event;
 
-const EXAMPLE: &str =
-    "write it like `- 2026-05-27T11:20+08:00 @lin-wei [note] {customer} what happened`";
+const EXAMPLE: &str = "write it like `- 2026-05-27T11:20+08:00 @lin-wei [note] {customer} what happened`";
 
 /// A log as far as it could be read.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -28,10 +27,7 @@ pub struct Log {
 
 /// Reads the lines of a log.
 pub fn read_log<'l>(lines: impl IntoIterator<Item = &'l LogLine>, cx: &mut Context<'_>) -> Log {
-    let mut log = Log {
-        entries: Vec::new(),
-        is_whole: true,
-    };
+    let mut log = Log { entries: Vec::new(), is_whole: true };
     for line in lines {
         match parse_line(line) {
             Ok(entry) => log.entries.push(entry),
@@ -61,8 +57,7 @@ pub fn split_inline_log(text: &str, file: FileId, start: usize) -> (Range<usize>
 }
 
 fn is_log_heading(line: &str) -> bool {
-    line.strip_prefix("## ")
-        .is_some_and(|title| title.trim() == "Log")
+    line.strip_prefix("## ").is_some_and(|title| title.trim() == "Log")
 }
 
 /// The lines that are not blank, with their places.
@@ -74,10 +69,7 @@ fn lines_of(text: &str, file: FileId, start: usize) -> Vec<LogLine> {
         let from = at + line.len() - content.len();
         let content = content.trim_end();
         if !content.is_empty() {
-            lines.push(LogLine {
-                text: content.to_owned(),
-                span: Span::new(file, from, from + content.len()),
-            });
+            lines.push(LogLine { text: content.to_owned(), span: Span::new(file, from, from + content.len()) });
         }
         at += line.len();
     }
@@ -139,14 +131,9 @@ impl<'l> Rest<'l> {
 }
 
 fn parse_line(line: &LogLine) -> Result<LogEntry, Box<Diagnostic>> {
-    let wrong = |span: Span, problem: String, hint: String| {
-        Box::new(Diagnostic::new(Code::E011, problem).at(span).hint(hint))
-    };
-    let mut rest = Rest {
-        text: &line.text,
-        at: 0,
-        line: line.span,
-    };
+    let wrong =
+        |span: Span, problem: String, hint: String| Box::new(Diagnostic::new(Code::E011, problem).at(span).hint(hint));
+    let mut rest = Rest { text: &line.text, at: 0, line: line.span };
     if rest.word().0 != "-" {
         let problem = "a log line begins with `- `".to_owned();
         return Err(wrong(line.span, problem, EXAMPLE.to_owned()));
@@ -157,32 +144,23 @@ fn parse_line(line: &LogLine) -> Result<LogEntry, Box<Diagnostic>> {
         wrong(span, problem, error.hint())
     })?;
     let (person, span) = rest.word();
-    let by = person
-        .strip_prefix('@')
-        .and_then(|id| PersonId::parse(id).ok())
-        .ok_or_else(|| {
-            let problem = if person.is_empty() {
-                "the log line does not say who wrote it".to_owned()
-            } else {
-                format!("`{}` is not `@` and the id of a person", shortened(person))
-            };
-            wrong(span, problem, EXAMPLE.to_owned())
-        })?;
+    let by = person.strip_prefix('@').and_then(|id| PersonId::parse(id).ok()).ok_or_else(|| {
+        let problem = if person.is_empty() {
+            "the log line does not say who wrote it".to_owned()
+        } else {
+            format!("`{}` is not `@` and the id of a person", shortened(person))
+        };
+        wrong(span, problem, EXAMPLE.to_owned())
+    })?;
     let event = match rest.between('[', ']') {
-        Some(Ok((inside, span))) => {
-            parse_event(inside).map_err(|error| wrong(span, error.problem, error.hint))?
-        }
+        Some(Ok((inside, span))) => parse_event(inside).map_err(|error| wrong(span, error.problem, error.hint))?,
         Some(Err(span)) => {
             let problem = "the event is not closed by `]`".to_owned();
             return Err(wrong(span, problem, EXAMPLE.to_owned()));
         }
         None => {
             let problem = "the log line has no event in brackets".to_owned();
-            return Err(wrong(
-                rest.place(rest.text.len()),
-                problem,
-                EXAMPLE.to_owned(),
-            ));
+            return Err(wrong(rest.place(rest.text.len()), problem, EXAMPLE.to_owned()));
         }
     };
     let customer = match rest.between('{', '}') {
@@ -198,14 +176,7 @@ fn parse_line(line: &LogLine) -> Result<LogEntry, Box<Diagnostic>> {
             return Err(wrong(span, problem, EXAMPLE.to_owned()));
         }
     };
-    Ok(LogEntry {
-        at,
-        by,
-        event,
-        customer,
-        text: rest.text.to_owned(),
-        span: line.span,
-    })
+    Ok(LogEntry { at, by, event, customer, text: rest.text.to_owned(), span: line.span })
 }
 
 #[cfg(test)]
@@ -233,13 +204,10 @@ mod tests {
 
     #[test]
     fn a_line_is_time_person_event_mark_and_words() {
-        let (log, found) = read(
-            "- 2026-05-27T11:20+08:00 @nebula/arjun-rao [opened] {customer} bursts on tray 3 [sic]\n",
-        );
+        let (log, found) =
+            read("- 2026-05-27T11:20+08:00 @nebula/arjun-rao [opened] {customer} bursts on tray 3 [sic]\n");
         assert_eq!(found, []);
-        let [entry] = log.entries.as_slice() else {
-            panic!("one entry")
-        };
+        let [entry] = log.entries.as_slice() else { panic!("one entry") };
         assert_eq!(entry.by.as_str(), "nebula/arjun-rao");
         assert_eq!(entry.event, IssueEvent::Opened);
         assert!(entry.customer);
@@ -253,21 +221,14 @@ mod tests {
             "- 2026-05-28T09:00+08:00 @a [note] third\n- 2026-05-27T11:20+08:00 @a [note] first\n\n\
              - 2026-05-27T03:20Z @a [note] second\n",
         );
-        let words: Vec<&str> = log
-            .entries
-            .iter()
-            .map(|entry| entry.text.as_str())
-            .collect();
+        let words: Vec<&str> = log.entries.iter().map(|entry| entry.text.as_str()).collect();
         assert_eq!(words, ["first", "second", "third"]);
     }
 
     #[test]
     fn each_mistake_is_shown_at_its_place() {
         for (line, place) in [
-            (
-                "2026-05-27T11:20+08:00 @a [note] x",
-                "2026-05-27T11:20+08:00 @a [note] x",
-            ),
+            ("2026-05-27T11:20+08:00 @a [note] x", "2026-05-27T11:20+08:00 @a [note] x"),
             ("- 2026-05-27 @a [note] x", "2026-05-27"),
             ("- 2026-05-27T11:20+08:00 lin [note] x", "lin"),
             ("- 2026-05-27T11:20+08:00 @a note", "note"),

@@ -82,11 +82,8 @@ fn read_override(fields: &mut Fields<'_, '_>) -> OverrideWord {
 }
 
 /// The parts an override must have, with an example of each.
-const PARTS: [(&str, &str); 3] = [
-    ("by", "j-ortega"),
-    ("reason", "\"Recovery plan agreed with the customer\""),
-    ("expires", "2026-06-19"),
-];
+const PARTS: [(&str, &str); 3] =
+    [("by", "j-ortega"), ("reason", "\"Recovery plan agreed with the customer\""), ("expires", "2026-06-19")];
 
 fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
     let mut colours = Vec::new();
@@ -97,26 +94,14 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
     let by = fields.get("by");
     let reason = fields.get("reason");
     let expires = fields.get("expires");
-    let missing: Vec<(&str, &str)> = PARTS
-        .into_iter()
-        .filter(|(name, _)| !fields.has(name))
-        .collect();
+    let missing: Vec<(&str, &str)> = PARTS.into_iter().filter(|(name, _)| !fields.has(name)).collect();
     if !missing.is_empty() {
-        let keys: Vec<String> = missing
-            .iter()
-            .map(|(name, _)| format!("`{name}`"))
-            .collect();
-        let lines: Vec<String> = missing
-            .iter()
-            .map(|(name, example)| format!("`{name}: {example}`"))
-            .collect();
+        let keys: Vec<String> = missing.iter().map(|(name, _)| format!("`{name}`")).collect();
+        let lines: Vec<String> = missing.iter().map(|(name, example)| format!("`{name}: {example}`")).collect();
         fields.report(
-            Diagnostic::new(
-                Code::E014,
-                format!("override without {}", keys.join(" and ")),
-            )
-            .at(node.span)
-            .hint(format!("add {}", lines.join(" and "))),
+            Diagnostic::new(Code::E014, format!("override without {}", keys.join(" and ")))
+                .at(node.span)
+                .hint(format!("add {}", lines.join(" and "))),
         );
     }
     if !has_dimension {
@@ -129,11 +114,5 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
     if colours.is_empty() {
         return None;
     }
-    Some(Override {
-        colours,
-        by: by?,
-        reason: reason?,
-        expires: expires?,
-        span: node.span,
-    })
+    Some(Override { colours, by: by?, reason: reason?, expires: expires?, span: node.span })
 }

@@ -38,10 +38,7 @@ pub fn read_person<'t>(file: SharedFile<'t>, cx: &mut Context<'t>) -> Option<Per
 }
 
 /// Reads `customers/ID.yaml`: the customer, and its contacts as people.
-pub fn read_customer<'t>(
-    file: SharedFile<'t>,
-    cx: &mut Context<'t>,
-) -> Option<(Customer, Vec<Person>)> {
+pub fn read_customer<'t>(file: SharedFile<'t>, cx: &mut Context<'t>) -> Option<(Customer, Vec<Person>)> {
     cx.about(EntityRef::new("customer", file.stem, None), |cx| {
         cx.entity_fields(file.node, file.span, |fields| {
             let id = file_id(fields, file.stem, |text| CustomerId::parse(text).ok())?;
@@ -74,10 +71,7 @@ pub fn read_areas<'t>(node: &'t Node, cx: &mut Context<'t>) -> Vec<Area> {
         }
     };
     let mut areas = Vec::with_capacity(entries.len());
-    for entry in entries
-        .iter()
-        .filter(|entry| !entry.key.value.starts_with("x-"))
-    {
+    for entry in entries.iter().filter(|entry| !entry.key.value.starts_with("x-")) {
         let key = &entry.key;
         let about = EntityRef::new("functional area", key.value.as_str(), None);
         let area = cx.about(about, |cx| {
@@ -97,28 +91,19 @@ pub fn read_areas<'t>(node: &'t Node, cx: &mut Context<'t>) -> Vec<Area> {
 /// The required `name`; the id where it is missing or wrong, so that the entity can still be referred to.
 pub fn name_or(fields: &mut Fields<'_, '_>, id: &str) -> Text {
     let lang = fields.cx.lang;
-    fields
-        .required("name")
-        .unwrap_or_else(|| Text::new(lang, id))
+    fields.required("name").unwrap_or_else(|| Text::new(lang, id))
 }
 
 fn read_absence(fields: &mut Fields<'_, '_>) -> Option<Absence> {
     let from = fields.required("from");
     let to = fields.required("to");
     let reason = fields.get("reason");
-    let absence = Absence {
-        from: from?,
-        to: to?,
-        reason,
-    };
+    let absence = Absence { from: from?, to: to?, reason };
     if absence.to < absence.from {
         fields.report(
-            Diagnostic::new(
-                Code::E006,
-                format!("the absence ends on {}, before it begins", absence.to),
-            )
-            .at(fields.span("to"))
-            .hint(format!("write a `to` that is not before {}", absence.from)),
+            Diagnostic::new(Code::E006, format!("the absence ends on {}, before it begins", absence.to))
+                .at(fields.span("to"))
+                .hint(format!("write a `to` that is not before {}", absence.from)),
         );
         return None;
     }
@@ -129,17 +114,11 @@ fn read_absence(fields: &mut Fields<'_, '_>) -> Option<Absence> {
 fn read_contact(fields: &mut Fields<'_, '_>, customer: &CustomerId) -> Option<Person> {
     let span = fields.span("id");
     let id: Option<PersonId> = fields.required("id");
-    if let Some(id) = id
-        .as_ref()
-        .filter(|id| id.customer() != Some(customer.as_str()))
-    {
+    if let Some(id) = id.as_ref().filter(|id| id.customer() != Some(customer.as_str())) {
         fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("`{id}` is not a person of `{customer}`"),
-            )
-            .at(span)
-            .hint(format!("write `{customer}/…`")),
+            Diagnostic::new(Code::E018, format!("`{id}` is not a person of `{customer}`"))
+                .at(span)
+                .hint(format!("write `{customer}/…`")),
         );
     }
     let name = fields.required("name");

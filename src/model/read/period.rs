@@ -18,20 +18,14 @@ pub fn read_period(fields: &mut Fields<'_, '_>, stem: &str) -> Option<IsoWeek> {
     let stem = shortened(stem);
     match (written, named) {
         (Some(written), Some(named)) if written != named => fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("the period {written} differs from the file's name `{stem}`"),
-            )
-            .at(span)
-            .hint(format!("write `period: {named}`, or rename the file")),
+            Diagnostic::new(Code::E018, format!("the period {written} differs from the file's name `{stem}`"))
+                .at(span)
+                .hint(format!("write `period: {named}`, or rename the file")),
         ),
         (Some(written), None) => fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("the file's name `{stem}` is not the period {written}"),
-            )
-            .at(span)
-            .hint(format!("rename the file after {written}")),
+            Diagnostic::new(Code::E018, format!("the file's name `{stem}` is not the period {written}"))
+                .at(span)
+                .hint(format!("rename the file after {written}")),
         ),
         _ => {}
     }

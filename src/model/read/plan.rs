@@ -4,9 +4,7 @@
 //! into a `Plan` once all files of the program are read.
 
 use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned};
-use crate::model::plan::{
-    Constraint, Step, Task, TaskFacts, TaskInner, TaskKind, Units, Workstream, WorkstreamIdx,
-};
+use crate::model::plan::{Constraint, Step, Task, TaskFacts, TaskInner, TaskKind, Units, Workstream, WorkstreamIdx};
 use crate::source::Node;
 use crate::terms::{ConstraintKind, EntityId, Moment, TaskId, WorkstreamId};
 use crate::text::Text;
@@ -39,24 +37,14 @@ pub struct WrittenPlan {
 }
 
 /// Reads one plan file into `plan`. `stem` names the workstream where the file does not.
-pub fn read_plan<'t>(
-    node: &'t Node,
-    file: Span,
-    program: &str,
-    plan: &mut WrittenPlan,
-    cx: &mut Context<'t>,
-) {
+pub fn read_plan<'t>(node: &'t Node, file: Span, program: &str, plan: &mut WrittenPlan, cx: &mut Context<'t>) {
     let workstream = WorkstreamIdx(plan.workstreams.len());
     let read = cx.entity_fields(node, file, |fields| {
         if !fields.has("workstream") {
             fields.needs("workstream", "{id: firmware, name: Firmware}");
         }
-        let stream = fields
-            .nested("workstream", |fields| read_workstream(fields, program))
-            .flatten();
-        let tasks = fields.keyed_entities("tasks", |task, key| {
-            read_task(task, key, program, workstream)
-        });
+        let stream = fields.nested("workstream", |fields| read_workstream(fields, program)).flatten();
+        let tasks = fields.keyed_entities("tasks", |task, key| read_task(task, key, program, workstream));
         (stream, tasks)
     });
     let Some((stream, tasks)) = read else { return };
@@ -80,20 +68,17 @@ pub fn read_plan<'t>(
 fn read_workstream(fields: &mut Fields<'_, '_>, program: &str) -> Option<Workstream> {
     let id: Option<WorkstreamId> = fields.required("id");
     let name = id.as_ref().map_or("", WorkstreamId::as_str).to_owned();
-    fields.about(
-        EntityRef::new("workstream", name.as_str(), Some(program)),
-        |fields| {
-            let stream = Workstream {
-                name: name_or(fields, &name),
-                area: fields.get("area"),
-                lead: fields.get("lead"),
-                calendar: fields.get("calendar"),
-                origin: fields.origin_of("id"),
-                id: id?,
-            };
-            Some(stream)
-        },
-    )
+    fields.about(EntityRef::new("workstream", name.as_str(), Some(program)), |fields| {
+        let stream = Workstream {
+            name: name_or(fields, &name),
+            area: fields.get("area"),
+            lead: fields.get("lead"),
+            calendar: fields.get("calendar"),
+            origin: fields.origin_of("id"),
+            id: id?,
+        };
+        Some(stream)
+    })
 }
 
 crate::terms::words! {
@@ -113,56 +98,48 @@ fn read_task(
     workstream: WorkstreamIdx,
 ) -> Option<WrittenTask> {
     let id = fields.cx.own_key(key, "task", TaskId::parse);
-    fields.about(
-        EntityRef::new("task", key.value.as_str(), Some(program)),
-        |fields| {
-            if let Some(id) = &id {
-                check_program(fields.cx, id, key.span, program);
-            }
-            // Where the kind was written and cannot be read, the id tells what was meant.
-            let kind = match fields.get("kind") {
-                Some(WrittenKind::Milestone) => TaskKind::Milestone,
-                None if fields.has("kind") && key.value.starts_with("MS-") => TaskKind::Milestone,
-                Some(WrittenKind::Task) | None => TaskKind::Task,
-            };
-            let (actual_start, actual_finish) =
-                fields.nested("actual", read_actual).unwrap_or_default();
-            let facts = TaskFacts {
-                name: name_or(fields, &key.value),
-                kind,
-                actual_start,
-                actual_finish,
-                added: fields.get("added"),
-                dropped: fields.get("dropped"),
-            };
-            let inner = read_inner(fields);
-            let visibility = fields.get("visibility").unwrap_or_default();
-            let owner = fields.get("owner");
-            let implements = fields.list("implements");
-            let gate = fields.get("gate");
-            let parent = fields.spanned("parent");
-            let after = fields.spanned_list("after");
-            let origin = fields.origin(key.span);
-            let task = Task {
-                id: id?,
-                origin,
-                visibility,
-                facts,
-                inner,
-                owner,
-                workstream,
-                parent: None,
-                after: Vec::new(),
-                implements,
-                gate,
-            };
-            Some(WrittenTask {
-                task,
-                parent,
-                after,
-            })
-        },
-    )
+    fields.about(EntityRef::new("task", key.value.as_str(), Some(program)), |fields| {
+        if let Some(id) = &id {
+            check_program(fields.cx, id, key.span, program);
+        }
+        // Where the kind was written and cannot be read, the id tells what was meant.
+        let kind = match fields.get("kind") {
+            Some(WrittenKind::Milestone) => TaskKind::Milestone,
+            None if fields.has("kind") && key.value.starts_with("MS-") => TaskKind::Milestone,
+            Some(WrittenKind::Task) | None => TaskKind::Task,
+        };
+        let (actual_start, actual_finish) = fields.nested("actual", read_actual).unwrap_or_default();
+        let facts = TaskFacts {
+            name: name_or(fields, &key.value),
+            kind,
+            actual_start,
+            actual_finish,
+            added: fields.get("added"),
+            dropped: fields.get("dropped"),
+        };
+        let inner = read_inner(fields);
+        let visibility = fields.get("visibility").unwrap_or_default();
+        let owner = fields.get("owner");
+        let implements = fields.list("implements");
+        let gate = fields.get("gate");
+        let parent = fields.spanned("parent");
+        let after = fields.spanned_list("after");
+        let origin = fields.origin(key.span);
+        let task = Task {
+            id: id?,
+            origin,
+            visibility,
+            facts,
+            inner,
+            owner,
+            workstream,
+            parent: None,
+            after: Vec::new(),
+            implements,
+            gate,
+        };
+        Some(WrittenTask { task, parent, after })
+    })
 }
 
 fn read_actual(fields: &mut Fields<'_, '_>) -> (Option<Moment>, Option<Moment>) {
@@ -173,15 +150,9 @@ fn read_actual(fields: &mut Fields<'_, '_>) -> (Option<Moment>, Option<Moment>) 
     {
         let span = fields.span("finish");
         fields.report(
-            Diagnostic::new(
-                Code::E006,
-                format!("the task finished on {}, before it started", finish.date()),
-            )
-            .at(span)
-            .hint(format!(
-                "write a `finish` that is not before {}",
-                start.date()
-            )),
+            Diagnostic::new(Code::E006, format!("the task finished on {}, before it started", finish.date()))
+                .at(span)
+                .hint(format!("write a `finish` that is not before {}", start.date())),
         );
         return (Some(start), None);
     }
@@ -210,11 +181,7 @@ fn read_constraints(fields: &mut Fields<'_, '_>) -> Vec<Constraint> {
     let mut constraints = Vec::new();
     for kind in ConstraintKind::DATED {
         if let Some(Spanned { value, span }) = fields.spanned(kind.word()) {
-            constraints.push(Constraint {
-                kind,
-                at: value,
-                span,
-            });
+            constraints.push(Constraint { kind, at: value, span });
         }
     }
     constraints
@@ -222,17 +189,9 @@ fn read_constraints(fields: &mut Fields<'_, '_>) -> Vec<Constraint> {
 
 fn read_step(fields: &mut Fields<'_, '_>) -> Option<Step> {
     let name = fields.required("name");
-    let weight = if fields.has("weight") {
-        fields.within("weight", 0.0..=f64::INFINITY)
-    } else {
-        Some(1.0)
-    };
+    let weight = if fields.has("weight") { fields.within("weight", 0.0..=f64::INFINITY) } else { Some(1.0) };
     let done = fields.get("done");
-    Some(Step {
-        name: name?,
-        weight: weight?,
-        done,
-    })
+    Some(Step { name: name?, weight: weight?, done })
 }
 
 fn read_units(fields: &mut Fields<'_, '_>) -> Option<Units> {
@@ -247,15 +206,9 @@ fn read_units(fields: &mut Fields<'_, '_>) -> Option<Units> {
     if total == Some(0.0) {
         let span = fields.span("total");
         fields.report(
-            Diagnostic::new(Code::E018, "there cannot be 0 units in all")
-                .at(span)
-                .hint("write a number above 0"),
+            Diagnostic::new(Code::E018, "there cannot be 0 units in all").at(span).hint("write a number above 0"),
         );
         return None;
     }
-    Some(Units {
-        done: done?,
-        total: total?,
-        of,
-    })
+    Some(Units { done: done?, total: total?, of })
 }

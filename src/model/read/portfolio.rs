@@ -36,42 +36,26 @@ impl PortfolioFile {
             zone: Zone::UTC,
             mail: MailSettings::default(),
         };
-        Self {
-            settings,
-            programs: Vec::new(),
-        }
+        Self { settings, programs: Vec::new() }
     }
 }
 
 /// Reads `portfolio.yaml`. Its own bare strings are in the language it names, so the language is set here for all that
 /// is read after it.
-pub fn read_portfolio<'t>(
-    node: &'t Node,
-    file: crate::diagnostics::Span,
-    cx: &mut Context<'t>,
-) -> PortfolioFile {
+pub fn read_portfolio<'t>(node: &'t Node, file: crate::diagnostics::Span, cx: &mut Context<'t>) -> PortfolioFile {
     let absent = PortfolioFile::absent();
     cx.entity_fields(node, file, |fields| {
         let default_language = fields.get("default_language").unwrap_or(Lang::En);
         fields.cx.lang = default_language;
         check_schema(fields);
-        let name = fields
-            .required("name")
-            .unwrap_or(absent.settings.name.clone());
+        let name = fields.required("name").unwrap_or(absent.settings.name.clone());
         let data_date = fields.get("data_date");
         let zone = fields.get("time_zone").unwrap_or(Zone::UTC);
         let mail = fields.nested("mail", read_mail).unwrap_or_default();
         let programs = fields.spanned_list("programs");
         read_weekday(fields, "report_day");
         let origin = Some(fields.origin_of("name"));
-        let settings = Settings {
-            origin,
-            name,
-            default_language,
-            data_date,
-            zone,
-            mail,
-        };
+        let settings = Settings { origin, name, default_language, data_date, zone, mail };
         PortfolioFile { settings, programs }
     })
     .unwrap_or_else(PortfolioFile::absent)
@@ -111,22 +95,14 @@ pub fn read_weekday(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<u
 }
 
 fn check_schema(fields: &mut Fields<'_, '_>) {
-    let Some(schema) = fields
-        .get::<i64>("schema")
-        .filter(|schema| *schema != SCHEMA)
-    else {
+    let Some(schema) = fields.get::<i64>("schema").filter(|schema| *schema != SCHEMA) else {
         return;
     };
     let span = fields.span("schema");
     fields.report(
-        Diagnostic::new(
-            Code::E018,
-            format!("files of schema {schema} cannot be read"),
-        )
-        .at(span)
-        .hint(format!(
-            "write `schema: {SCHEMA}`, or use the version these files were written for"
-        )),
+        Diagnostic::new(Code::E018, format!("files of schema {schema} cannot be read"))
+            .at(span)
+            .hint(format!("write `schema: {SCHEMA}`, or use the version these files were written for")),
     );
 }
 

@@ -3,13 +3,10 @@
 use crate::diagnostics::{EntityRef, Span};
 use crate::model::gate::Team;
 use crate::model::plan::Plan;
-use crate::model::program::{
-    Commitment, Product, Program, ProgramFacts, ProgramInner, ScheduleSettings,
-};
+use crate::model::program::{Commitment, Product, Program, ProgramFacts, ProgramInner, ScheduleSettings};
 use crate::source::Node;
 use crate::terms::{
-    CalendarId, CustomerId, FloatKind, LagCalendar, MilestoneDates, Moment, PersonId, Phase,
-    ProgramId, RecipeId,
+    CalendarId, CustomerId, FloatKind, LagCalendar, MilestoneDates, Moment, PersonId, Phase, ProgramId, RecipeId,
 };
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
@@ -33,24 +30,18 @@ pub fn read_program<'t>(
     zone: Zone,
     cx: &mut Context<'t>,
 ) -> Option<Program> {
-    cx.about(
-        EntityRef::new("program", id.as_str(), Some(id.as_str())),
-        |cx| cx.entity_fields(node, file, |fields| read_fields(fields, id, zone)),
-    )
+    cx.about(EntityRef::new("program", id.as_str(), Some(id.as_str())), |cx| {
+        cx.entity_fields(node, file, |fields| read_fields(fields, id, zone))
+    })
 }
 
 fn read_fields(fields: &mut Fields<'_, '_>, folder: &ProgramId, zone: Zone) -> Program {
     let languages = read_languages(fields);
-    let id = file_id(fields, folder.as_str(), |text| ProgramId::parse(text).ok())
-        .unwrap_or_else(|| folder.clone());
+    let id = file_id(fields, folder.as_str(), |text| ProgramId::parse(text).ok()).unwrap_or_else(|| folder.clone());
     let facts = read_facts(fields, &id, languages, zone);
     let visibility = fields.get("visibility").unwrap_or_default();
-    let customer = fields
-        .required("customer")
-        .or_else(|| CustomerId::parse(STAND_IN).ok());
-    let manager = fields
-        .required("manager")
-        .or_else(|| PersonId::parse(STAND_IN).ok());
+    let customer = fields.required("customer").or_else(|| CustomerId::parse(STAND_IN).ok());
+    let manager = fields.required("manager").or_else(|| PersonId::parse(STAND_IN).ok());
     let sponsor = fields.get("sponsor");
     let schedule = read_schedule(fields);
     let inner = ProgramInner {
@@ -106,16 +97,9 @@ fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<Lang> {
     languages
 }
 
-fn read_facts(
-    fields: &mut Fields<'_, '_>,
-    id: &ProgramId,
-    languages: Vec<Lang>,
-    zone: Zone,
-) -> ProgramFacts {
+fn read_facts(fields: &mut Fields<'_, '_>, id: &ProgramId, languages: Vec<Lang>, zone: Zone) -> ProgramFacts {
     let lang = fields.cx.lang;
-    let name = fields
-        .required("name")
-        .unwrap_or_else(|| Text::new(lang, id.as_str()));
+    let name = fields.required("name").unwrap_or_else(|| Text::new(lang, id.as_str()));
     let start: Option<Moment> = fields.required("start");
     ProgramFacts {
         short_name: fields.get("short_name").unwrap_or_else(|| name.clone()),
@@ -179,11 +163,5 @@ fn read_commitment(fields: &mut Fields<'_, '_>) -> Option<Commitment> {
     let source = fields.get("source");
     let visibility = fields.get("visibility").unwrap_or_default();
     let origin = fields.origin_of("milestone");
-    Some(Commitment {
-        milestone: milestone?,
-        date: date?,
-        source,
-        visibility,
-        origin,
-    })
+    Some(Commitment { milestone: milestone?, date: date?, source, visibility, origin })
 }

@@ -41,13 +41,7 @@ pub fn read_program_files<'t>(
     let complete = unread.is_complete(Kind::Task, id.as_str());
     program.plan = resolve(plan, id.as_str(), complete, &mut cx.diagnostics);
     for (node, span) in yaml(files, ProgramPlace::Gates) {
-        program.gates = read_gates(
-            node,
-            span,
-            id.as_str(),
-            visibility_of(&program.plan.tasks),
-            cx,
-        );
+        program.gates = read_gates(node, span, id.as_str(), visibility_of(&program.plan.tasks), cx);
     }
     for (node, span) in yaml(files, ProgramPlace::Team) {
         program.team = read_team(node, span, cx);
@@ -73,15 +67,9 @@ pub fn read_program_files<'t>(
 }
 
 /// The YAML documents at a place.
-fn yaml<'t>(
-    files: &[ProgramFile<'t>],
-    place: ProgramPlace<'t>,
-) -> impl Iterator<Item = (&'t Node, Span)> {
-    files
-        .iter()
-        .filter(move |(other, _)| *other == place)
-        .filter_map(|(_, document)| match &document.content {
-            Content::Yaml(node) => Some((node, Span::whole_file(document.file))),
-            Content::Markdown { .. } | Content::Log { .. } => None,
-        })
+fn yaml<'t>(files: &[ProgramFile<'t>], place: ProgramPlace<'t>) -> impl Iterator<Item = (&'t Node, Span)> {
+    files.iter().filter(move |(other, _)| *other == place).filter_map(|(_, document)| match &document.content {
+        Content::Yaml(node) => Some((node, Span::whole_file(document.file))),
+        Content::Markdown { .. } | Content::Log { .. } => None,
+    })
 }

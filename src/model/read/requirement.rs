@@ -5,9 +5,7 @@ use crate::model::document::BodyPart;
 use crate::model::requirement::{
     Evidence, Requirement, RequirementFacts, RequirementInner, RequirementRefs, fingerprint,
 };
-use crate::terms::{
-    CollateralId, EntityId, MoscowPriority, RequirementId, RequirementState, VerificationMethod,
-};
+use crate::terms::{CollateralId, EntityId, MoscowPriority, RequirementId, RequirementState, VerificationMethod};
 use crate::text::{Lang, Text};
 use crate::time::Date;
 
@@ -21,13 +19,9 @@ pub fn read_requirement<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Optio
     let mut requirement = read_entity(file, cx, |fields, id: &RequirementId| {
         let title = text_or(fields, "title", id.as_str());
         let priority = fields.required("priority").unwrap_or(MoscowPriority::Must);
-        let state = fields
-            .required("status")
-            .unwrap_or(RequirementState::Proposed);
+        let state = fields.required("status").unwrap_or(RequirementState::Proposed);
         let source = fields.nested("source", read_source).unwrap_or_default();
-        let verification = fields
-            .nested("verification", read_verification)
-            .unwrap_or_default();
+        let verification = fields.nested("verification", read_verification).unwrap_or_default();
         let facts = RequirementFacts {
             title,
             priority,
@@ -39,17 +33,14 @@ pub fn read_requirement<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Optio
             method: verification.method,
             accept: verification.accept,
             sample_size: verification.sample_size,
-            evidence: fields.items("evidence", read_evidence),
         };
-        let inner = RequirementInner {
-            areas: fields.one_or_more("areas"),
-            qual_rows: verification.qual_rows,
-        };
+        let inner = RequirementInner { areas: fields.one_or_more("areas"), qual_rows: verification.qual_rows };
         let refs = RequirementRefs {
             owner: fields.get("owner"),
             tasks: fields.list("tasks"),
             document: source.document,
             waived_by: fields.get("waived_by"),
+            evidence: fields.items("evidence", read_evidence),
         };
         (facts, inner, refs)
     })?;
@@ -111,14 +102,7 @@ fn read_evidence(fields: &mut Fields<'_, '_>) -> Option<Evidence> {
     let recipe = fields.get("recipe");
     let reference = fields.get("ref");
     let fingerprint = read_fingerprint(fields);
-    Some(Evidence {
-        result: result?,
-        on: on?,
-        recipe,
-        reference,
-        fingerprint,
-        fingerprint_holds: true,
-    })
+    Some(Evidence { result: result?, on: on?, recipe, reference, fingerprint, fingerprint_holds: true })
 }
 
 fn read_fingerprint(fields: &mut Fields<'_, '_>) -> Option<String> {
@@ -129,19 +113,16 @@ fn read_fingerprint(fields: &mut Fields<'_, '_>) -> Option<String> {
     }
     let span = fields.span("fingerprint");
     fields.report(
-        Diagnostic::new(
-            Code::E018,
-            format!("`{}` is not a fingerprint", shortened(&written)),
-        )
-        .at(span)
-        .hint("write the 6 hex digits of the requirement's text, like `9a41c7`"),
+        Diagnostic::new(Code::E018, format!("`{}` is not a fingerprint", shortened(&written)))
+            .at(span)
+            .hint("write the 6 hex digits of the requirement's text, like `9a41c7`"),
     );
     None
 }
 
 /// Says of each result whether the text it was taken for still stands.
 fn compare_fingerprints(requirement: &mut Requirement, lang: Lang) {
-    let evidence = &mut requirement.facts.evidence;
+    let evidence = &mut requirement.refs.evidence;
     if evidence.iter().all(|result| result.fingerprint.is_none()) {
         return;
     }
@@ -165,9 +146,7 @@ mod tests {
     fn holds(title: &str, body: &str, fingerprints: &[&str]) -> Vec<bool> {
         let evidence: Vec<String> = fingerprints
             .iter()
-            .map(|print| {
-                format!("  - {{result: pass, on: 2026-05-22, fingerprint: \"{print}\"}}\n")
-            })
+            .map(|print| format!("  - {{result: pass, on: 2026-05-22, fingerprint: \"{print}\"}}\n"))
             .collect();
         let evidence = evidence.concat();
         let text = format!(
@@ -178,24 +157,17 @@ mod tests {
         let node = parse_yaml(file, &text, 0..text.len()).unwrap();
         let mut cx = Context::new(&files, Lang::En);
         let span = Span::whole_file(file);
-        let part = |lang, words: &str| BodyPart {
-            made_from: None,
-            lang,
-            markdown: words.to_owned(),
-            span,
-        };
+        let part = |lang, words: &str| BodyPart { made_from: None, lang, markdown: words.to_owned(), span };
         let file = EntityFile {
             stem: "REQ-NBL-012",
             program: "nbl",
             node: &node,
             span,
-            body: Body {
-                parts: vec![part(Lang::ZhHans, "译文"), part(Lang::En, body)],
-            },
+            body: Body { parts: vec![part(Lang::ZhHans, "译文"), part(Lang::En, body)] },
         };
         let requirement = read_requirement(file, &mut cx).unwrap();
         assert_eq!(cx.diagnostics, []);
-        let evidence = requirement.facts.evidence.iter();
+        let evidence = requirement.refs.evidence.iter();
         evidence.map(|result| result.fingerprint_holds).collect()
     }
 
@@ -204,13 +176,7 @@ mod tests {
         let print = fingerprint("No throttling", "For 24 h.");
         let upper = print.to_uppercase();
         let prints = [print.as_str(), upper.as_str(), "000000"];
-        assert_eq!(
-            holds("No throttling", "For 24 h.\n", &prints),
-            [true, true, false, true]
-        );
-        assert_eq!(
-            holds("No throttling", "For 48 h.\n", &prints),
-            [false, false, false, true]
-        );
+        assert_eq!(holds("No throttling", "For 24 h.\n", &prints), [true, true, false, true]);
+        assert_eq!(holds("No throttling", "For 48 h.\n", &prints), [false, false, false, true]);
     }
 }

@@ -15,42 +15,24 @@ use super::plan::WrittenPlan;
 
 /// Looks up all links and parents. `complete` is false where a plan file could not be read: what it defines is not
 /// known, so that a task that is not found is not worth a second message.
-pub fn resolve(
-    written: WrittenPlan,
-    program: &str,
-    complete: bool,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Plan {
-    let ids: Vec<TaskId> = written
-        .tasks
-        .iter()
-        .map(|written| written.task.id.clone())
-        .collect();
+pub fn resolve(written: WrittenPlan, program: &str, complete: bool, diagnostics: &mut Vec<Diagnostic>) -> Plan {
+    let ids: Vec<TaskId> = written.tasks.iter().map(|written| written.task.id.clone()).collect();
     let mut place: HashMap<&str, TaskIdx> = HashMap::with_capacity(ids.len());
     for (index, id) in ids.iter().enumerate() {
         place.entry(id.as_str()).or_insert(TaskIdx(index));
     }
-    let mut lookup = Lookup {
-        ids: &ids,
-        place,
-        program,
-        complete,
-        diagnostics,
-        suggestions: Suggestions::new(),
-    };
+    let mut lookup = Lookup { ids: &ids, place, program, complete, diagnostics, suggestions: Suggestions::new() };
     let mut tasks = Vec::with_capacity(ids.len());
     for (index, written) in written.tasks.into_iter().enumerate() {
         let from = TaskIdx(index);
         let mut task = written.task;
-        task.parent = written.parent.and_then(|parent| {
-            lookup.find(&task, from, &parent.value, parent.span, "belongs to itself")
-        });
+        task.parent =
+            written.parent.and_then(|parent| lookup.find(&task, from, &parent.value, parent.span, "belongs to itself"));
         task.after = written
             .after
             .into_iter()
             .filter_map(|link| {
-                let found =
-                    lookup.find(&task, from, &link.value.task, link.span, "waits for itself");
+                let found = lookup.find(&task, from, &link.value.task, link.span, "waits for itself");
                 found.map(|found| Dependency {
                     task: found,
                     kind: link.value.kind,
@@ -61,10 +43,7 @@ pub fn resolve(
             .collect();
         tasks.push(task);
     }
-    Plan {
-        workstreams: written.workstreams,
-        tasks,
-    }
+    Plan { workstreams: written.workstreams, tasks }
 }
 
 struct Lookup<'a> {
@@ -77,14 +56,7 @@ struct Lookup<'a> {
 }
 
 impl Lookup<'_> {
-    fn find(
-        &mut self,
-        task: &Task,
-        from: TaskIdx,
-        wanted: &TaskId,
-        span: Span,
-        itself: &str,
-    ) -> Option<TaskIdx> {
+    fn find(&mut self, task: &Task, from: TaskIdx, wanted: &TaskId, span: Span, itself: &str) -> Option<TaskIdx> {
         let about = || EntityRef::new("task", task.id.as_str(), Some(self.program));
         match self.place.get(wanted.as_str()) {
             Some(found) if *found == from || *wanted == task.id => {
@@ -101,9 +73,7 @@ impl Lookup<'_> {
             None => {
                 if self.complete {
                     let candidates = self.ids.iter().map(EntityId::as_str);
-                    let diagnostic =
-                        self.suggestions
-                            .dangling("task", wanted.as_str(), span, candidates);
+                    let diagnostic = self.suggestions.dangling("task", wanted.as_str(), span, candidates);
                     self.diagnostics.push(diagnostic.about(about()));
                 }
                 None
@@ -123,15 +93,9 @@ mod tests {
 
     fn plan(files: &[&str], complete: bool) -> (Plan, Vec<String>) {
         let mut known = Files::new();
-        let ids: Vec<_> = files
-            .iter()
-            .map(|text| known.add("a.yaml", *text))
-            .collect();
-        let nodes: Vec<_> = ids
-            .iter()
-            .zip(files)
-            .map(|(file, text)| parse_yaml(*file, text, 0..text.len()).unwrap())
-            .collect();
+        let ids: Vec<_> = files.iter().map(|text| known.add("a.yaml", *text)).collect();
+        let nodes: Vec<_> =
+            ids.iter().zip(files).map(|(file, text)| parse_yaml(*file, text, 0..text.len()).unwrap()).collect();
         let mut cx = Context::new(&known, Lang::En);
         let mut written = WrittenPlan::default();
         for (file, node) in ids.iter().zip(&nodes) {
@@ -142,8 +106,10 @@ mod tests {
         (plan, found.into_iter().map(|found| found.message).collect())
     }
 
-    const FIRST: &str = "workstream: {id: a, name: A}\ntasks:\n  TSK-NBL-1: {name: One, estimate: 1d, after: [TSK-NBL-2]}\n";
-    const SECOND: &str = "workstream: {id: b, name: B}\ntasks:\n  TSK-NBL-2: {name: Two, estimate: 1d, parent: TSK-NBL-3}\n";
+    const FIRST: &str =
+        "workstream: {id: a, name: A}\ntasks:\n  TSK-NBL-1: {name: One, estimate: 1d, after: [TSK-NBL-2]}\n";
+    const SECOND: &str =
+        "workstream: {id: b, name: B}\ntasks:\n  TSK-NBL-2: {name: Two, estimate: 1d, parent: TSK-NBL-3}\n";
 
     #[test]
     fn links_reach_over_files() {
@@ -163,9 +129,7 @@ mod tests {
 
     #[test]
     fn of_two_tasks_with_one_id_links_go_to_the_first() {
-        let again = SECOND
-            .replace("TSK-NBL-2", "TSK-NBL-1")
-            .replace(", parent: TSK-NBL-3", ", after: [TSK-NBL-1]");
+        let again = SECOND.replace("TSK-NBL-2", "TSK-NBL-1").replace(", parent: TSK-NBL-3", ", after: [TSK-NBL-1]");
         let (plan, said) = plan(&[&FIRST.replace(", after: [TSK-NBL-2]", ""), &again], true);
         assert_eq!(plan.tasks.len(), 2);
         assert_eq!(said, ["`TSK-NBL-1` waits for itself"]);

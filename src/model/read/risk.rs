@@ -41,10 +41,7 @@ pub fn read_risk<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Option<Risk>
             opened: fields.get("opened"),
             closed: fields.get("closed"),
         };
-        let refs = RiskRefs {
-            owner: fields.get("owner"),
-            drives: fields.list("drives"),
-        };
+        let refs = RiskRefs { owner: fields.get("owner"), drives: fields.list("drives") };
         (facts, (), refs)
     })
 }

@@ -27,17 +27,10 @@ pub fn read_rules<'t>(node: &'t Node, file: Span, cx: &mut Context<'t>) -> RuleS
         let improve_after_reports = read_count(fields, "improve_after_reports")
             .and_then(|count| usize::try_from(count).ok())
             .unwrap_or(IMPROVE_AFTER);
-        let override_max_days = fields
-            .nested("override", |fields| read_count(fields, "max_days"))
-            .flatten()
-            .unwrap_or(OVERRIDE_DAYS);
+        let override_max_days =
+            fields.nested("override", |fields| read_count(fields, "max_days")).flatten().unwrap_or(OVERRIDE_DAYS);
         let rules = fields.entities("rules", read_rule);
-        RuleSet {
-            version,
-            improve_after_reports,
-            override_max_days,
-            rules,
-        }
+        RuleSet { version, improve_after_reports, override_max_days, rules }
     })
     .unwrap_or_else(default_rules)
 }
@@ -56,13 +49,7 @@ pub fn default_rules() -> RuleSet {
             override_max_days: OVERRIDE_DAYS,
             rules: Vec::new(),
         },
-        |node| {
-            read_rules(
-                &node,
-                Span::whole_file(file),
-                &mut Context::new(&files, Lang::En),
-            )
-        },
+        |node| read_rules(&node, Span::whole_file(file), &mut Context::new(&files, Lang::En)),
     );
     for rule in &mut rules.rules {
         rule.origin = None;
@@ -87,14 +74,7 @@ fn read_rule(fields: &mut Fields<'_, '_>) -> Option<Rule> {
             );
         }
         let origin = Some(fields.origin_of("id"));
-        Some(Rule {
-            id: id?,
-            origin,
-            dimension: dimension?,
-            colour: colour?,
-            over,
-            when: when?,
-        })
+        Some(Rule { id: id?, origin, dimension: dimension?, colour: colour?, over, when: when? })
     })
 }
 
@@ -144,23 +124,10 @@ mod tests {
         let read = read_rules(&node, Span::whole_file(file), &mut cx);
         assert_eq!(cx.diagnostics, []);
         assert_eq!(read.rules.len(), default_rules().rules.len());
-        for dimension in [
-            Dimension::Schedule,
-            Dimension::Issues,
-            Dimension::Requirements,
-            Dimension::Freshness,
-        ] {
-            let reds = read
-                .rules
-                .iter()
-                .filter(|r| r.dimension == dimension && r.colour == Colour::Red);
+        for dimension in [Dimension::Schedule, Dimension::Issues, Dimension::Requirements, Dimension::Freshness] {
+            let reds = read.rules.iter().filter(|r| r.dimension == dimension && r.colour == Colour::Red);
             assert!(reds.count() > 0, "{dimension:?}");
         }
-        assert!(
-            default_rules()
-                .rules
-                .iter()
-                .all(|rule| rule.origin.is_none())
-        );
+        assert!(default_rules().rules.iter().all(|rule| rule.origin.is_none()));
     }
 }

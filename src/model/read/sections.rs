@@ -33,9 +33,7 @@ pub fn read_sections(body: Span, cx: &mut Context<'_>) -> Vec<NoteSection> {
     }
     let mut sections: Vec<NoteSection> = Vec::new();
     for (index, heading) in headings.iter().enumerate() {
-        let to = headings
-            .get(index + 1)
-            .map_or(text.len(), |next| next.start);
+        let to = headings.get(index + 1).map_or(text.len(), |next| next.start);
         let words = text.get(heading.start..heading.end).unwrap_or("");
         let span = place(heading.start, heading.start + words.trim_end().len());
         let (name, customer, lang) = match read_heading(words.trim_end()) {
@@ -52,18 +50,13 @@ pub fn read_sections(body: Span, cx: &mut Context<'_>) -> Vec<NoteSection> {
             markdown: text.get(heading.end..to).unwrap_or("").to_owned(),
             span: place(heading.end, to),
         };
-        let same = |other: &&NoteSection| {
-            (other.name.as_str(), other.customer, other.lang) == (name, customer, lang)
-        };
+        let same = |other: &&NoteSection| (other.name.as_str(), other.customer, other.lang) == (name, customer, lang);
         if let Some(other) = sections.iter().find(same) {
             cx.report(
-                Diagnostic::new(
-                    Code::E018,
-                    format!("the section `{}` stands twice", words.trim()),
-                )
-                .at(span)
-                .also(other.span, "the first one")
-                .hint("keep one of the two"),
+                Diagnostic::new(Code::E018, format!("the section `{}` stands twice", words.trim()))
+                    .at(span)
+                    .also(other.span, "the first one")
+                    .hint("keep one of the two"),
             );
             continue;
         }
@@ -87,9 +80,7 @@ fn headings(text: &str) -> Vec<Heading> {
         let end = at + line.len();
         let words = line.trim_start_matches(' ');
         let indented = line.len() - words.len() > 3;
-        let marks = ["```", "~~~"]
-            .into_iter()
-            .find(|marks| words.starts_with(marks));
+        let marks = ["```", "~~~"].into_iter().find(|marks| words.starts_with(marks));
         match (fence, marks) {
             (None, Some(marks)) if !indented => fence = Some(marks),
             (Some(open), Some(marks)) if open == marks && !indented => fence = None,
@@ -111,38 +102,24 @@ fn read_heading(line: &str) -> Result<(&'static str, bool, Lang), (String, Strin
         None => (title, None),
     };
     let Some(known) = NAMES.into_iter().find(|known| *known == name) else {
-        let hint = did_you_mean(name, NAMES).map_or_else(
-            || EXAMPLE.to_owned(),
-            |name| format!("did you mean `{name}`?"),
-        );
-        return Err((
-            format!("a status note has no section `{}`", shortened(name)),
-            hint,
-        ));
+        let hint =
+            did_you_mean(name, NAMES).map_or_else(|| EXAMPLE.to_owned(), |name| format!("did you mean `{name}`?"));
+        return Err((format!("a status note has no section `{}`", shortened(name)), hint));
     };
     let Some(reader) = reader else {
-        return Err((
-            format!("the section `{known}` does not say in which language it is"),
-            EXAMPLE.to_owned(),
-        ));
+        return Err((format!("the section `{known}` does not say in which language it is"), EXAMPLE.to_owned()));
     };
     let words: Vec<&str> = reader.split_whitespace().take(3).collect();
     let (customer, tag) = match words.as_slice() {
         [tag] => (false, *tag),
         ["customer", tag] => (true, *tag),
         _ => {
-            return Err((
-                format!("`{{{}}}` is not a reader and a language", shortened(reader)),
-                EXAMPLE.to_owned(),
-            ));
+            return Err((format!("`{{{}}}` is not a reader and a language", shortened(reader)), EXAMPLE.to_owned()));
         }
     };
     match Lang::parse(tag) {
         Some(lang) => Ok((known, customer, lang)),
-        None => Err((
-            format!("unknown language `{}`", shortened(tag)),
-            "languages are `en` and `zh`".to_owned(),
-        )),
+        None => Err((format!("unknown language `{}`", shortened(tag)), "languages are `en` and `zh`".to_owned())),
     }
 }
 
@@ -180,19 +157,10 @@ mod tests {
         for (text, message) in [
             ("Words\n", "text before the first section of the note"),
             ("## BLFU {en}\n", "a status note has no section `BLFU`"),
-            (
-                "## BLUF\n",
-                "the section `BLUF` does not say in which language it is",
-            ),
+            ("## BLUF\n", "the section `BLUF` does not say in which language it is"),
             ("## BLUF {fr}\n", "unknown language `fr`"),
-            (
-                "## BLUF {internal en}\n",
-                "`{internal en}` is not a reader and a language",
-            ),
-            (
-                "## BLUF {en}\n## BLUF {en}\n",
-                "the section `## BLUF {en}` stands twice",
-            ),
+            ("## BLUF {internal en}\n", "`{internal en}` is not a reader and a language"),
+            ("## BLUF {en}\n## BLUF {en}\n", "the section `## BLUF {en}` stands twice"),
         ] {
             assert_eq!(read(text).1, [message], "{text}");
         }

@@ -61,9 +61,7 @@ pub fn read_recipe<'t>(file: SharedFile<'t>, cx: &mut Context<'t>) -> Option<Rec
             fields.list::<String>("rerun_tags");
             let recipe = Recipe {
                 product: fields.get("product"),
-                status: fields
-                    .get("status")
-                    .map(|status: RecipeStatus| status.word().to_owned()),
+                status: fields.get("status").map(|status: RecipeStatus| status.word().to_owned()),
                 supersedes: fields.get("supersedes"),
                 date: fields.get("date"),
                 components: fields.pairs("components"),
@@ -140,10 +138,7 @@ fn by_severity<T: FromNode>(fields: &mut Fields<'_, '_>, name: &'static str) {
 
 /// One calendar, or one for each severity and a default.
 fn clock_calendar(clock: &mut Fields<'_, '_>) {
-    if clock
-        .node("calendar")
-        .is_some_and(|node| node.as_mapping().is_none())
-    {
+    if clock.node("calendar").is_some_and(|node| node.as_mapping().is_none()) {
         clock.get::<String>("calendar");
         return;
     }
@@ -169,18 +164,12 @@ impl FromNode for Budget {
 
     fn from_node(node: &Node, what: &str, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_node(node, what, cx)?;
-        let length = text
-            .split_once('@')
-            .map_or(text.as_str(), |(length, _)| length);
+        let length = text.split_once('@').map_or(text.as_str(), |(length, _)| length);
         let working = length.strip_suffix("bd").map(|days| format!("{days}d"));
         match Duration::parse(working.as_deref().unwrap_or(length)) {
             Ok(_) => Some(Self),
             Err(error) => {
-                cx.bad_time(
-                    node,
-                    error.problem(),
-                    "write a length like `4h`, `2bd` or `8h@24x7`".to_owned(),
-                );
+                cx.bad_time(node, error.problem(), "write a length like `4h`, `2bd` or `8h@24x7`".to_owned());
                 None
             }
         }
@@ -211,10 +200,7 @@ impl FromNode for Notified {
         cx.report(
             Diagnostic::new(Code::E018, format!("{what} cannot be `{text}`"))
                 .at(node.span)
-                .hint(format!(
-                    "write a person, or one of `{}`",
-                    ROLES.join("`, `")
-                )),
+                .hint(format!("write a person, or one of `{}`", ROLES.join("`, `"))),
         );
         None
     }

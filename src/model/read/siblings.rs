@@ -70,27 +70,18 @@ impl<'t> Siblings<'t> {
         unread: &[String],
         cx: &mut Context<'t>,
     ) {
-        let logs = self
-            .logs
+        let logs = self.logs.into_iter().map(|(at, (file, _))| (at, "log", file));
+        let translations = self
+            .translations
             .into_iter()
-            .map(|(at, (file, _))| (at, "log", file));
-        let translations = self.translations.into_iter().flat_map(|(at, files)| {
-            files
-                .into_iter()
-                .map(move |file| (at, "translation", file.span.file))
-        });
+            .flat_map(|(at, files)| files.into_iter().map(move |file| (at, "translation", file.span.file)));
         for ((kind, id), what, file) in logs.chain(translations) {
-            if unread
-                .binary_search(&format!("{folder}/{kind}/{id}.md"))
-                .is_ok()
-            {
+            if unread.binary_search(&format!("{folder}/{kind}/{id}.md")).is_ok() {
                 continue;
             }
             let beside: Vec<&str> = documents
                 .iter()
-                .filter(|(place, _)| {
-                    !matches!(place, ProgramPlace::Log(_) | ProgramPlace::Translation(..))
-                })
+                .filter(|(place, _)| !matches!(place, ProgramPlace::Log(_) | ProgramPlace::Translation(..)))
                 .map(|(_, document)| document.path.as_str())
                 .filter(|path| kind_folder(path) == kind)
                 .filter_map(|path| path.rsplit('/').next()?.strip_suffix(".md"))
@@ -106,10 +97,7 @@ fn left(kind: &str, id: &str, what: &str, beside: &[&str]) -> Diagnostic {
     let name = shortened(id);
     if beside.contains(&id) {
         let (problem, hint) = if what == "log" {
-            (
-                format!("a log of `{name}`, which is no issue"),
-                "only issues have logs; write it into the text",
-            )
+            (format!("a log of `{name}`, which is no issue"), "only issues have logs; write it into the text")
         } else {
             (
                 format!("a translation of `{name}`, which says its languages itself"),
@@ -122,11 +110,7 @@ fn left(kind: &str, id: &str, what: &str, beside: &[&str]) -> Diagnostic {
         Some(other) => format!("there is `{other}.md`; did you mean that?"),
         None => format!("write `{kind}/{name}.md`, or remove this file"),
     };
-    Diagnostic::new(
-        Code::E004,
-        format!("a {what} of `{name}`, which does not exist"),
-    )
-    .hint(hint)
+    Diagnostic::new(Code::E004, format!("a {what} of `{name}`, which does not exist")).hint(hint)
 }
 
 /// The folder that holds a file: `issues` in `nbl/issues/ISS-NBL-041.md`.

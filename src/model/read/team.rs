@@ -26,11 +26,7 @@ pub fn read_team<'t>(node: &'t Node, file: Span, cx: &mut Context<'t>) -> Team {
 fn read_raci(fields: &mut Fields<'_, '_>, key: &Spanned<String>) -> Option<RaciRow> {
     let subject = match TaskId::parse(&key.value) {
         Ok(task) => RaciSubject::Task(task),
-        Err(_) => RaciSubject::Workstream(fields.cx.own_key(
-            key,
-            "milestone or workstream",
-            WorkstreamId::parse,
-        )?),
+        Err(_) => RaciSubject::Workstream(fields.cx.own_key(key, "milestone or workstream", WorkstreamId::parse)?),
     };
     Some(RaciRow {
         subject,
@@ -51,13 +47,7 @@ fn read_meeting(fields: &mut Fields<'_, '_>) -> Option<Meeting> {
     let at: Option<TimeOfDay> = fields.required("at");
     let zone = fields.required("tz");
     let visibility = fields.get("audience").unwrap_or_default();
-    Some(Meeting {
-        name: name?,
-        weekday: weekday?,
-        at: at?.0,
-        zone: zone?,
-        visibility,
-    })
+    Some(Meeting { name: name?, weekday: weekday?, at: at?.0, zone: zone?, visibility })
 }
 
 /// `09:00`
@@ -75,9 +65,7 @@ impl FromNode for TimeOfDay {
     fn from_node(node: &Node, what: &str, cx: &mut Context<'_>) -> Option<Self> {
         let text = String::from_node(node, what, cx)?;
         let complete = text.len() == 5;
-        let time = chrono::NaiveTime::parse_from_str(&text, "%H:%M")
-            .ok()
-            .filter(|_| complete);
+        let time = chrono::NaiveTime::parse_from_str(&text, "%H:%M").ok().filter(|_| complete);
         if time.is_none() {
             cx.bad_time(
                 node,
@@ -116,11 +104,7 @@ pub struct MailProgram<'a> {
 
 /// Reads `audiences.yaml`, a mapping of names to mails, in the order written. The place of each recipient is kept as
 /// `to.PERSON`; for those of `@core` it is the place of that word.
-pub fn read_mails<'t>(
-    node: &'t Node,
-    program: MailProgram<'_>,
-    cx: &mut Context<'t>,
-) -> Vec<MailEntry> {
+pub fn read_mails<'t>(node: &'t Node, program: MailProgram<'_>, cx: &mut Context<'t>) -> Vec<MailEntry> {
     let entries = match &node.value {
         Value::Mapping(entries) => entries.as_slice(),
         Value::Null => &[],
@@ -131,38 +115,22 @@ pub fn read_mails<'t>(
         }
     };
     let mut mails = Vec::with_capacity(entries.len());
-    for entry in entries
-        .iter()
-        .filter(|entry| !entry.key.value.starts_with("x-"))
-    {
+    for entry in entries.iter().filter(|entry| !entry.key.value.starts_with("x-")) {
         let about = EntityRef::new("mail", entry.key.value.as_str(), Some(program.id));
         let mail = cx.about(about, |cx| {
-            cx.entity_fields(&entry.value, entry.key.span, |fields| {
-                read_mail(fields, &entry.key, program)
-            })
+            cx.entity_fields(&entry.value, entry.key.span, |fields| read_mail(fields, &entry.key, program))
         });
         mails.extend(mail.flatten());
     }
     mails
 }
 
-fn read_mail(
-    fields: &mut Fields<'_, '_>,
-    key: &Spanned<String>,
-    program: MailProgram<'_>,
-) -> Option<MailEntry> {
-    if !key
-        .value
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-    {
+fn read_mail(fields: &mut Fields<'_, '_>, key: &Spanned<String>, program: MailProgram<'_>) -> Option<MailEntry> {
+    if !key.value.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
         fields.report(
-            Diagnostic::new(
-                Code::E018,
-                format!("`{}` is not a name for a mail", shortened(&key.value)),
-            )
-            .at(key.span)
-            .hint("write lower-case letters, digits and dashes: the name becomes part of a file's name"),
+            Diagnostic::new(Code::E018, format!("`{}` is not a name for a mail", shortened(&key.value)))
+                .at(key.span)
+                .hint("write lower-case letters, digits and dashes: the name becomes part of a file's name"),
         );
     }
     let audience: Option<MailAudience> = fields.required("audience");

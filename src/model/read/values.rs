@@ -8,14 +8,14 @@ use crate::diagnostics::{Code, Diagnostic, did_you_mean};
 use crate::model::issue::Related;
 use crate::source::{Node, Scalar, Value};
 use crate::terms::{
-    ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId,
-    EntityId, EscalationId, GateId, IdError, IssueId, Moment, PersonId, ProgramId, RecipeId,
-    RequirementId, ReviewId, RiskId, RuleId, SlaId, TaskId, Word, WorkstreamId,
+    ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId, EntityId,
+    EscalationId, GateId, IdError, IssueId, Moment, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId,
+    RuleId, SlaId, TaskId, Word, WorkstreamId,
 };
 use crate::text::{Lang, Text};
 use crate::time::{
-    Date, DateOrLocal, Duration, Estimate, Instant, IsoWeek, Zone, parse_date, parse_date_or_local,
-    parse_instant, parse_zone,
+    Date, DateOrLocal, Duration, Estimate, Instant, IsoWeek, Zone, parse_date, parse_date_or_local, parse_instant,
+    parse_zone,
 };
 
 use super::context::{Context, shortened};
@@ -172,11 +172,7 @@ impl FromNode for Zone {
                 let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
                 let hint = did_you_mean(&scalar.text, names)
                     .map_or_else(|| error.hint(), |name| format!("did you mean `{name}`?"));
-                cx.report(
-                    Diagnostic::new(Code::E018, error.problem())
-                        .at(node.span)
-                        .hint(hint),
-                );
+                cx.report(Diagnostic::new(Code::E018, error.problem()).at(node.span).hint(hint));
                 None
             }
         }
@@ -250,12 +246,9 @@ fn unknown_language(entry: &crate::source::Entry, what: &str, cx: &mut Context<'
         return;
     }
     cx.report(
-        Diagnostic::new(
-            Code::E003,
-            format!("unknown language `{}` in {what}", shortened(key)),
-        )
-        .at(entry.key.span)
-        .hint("languages are `en` and `zh`"),
+        Diagnostic::new(Code::E003, format!("unknown language `{}` in {what}", shortened(key)))
+            .at(entry.key.span)
+            .hint("languages are `en` and `zh`"),
     );
 }
 
@@ -266,10 +259,7 @@ impl<T: Word> FromNode for T {
     }
 
     fn example() -> String {
-        T::ALL_WORDS
-            .first()
-            .map(|(word, _)| (*word).to_owned())
-            .unwrap_or_default()
+        T::ALL_WORDS.first().map(|(word, _)| (*word).to_owned()).unwrap_or_default()
     }
 
     fn from_node(node: &Node, what: &str, cx: &mut Context<'_>) -> Option<Self> {
@@ -290,13 +280,10 @@ pub fn not_a_word(node: &Node, found: &str, what: &str, words: &[&str], cx: &mut
         None => format!("write {}", one_of(words)),
     };
     cx.report(
-        Diagnostic::new(
-            Code::E018,
-            format!("{what} cannot be `{}`", shortened(found)),
-        )
-        .at(node.span)
-        .label("not a word this key takes")
-        .hint(hint),
+        Diagnostic::new(Code::E018, format!("{what} cannot be `{}`", shortened(found)))
+            .at(node.span)
+            .label("not a word this key takes")
+            .hint(hint),
     );
 }
 

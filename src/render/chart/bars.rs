@@ -93,11 +93,7 @@ fn ink(part: usize) -> Ink {
     if part == 0 { Ink::Strong } else { Ink::Soft }
 }
 
-fn plot(
-    bars: &Bars,
-    head: u32,
-    height: u32,
-) -> Result<Vec<Shape>, DrawingAreaErrorKind<std::convert::Infallible>> {
+fn plot(bars: &Bars, head: u32, height: u32) -> Result<Vec<Shape>, DrawingAreaErrorKind<std::convert::Infallible>> {
     let mut shapes = Vec::new();
     let canvas = Canvas::new(height, &mut shapes);
     let area = canvas.into_drawing_area();

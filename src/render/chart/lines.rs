@@ -9,21 +9,17 @@ use plotters::element::{Circle, PathElement};
 use plotters::series::{AreaSeries, LineSeries};
 use plotters::style::Color;
 
-use crate::view::chart::{Lines, Series, SeriesStyle};
+use crate::view::chart::{Lines, SeriesStyle};
 
 use super::canvas::{Across, Canvas, Down, Ink, PIXEL, Shape};
-use super::spread::{spread, width, wrap};
-use super::{escape, open};
+use super::scale::{Scale, across, points};
+use super::{escape, labels, open};
 
 /// Pixels under the plot for its axis text.
 const AXIS: u32 = 24;
-/// Pixels of one line of a label.
-const LINE: i32 = 13;
 /// Radius of a marked point and of an end, in units of the canvas.
 const DOT: u32 = 20;
 const END: u32 = 32;
-/// Room of a label inside the plot, in pixels.
-const INSIDE: i32 = 170;
 
 pub(super) fn draw(lines: &Lines) -> String {
     let shapes = plot(lines).unwrap_or_default();
@@ -39,11 +35,7 @@ pub(super) fn draw(lines: &Lines) -> String {
         let y = Down(scale.down(tick.at) + 4 * PIXEL);
         let _ = write!(out, "<text class=\"y\" x=\"0\" dx=\"-8\" y=\"{y}\">{}</text>", escape(&tick.label));
     }
-    for level in &lines.levels {
-        let line = scale.down(level.at);
-        let y = Down(if line < 14 * PIXEL { line + 14 * PIXEL } else { line - 5 * PIXEL });
-        let _ = write!(out, "<text class=\"note\" x=\"0\" dx=\"6\" y=\"{y}\">{}</text>", escape(&level.label));
-    }
+    labels::levels(&mut out, lines, &scale);
     let _ = write!(
         out,
         "<svg width=\"100%\" height=\"{0}\" viewBox=\"0 0 100 {0}\" preserveAspectRatio=\"none\">",
@@ -68,9 +60,9 @@ pub(super) fn draw(lines: &Lines) -> String {
             let _ = write!(out, "<circle class=\"{}\" cx=\"{x}%\" cy=\"{y}\" r=\"{radius}\"/>", ink.class());
         }
     }
-    met(&mut out, lines, &scale);
-    notes(&mut out, lines, &scale);
-    ends(&mut out, lines, &scale);
+    labels::met(&mut out, lines, &scale);
+    labels::notes(&mut out, lines, &scale);
+    labels::ends(&mut out, lines, &scale);
     for tick in &lines.x_ticks {
         let x = Across(across(tick.at));
         let y = lines.height + 17;
@@ -78,38 +70,6 @@ pub(super) fn draw(lines: &Lines) -> String {
     }
     out.push_str("</svg>");
     out
-}
-
-/// How values become units of the canvas.
-struct Scale {
-    low: f64,
-    high: f64,
-    height: u32,
-}
-
-impl Scale {
-    fn of(lines: &Lines) -> Self {
-        let low = if lines.low.is_finite() { lines.low } else { 0.0 };
-        let high = if lines.high.is_finite() && lines.high > low { lines.high } else { low + 1.0 };
-        Self { low, high, height: lines.height }
-    }
-
-    /// Units down from the top, as `plotters` places them.
-    fn down(&self, value: f64) -> i32 {
-        let share = ((value - self.low) / (self.high - self.low)).clamp(-1.0, 2.0);
-        whole((1.0 - share) * f64::from(self.height) * f64::from(PIXEL))
-    }
-
-}
-
-/// A share of the width in hundredths of a per cent.
-fn across(share: f64) -> i32 {
-    whole(share.clamp(0.0, 1.0) * 10_000.0)
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "the callers keep it within a few hundred thousand")]
-fn whole(units: f64) -> i32 {
-    units.round() as i32
 }
 
 fn listed(points: &[(i32, i32)]) -> String {
@@ -129,11 +89,6 @@ fn ink(style: SeriesStyle) -> Ink {
         SeriesStyle::Forecast => Ink::Forecast,
         SeriesStyle::Diagonal => Ink::Diagonal,
     }
-}
-
-/// Points that can be drawn.
-fn points(series: &Series) -> Vec<(f64, f64)> {
-    series.points.iter().copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect()
 }
 
 fn plot(lines: &Lines) -> Result<Vec<Shape>, DrawingAreaErrorKind<Infallible>> {
@@ -175,149 +130,6 @@ fn today(out: &mut String, lines: &Lines) {
     let x = Across(across(today.at));
     let _ = write!(out, "<line class=\"today\" x1=\"{x}%\" x2=\"{x}%\" y2=\"{}\"/>", lines.height);
     let _ = write!(out, "<text class=\"today\" x=\"{x}%\" dx=\"4\" y=\"9\">{}</text>", escape(&today.label));
-}
-
-/// Marks where lines end because what they are about is done, with the name beside.
-fn met(out: &mut String, lines: &Lines, scale: &Scale) {
-    let ends: Vec<(i32, i32, String)> = lines
-        .series
-        .iter()
-        .filter(|series| series.met)
-        .filter_map(|series| {
-            let (x, y) = points(series).last().copied()?;
-            let label = series.end.as_ref().map_or_else(String::new, |end| match &end.value {
-                Some(value) => format!("{}, {value}", end.name),
-                None => end.name.clone(),
-            });
-            Some((across(x), scale.down(y), label))
-        })
-        .collect();
-    let wanted: Vec<(i32, i32)> = ends.iter().map(|(_, y, _)| (*y, LINE * PIXEL)).collect();
-    let tops = spread(&wanted, room(lines));
-    for ((x, y, label), top) in ends.iter().zip(tops) {
-        let _ = write!(
-            out,
-            "<use href=\"#k-done\" class=\"met\" x=\"{}%\" y=\"{}\" width=\"13\" height=\"13\" transform=\"translate(-6.5 -6.5)\"/>",
-            Across(*x),
-            Down(*y)
-        );
-        let Some(label) = wrap(label, INSIDE).into_iter().next() else { continue };
-        let (dx, anchor) = if *x > 5_000 { (-10, " text-anchor=\"end\"") } else { (10, "") };
-        let _ = write!(
-            out,
-            "<text class=\"note\" x=\"{}%\" dx=\"{dx}\" y=\"{}\"{anchor}>{}</text>",
-            Across(*x),
-            Down(top + 10 * PIXEL),
-            escape(&label)
-        );
-    }
-}
-
-fn notes(out: &mut String, lines: &Lines, scale: &Scale) {
-    for note in &lines.notes {
-        let x = across(note.x);
-        // Half of a note must not leave the plot, even where it is narrow.
-        let half = width(&note.text) * 10_000 / (2 * 220);
-        let anchor = match x {
-            x if x < half => "start",
-            x if x > 10_000 - half => "end",
-            _ => "middle",
-        };
-        let _ = write!(
-            out,
-            "<text class=\"note\" x=\"{}%\" y=\"{}\" text-anchor=\"{anchor}\">{}</text>",
-            Across(x),
-            Down(scale.down(note.y) - 7 * PIXEL),
-            escape(&note.text)
-        );
-    }
-}
-
-/// What stands at the end of a line: its name in one or two lines, a value, a late number.
-struct Label {
-    x: i32,
-    y: i32,
-    names: Vec<String>,
-    value: Option<(String, Option<String>)>,
-    lead: bool,
-}
-
-impl Label {
-    fn height(&self) -> i32 {
-        let lines = self.names.len() + usize::from(self.value.is_some());
-        i32::try_from(lines).unwrap_or_default() * LINE * PIXEL
-    }
-}
-
-/// Pixels that the stylesheet keeps free beside a plot of a class.
-fn reserve(class: &str) -> i32 {
-    match class {
-        "trend" => 99,
-        "burn" => 72,
-        _ => 90,
-    }
-}
-
-fn room(lines: &Lines) -> i32 {
-    i32::try_from(lines.height).unwrap_or(i32::MAX / PIXEL) * PIXEL
-}
-
-fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
-    let mut labels: Vec<Label> = lines
-        .series
-        .iter()
-        .filter(|series| !series.met)
-        .filter_map(|series| {
-            let end = series.end.as_ref()?;
-            let (x, y) = points(series).last().copied()?;
-            let value = match (&end.value, &end.late) {
-                (None, None) => None,
-                (value, late) => Some((value.clone().unwrap_or_default(), late.clone())),
-            };
-            Some(Label {
-                x: across(x),
-                y: scale.down(y),
-                names: wrap(&end.name, reserve(&lines.class)),
-                value,
-                lead: series.style == SeriesStyle::Lead,
-            })
-        })
-        .collect();
-    fit(&mut labels, room(lines));
-    let wanted: Vec<(i32, i32)> = labels.iter().map(|label| (label.y, label.height())).collect();
-    for (label, top) in labels.iter().zip(spread(&wanted, room(lines))) {
-        let x = Across(label.x);
-        let mut base = top + 10 * PIXEL;
-        for name in &label.names {
-            let _ = write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
-            base += LINE * PIXEL;
-        }
-        let Some((value, late)) = &label.value else { continue };
-        let _ = write!(out, "<text class=\"value\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}", Down(base), escape(value));
-        if let Some(late) = late {
-            let gap = if value.is_empty() { "" } else { " " };
-            let _ = write!(out, "{gap}<tspan class=\"late\">{}</tspan>", escape(late));
-        }
-        out.push_str("</text>");
-    }
-}
-
-/// Takes from labels what the height of the plot cannot hold: second lines of what is not in question, then all
-/// values, then names from the last; the data table keeps them all.
-fn fit(labels: &mut Vec<Label>, room: i32) {
-    let full = |labels: &[Label]| labels.iter().map(Label::height).sum::<i32>() > room;
-    for lead in [false, true] {
-        if full(labels) {
-            labels.iter_mut().filter(|label| label.lead == lead).for_each(|label| {
-                label.value = None;
-                label.names.truncate(1);
-            });
-        }
-    }
-    while full(labels) {
-        let last = labels.iter().rposition(|label| !label.lead).unwrap_or(labels.len() - 1);
-        labels.remove(last);
-    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,9 @@
 
 mod bars;
 mod canvas;
+mod labels;
 mod lines;
+mod scale;
 mod spread;
 
 use crate::view::chart::Chart;

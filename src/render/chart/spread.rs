@@ -11,7 +11,8 @@ pub(super) fn spread(wanted: &[(i32, i32)], room: i32) -> Vec<i32> {
     let mut blocks: Vec<Block> = Vec::new();
     for index in order {
         let (middle, height) = wanted[index];
-        let mut block = Block { members: vec![index], height, top: (middle - height / 2).clamp(0, (room - height).max(0)) };
+        let mut block =
+            Block { members: vec![index], height, top: (middle - height / 2).clamp(0, (room - height).max(0)) };
         while let Some(above) = blocks.pop_if(|above| above.top + above.height > block.top) {
             block = above.join(block, wanted, room);
         }
@@ -93,6 +94,11 @@ pub(super) fn wrap(name: &str, pixels: i32) -> Vec<String> {
     lines
 }
 
+/// A name on one line of so many pixels, with an ellipsis where it is longer.
+pub(super) fn one_line(name: &str, pixels: i32) -> String {
+    shorten(name.trim(), pixels, false)
+}
+
 /// Words of a width at most, cut with an ellipsis where they are longer or `cut` says that something follows.
 fn shorten(words: &str, pixels: i32, cut: bool) -> String {
     if !cut && width(words) <= pixels {
@@ -112,8 +118,11 @@ fn words(text: &str) -> Vec<&str> {
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let wide = u32::from(c) >= 0x2E80;
-        let next_wide = text[end..].chars().next().is_some_and(|next| u32::from(next) >= 0x2E80);
-        if c == ' ' || c == '-' || wide || next_wide {
+        let next = text[end..].chars().next();
+        let next_wide = next.is_some_and(|next| u32::from(next) >= 0x2E80);
+        // Brackets stay with what they enclose, stops with what they end.
+        let bound = "（「《“".contains(c) || next.is_some_and(|next| "）」》”，。、：；".contains(next));
+        if !bound && (c == ' ' || c == '-' || wide || next_wide) {
             pieces.push(&text[start..end]);
             start = end;
         }
@@ -129,7 +138,8 @@ mod tests {
     use super::*;
 
     fn overlap(tops: &[i32], wanted: &[(i32, i32)]) -> bool {
-        let mut spans: Vec<(i32, i32)> = tops.iter().zip(wanted).map(|(top, (_, height))| (*top, top + height)).collect();
+        let mut spans: Vec<(i32, i32)> =
+            tops.iter().zip(wanted).map(|(top, (_, height))| (*top, top + height)).collect();
         spans.sort_unstable();
         spans.windows(2).any(|pair| pair[0].1 > pair[1].0)
     }
@@ -162,6 +172,7 @@ mod tests {
         assert_eq!(wrap("DVT exit", 99), ["DVT exit"]);
         assert_eq!(wrap("Customer acceptance", 99), ["Customer", "acceptance"]);
         assert_eq!(wrap("客户验收与首批量产交付评审", 99), ["客户验收与首批量", "产交付评审"]);
+        assert_eq!(wrap("二期节点到齐（288 节点）", 99), ["二期节点到齐", "（288 节点）"]);
         let long = wrap("Production release qualification of the second board supplier", 99);
         assert_eq!(long.len(), 2);
         assert!(long[1].ends_with('…') && long.iter().all(|line| width(line) <= 99), "{long:?}");

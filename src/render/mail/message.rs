@@ -43,7 +43,11 @@ pub(super) fn pack(mail: &Mail, text: &str, html: &str) -> Result<Vec<u8>, Rende
         .map_err(|error| RenderError { message: format!("the mail `{}`: {error}", envelope.list) })?;
     let headers = message.headers_mut();
     let date = envelope.date.clone();
-    headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str("Date"), date.clone(), date));
+    headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(
+        HeaderName::new_from_ascii_str("Date"),
+        date.clone(),
+        date,
+    ));
     let list = format!("{} <{}.{}>", envelope.list_name, envelope.list, envelope.id_domain);
     headers.insert_raw(HeaderValue::new(HeaderName::new_from_ascii_str("List-Id"), list));
     if let Some(office) = envelope.reply_to.last() {
@@ -85,14 +89,14 @@ fn part(kind: ContentType, text: &str) -> SinglePart {
 }
 
 fn sender(envelope: &Envelope) -> Result<LettreMailbox, RenderError> {
-    envelope.from.parse().map_err(|error| wrong(&envelope.from, &error))
+    envelope.from.parse().map_err(|error| wrong(&envelope.from, error))
 }
 
 fn recipient(mailbox: &Mailbox) -> Result<LettreMailbox, RenderError> {
-    let address = mailbox.address.parse().map_err(|error| wrong(&mailbox.address, &error))?;
+    let address = mailbox.address.parse().map_err(|error| wrong(&mailbox.address, error))?;
     Ok(LettreMailbox::new(mailbox.name.clone(), address))
 }
 
-fn wrong(address: &str, error: &AddressError) -> RenderError {
+fn wrong(address: &str, error: AddressError) -> RenderError {
     RenderError { message: format!("`{address}` is no mail address: {error}") }
 }

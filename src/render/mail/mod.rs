@@ -18,7 +18,7 @@ use super::engine::{Engine, RenderError, value};
 pub(super) use text::register;
 
 /// The largest HTML part, in bytes. Gmail cuts off what passes about 102 KB, and a thread counts together.
-pub const LARGEST: usize = 260_000;
+pub const LARGEST: usize = 60_000;
 
 /// A mail, ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,11 +48,7 @@ pub fn eml(mail: &Mail, engine: &Engine) -> Result<Eml, RenderError> {
     }
     let text = plain(&mail, engine)?;
     let bytes = message::pack(&mail, &text, &html)?;
-    Ok(Eml {
-        file: format!("{}.eml", mail.envelope.name),
-        bytes,
-        shortened_from: (whole > LARGEST).then_some(whole),
-    })
+    Ok(Eml { file: format!("{}.eml", mail.envelope.name), bytes, shortened_from: (whole > LARGEST).then_some(whole) })
 }
 
 /// The HTML part.
@@ -69,7 +65,7 @@ pub fn html(mail: &Mail, engine: &Engine) -> Result<String, RenderError> {
             ("tones", tones.clone()),
             ("top", Value::from(top)),
             ("sub", Value::from(sub)),
-            ("font", Value::from(palette::fonts(block.words))),
+            ("fonts", value(&palette::fonts(block.words))?),
         ];
         blocks.push(Value::safe_string(&engine.render(block.words, "mail/block.html", &values)?));
     }

@@ -40,13 +40,36 @@ pub(super) fn tones() -> Tones {
     }
 }
 
-/// Font stack of a language. An installed family stands first, for Outlook falls back to Times or `SimSun` where it
-/// does not know the first.
+/// Type of a language: size, line height and family, as the value of a `font` property of a cell. What stands in a cell
+/// takes its family.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Fonts {
+    /// The bottom line.
+    lead: String,
+    /// Running text.
+    body: String,
+    /// Tables.
+    small: String,
+    /// Heads of columns.
+    tiny: String,
+}
+
+/// The type of a language. An installed family stands first, for Outlook falls back to Times or `SimSun` where it does
+/// not know the first. Chinese needs taller lines.
 #[must_use]
-pub(super) fn fonts(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => "Segoe UI,Arial,Helvetica,Microsoft YaHei,PingFang SC,sans-serif",
-        Lang::ZhHans => "Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif",
+pub(super) fn fonts(lang: Lang) -> Fonts {
+    let (words, figures, taller) = match lang {
+        Lang::En => ("Segoe UI,Arial,sans-serif", "Segoe UI,Arial,sans-serif", 0),
+        Lang::ZhHans => {
+            ("Microsoft YaHei,PingFang SC,Noto Sans CJK SC,Arial,sans-serif", "Microsoft YaHei,sans-serif", 2)
+        }
+    };
+    let font = |size: u32, line: u32, family: &str| format!("{size}px/{}px {family}", line + taller);
+    Fonts {
+        lead: font(16, 25, words),
+        body: font(14, 21, words),
+        small: font(13, 19, figures),
+        tiny: font(12, 17, figures),
     }
 }
 
@@ -68,21 +91,22 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::float_cmp, reason = "the ratios are rounded to the published figures")]
     fn every_tone_can_be_read() {
         let Tones { green, amber, red, none } = tones();
-        let measured = [red, amber, green, none].map(|tone| (contrast(tone.ink, tone.ground) * 10.0).round() / 10.0);
+        let measured = [red, amber, green, none].map(|tone| contrast(tone.ink, tone.ground));
         assert!(measured.iter().all(|ratio| *ratio >= 4.5), "{measured:?}");
-        assert_eq!(measured, [5.5, 6.0, 6.7, 9.5]);
+        assert_eq!(measured.map(|ratio| format!("{ratio:.1}")), ["5.5", "6.0", "6.7", "9.5"]);
     }
 
     #[test]
     fn every_ink_of_the_templates_can_be_read() {
-        let templates = [
-            include_str!("../../../templates/mail/block.html"),
-            include_str!("../../../templates/mail/parts.html"),
-        ];
+        let templates =
+            [include_str!("../../../templates/mail/block.html"), include_str!("../../../templates/mail/parts.html")];
         let mut inks = 0;
-        for part in templates.iter().flat_map(|template| template.split("color:#").skip(1).zip(template.split("color:#"))) {
+        for part in
+            templates.iter().flat_map(|template| template.split("color:#").skip(1).zip(template.split("color:#")))
+        {
             let (after, before) = part;
             if before.ends_with("background-") {
                 continue;

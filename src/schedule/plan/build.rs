@@ -6,10 +6,12 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::Program;
 use crate::model::plan::{Task, TaskIdx, TaskKind};
 use crate::schedule::{
-    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, Lag as EngineLag, LagCalendar as EngineLagCalendar, Link, LinkIdx,
-    MilestoneKind, MilestoneRule, Network, NetworkError, ScheduleOptions,
+    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, Lag as EngineLag, LagCalendar as EngineLagCalendar,
+    Link, LinkIdx, MilestoneKind, MilestoneRule, Network, NetworkError, ScheduleOptions,
 };
-use crate::terms::{CalendarId, ConstraintKind, EarnedMethod, FloatKind, Lag, LagAmount, LagCalendar, MilestoneDates, Moment};
+use crate::terms::{
+    CalendarId, ConstraintKind, EarnedMethod, FloatKind, Lag, LagAmount, LagCalendar, MilestoneDates, Moment,
+};
 use crate::time::{Calendar, Date, Duration, Instant, Zone};
 
 /// A network with the way back to the plan.
@@ -39,7 +41,8 @@ pub(super) fn network(
     let happened = |moment: Moment| data_date.is_none_or(|date| moment.date() <= date);
     let in_scope = |task: &Task| {
         data_date.is_none_or(|date| {
-            task.facts.added.is_none_or(|added| added <= date) && task.facts.dropped.is_none_or(|dropped| dropped > date)
+            task.facts.added.is_none_or(|added| added <= date)
+                && task.facts.dropped.is_none_or(|dropped| dropped > date)
         })
     };
     let used: Vec<&CalendarId> = calendars.keys().collect();
@@ -131,8 +134,7 @@ pub(super) fn network(
                 MilestoneDates::Stay => MilestoneRule::Stay,
                 MilestoneDates::Snap => MilestoneRule::Snap,
             },
-            near_critical: program_calendar
-                .map_or(0, |calendar| minutes(program.schedule.near_critical, calendar)),
+            near_critical: program_calendar.map_or(0, |calendar| minutes(program.schedule.near_critical, calendar)),
         },
     };
     PlanNetwork { network, activity_of, task_of, link_span, summary, earned: earned_fractions }
@@ -176,9 +178,9 @@ fn activity(
     activity.actual_finish = task.facts.actual_finish.filter(|at| happened(*at)).map(|at| ended(at, zone, calendar));
     if task.facts.kind == TaskKind::Milestone {
         // A point in time that has been reached has been passed.
-        activity.actual_finish = activity.actual_finish.or_else(|| {
-            task.facts.actual_start.filter(|at| happened(*at)).map(|at| ended(at, zone, calendar))
-        });
+        activity.actual_finish = activity
+            .actual_finish
+            .or_else(|| task.facts.actual_start.filter(|at| happened(*at)).map(|at| ended(at, zone, calendar)));
         activity.actual_start = activity.actual_finish;
     }
     activity
@@ -211,11 +213,10 @@ fn ended(at: Moment, zone: Zone, calendar: &Calendar) -> Instant {
 fn bound(kind: ConstraintKind, at: Moment, zone: Zone, calendar: &Calendar) -> Instant {
     let Moment::Day(date) = at else { return at.as_start(zone) };
     match kind {
-        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart => {
+        // A start no later than a day is at the first instant of that day, not at its last.
+        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::StartNoLater => {
             calendar.next_work(Instant::start_of(date, zone))
         }
-        // A start no later than a day may be at the first instant of that day, not at its last.
-        ConstraintKind::StartNoLater => calendar.next_work(Instant::start_of(date, zone)),
         _ => calendar.prev_work(Instant::end_of(date, zone)),
     }
 }
@@ -243,7 +244,8 @@ fn earned_fraction(task: &Task, data_date: Option<Date>) -> Option<f64> {
     let inner = &task.inner;
     let steps = || {
         let all: f64 = inner.steps.iter().map(|step| step.weight).sum();
-        let done = |step: &&crate::model::plan::Step| step.done.is_some_and(|on| data_date.is_none_or(|date| on <= date));
+        let done =
+            |step: &&crate::model::plan::Step| step.done.is_some_and(|on| data_date.is_none_or(|date| on <= date));
         let earned: f64 = inner.steps.iter().filter(done).map(|step| step.weight).sum();
         (all > 0.0).then(|| earned / all)
     };
@@ -271,7 +273,10 @@ impl PlanNetwork {
             NetworkError::ParentCycle(members) => vec![self.cycle(program, members, &[])],
             // The indexes were made here from one list; only a plan beyond 32 bits could miss.
             NetworkError::OutOfRange(_) => {
-                vec![Diagnostic::new(Code::E021, "the plan has more tasks than can be scheduled").at(program.origin.span)]
+                vec![
+                    Diagnostic::new(Code::E021, "the plan has more tasks than can be scheduled")
+                        .at(program.origin.span),
+                ]
             }
         }
     }
@@ -282,7 +287,8 @@ impl PlanNetwork {
             .filter_map(|activity| self.task_of.get(activity.index()))
             .filter_map(|task| program.plan.tasks.get(task.0))
             .collect();
-        let chain = tasks.iter().chain(tasks.first()).map(|task| format!("`{}`", task.id)).collect::<Vec<_>>().join(" → ");
+        let chain =
+            tasks.iter().chain(tasks.first()).map(|task| format!("`{}`", task.id)).collect::<Vec<_>>().join(" → ");
         let closing = links.last().and_then(|link| self.link_span.get(link.index()).copied());
         let place = closing.or_else(|| tasks.first().map(|task| task.origin.span)).unwrap_or(program.origin.span);
         Diagnostic::new(Code::E005, format!("dependency cycle: {chain}"))

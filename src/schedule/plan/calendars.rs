@@ -38,11 +38,7 @@ pub(super) fn compile(portfolio: &Portfolio, now: Now) -> BTreeMap<CalendarId, C
     }
     let from = year_start(first.saturating_sub(YEARS_BEFORE));
     let to = year_start(last.saturating_add(YEARS_AFTER));
-    portfolio
-        .calendars
-        .iter()
-        .map(|(id, written)| (id.clone(), Calendar::compile(&written.spec, from, to)))
-        .collect()
+    portfolio.calendars.iter().map(|(id, written)| (id.clone(), Calendar::compile(&written.spec, from, to))).collect()
 }
 
 fn year_start(year: i32) -> Date {

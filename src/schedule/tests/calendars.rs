@@ -5,10 +5,7 @@ use super::*;
 const OFFICE_DAY: i64 = 480;
 
 fn in_taipei(holidays: &[&str], start: &str) -> Network {
-    on_calendars(
-        vec![office("Asia/Taipei", holidays), Calendar::always(Zone::UTC)],
-        taipei(start),
-    )
+    on_calendars(vec![office("Asia/Taipei", holidays), Calendar::always(Zone::UTC)], taipei(start))
 }
 
 /// The calendar example: `T1` to `T6`, a holiday on Friday 2026-06-19.
@@ -40,33 +37,21 @@ fn holiday_lags_and_floats() {
     ];
     for (task, (start, finish, total_float, free_float)) in tasks.into_iter().zip(expected) {
         let row = solution.row(task);
-        assert_eq!(
-            (
-                taipei_text(row.start).as_str(),
-                taipei_text(row.finish).as_str()
-            ),
-            (start, finish)
-        );
+        assert_eq!((taipei_text(row.start).as_str(), taipei_text(row.finish).as_str()), (start, finish));
         assert_eq!(row.total_float, total_float * OFFICE_DAY, "{task:?}");
         assert_eq!(row.critical, total_float == 0, "{task:?}");
         if free_float > 0 {
             assert_eq!(row.free_float, free_float * OFFICE_DAY, "{task:?}");
         }
     }
-    let ff = Driver::Link {
-        link: LinkIdx(2),
-        from: tasks[2],
-    };
+    let ff = Driver::Link { link: LinkIdx(2), from: tasks[2] };
     assert_eq!(solution.row(tasks[3]).driver, ff);
 }
 
 #[test]
 fn without_the_holiday_it_ends_a_day_earlier() {
     let (network, tasks) = calendar_example(&[]);
-    assert_eq!(
-        taipei_text(network.solved().row(tasks[4]).finish),
-        "2026-06-30T18:00"
-    );
+    assert_eq!(taipei_text(network.solved().row(tasks[4]).finish), "2026-06-30T18:00");
 }
 
 #[test]
@@ -82,18 +67,9 @@ fn lag_runs_on_the_calendar_of_the_options() {
         network.options.lag_calendar = lag_calendar;
         let first = network.task(OFFICE_DAY);
         let second = network.add(Activity::task(CalendarIdx(1), 60));
-        network.link(
-            first,
-            LinkKind::FinishToStart,
-            second,
-            Lag::Working(OFFICE_DAY),
-        );
+        network.link(first, LinkKind::FinishToStart, second, Lag::Working(OFFICE_DAY));
         let solution = network.solved();
-        assert_eq!(
-            taipei_text(solution.row(second).start),
-            start,
-            "{lag_calendar:?}"
-        );
+        assert_eq!(taipei_text(solution.row(second).start), start, "{lag_calendar:?}");
         assert_eq!(solution.row(first).total_float, 0, "{lag_calendar:?}");
     }
 }
@@ -114,11 +90,7 @@ fn elapsed_and_percent_lags() {
         network.link(first, LinkKind::FinishToStart, point, lag);
         let solution = network.solved();
         let begins = solution.row(second).start;
-        let moved = if start == "2026-06-16T18:00" {
-            "2026-06-17T09:00"
-        } else {
-            start
-        };
+        let moved = if start == "2026-06-16T18:00" { "2026-06-17T09:00" } else { start };
         assert_eq!(taipei_text(begins), moved, "{lag:?}");
         if matches!(lag, Lag::Elapsed(minutes) if minutes == 4 * DAY) {
             assert_eq!(taipei_text(solution.row(point).start), start, "{lag:?}");
@@ -130,10 +102,7 @@ fn elapsed_and_percent_lags() {
 fn elapsed_work_runs_through_nights_and_weekends() {
     let mut network = in_taipei(&[], "2026-06-12T00:00");
     let prepare = network.task(OFFICE_DAY);
-    let soak = network.add(Activity {
-        elapsed: true,
-        ..Activity::task(PLAIN, 2 * DAY)
-    });
+    let soak = network.add(Activity { elapsed: true, ..Activity::task(PLAIN, 2 * DAY) });
     let report = network.task(OFFICE_DAY);
     network.then(prepare, soak);
     network.then(soak, report);
@@ -161,11 +130,7 @@ fn milestones_stay_or_snap() {
         let solution = network.solved();
         [opens, closes, next].map(|activity| {
             let row = solution.row(activity);
-            (
-                taipei_text(row.start),
-                taipei_text(row.late_finish),
-                row.total_float,
-            )
+            (taipei_text(row.start), taipei_text(row.late_finish), row.total_float)
         })
     };
     let own = |(start, late, float): (&str, &str, i64)| (start.to_owned(), late.to_owned(), float);
@@ -197,10 +162,7 @@ fn two_calendars_give_no_negative_float() {
     let paper = network.task(OFFICE_DAY);
     network.link(night_shift, LinkKind::FinishToFinish, paper, Lag::NONE);
     let solution = network.solved();
-    assert_eq!(
-        taipei_text(solution.row(night_shift).finish),
-        "2026-06-13T14:00"
-    );
+    assert_eq!(taipei_text(solution.row(night_shift).finish), "2026-06-13T14:00");
     assert_eq!(taipei_text(solution.row(paper).finish), "2026-06-12T18:00");
     assert_eq!(solution.row(night_shift).total_float, 0);
     assert_eq!(solution.row(paper).total_float, 0);
@@ -210,10 +172,7 @@ fn two_calendars_give_no_negative_float() {
 #[test]
 fn a_calendar_that_rests_while_the_project_works_is_the_driver() {
     let factory = office("Asia/Taipei", &["2026-06-15", "2026-06-16"]);
-    let mut network = on_calendars(
-        vec![office("Asia/Taipei", &[]), factory],
-        taipei("2026-06-13T00:00"),
-    );
+    let mut network = on_calendars(vec![office("Asia/Taipei", &[]), factory], taipei("2026-06-13T00:00"));
     let desk = network.task(OFFICE_DAY);
     let line = network.add(Activity::task(CalendarIdx(1), OFFICE_DAY));
     let solution = network.solved();

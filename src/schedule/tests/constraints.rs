@@ -22,14 +22,8 @@ fn no_earlier_holds_and_drives() {
     let solution = network.solved();
     assert_eq!(solution.in_days(first), [1, 4, 4, 7, 3, 2]);
     assert_eq!(solution.in_days(second), [6, 9, 7, 10, 1, 1]);
-    assert_eq!(
-        solution.row(first).driver,
-        Driver::Constraint(ConstraintKind::StartNoEarlier)
-    );
-    assert_eq!(
-        solution.row(second).driver,
-        Driver::Constraint(ConstraintKind::FinishNoEarlier)
-    );
+    assert_eq!(solution.row(first).driver, Driver::Constraint(ConstraintKind::StartNoEarlier));
+    assert_eq!(solution.row(second).driver, Driver::Constraint(ConstraintKind::FinishNoEarlier));
 }
 
 #[test]
@@ -45,30 +39,15 @@ fn no_later_and_deadlines_bound_late_dates_and_move_nothing() {
         let solution = network.solved();
         assert_eq!(solution.in_days(first), expected_first, "{kind} {at}");
         assert_eq!(solution.in_days(second)[..2], [3, 6], "{kind} {at}");
-        assert_eq!(
-            solution.in_days(second)[4],
-            expected_first[4],
-            "{kind} {at}"
-        );
-        assert_eq!(
-            solution.row(first).critical,
-            expected_first[4] <= 0,
-            "{kind} {at}"
-        );
-        assert_eq!(
-            solution.in_days(beside),
-            [0, 10, 0, 10, 0, 0],
-            "{kind} {at}"
-        );
+        assert_eq!(solution.in_days(second)[4], expected_first[4], "{kind} {at}");
+        assert_eq!(solution.row(first).critical, expected_first[4] <= 0, "{kind} {at}");
+        assert_eq!(solution.in_days(beside), [0, 10, 0, 10, 0, 0], "{kind} {at}");
     }
 }
 
 #[test]
 fn must_pins_both_passes_against_links() {
-    for (kind, at) in [
-        (ConstraintKind::MustStart, 2),
-        (ConstraintKind::MustFinish, 5),
-    ] {
+    for (kind, at) in [(ConstraintKind::MustStart, 2), (ConstraintKind::MustFinish, 5)] {
         let (mut network, [first, second, _]) = chain_beside_ten();
         network.impose(second, kind, day(at));
         let solution = network.solved();
@@ -98,30 +77,16 @@ fn as_late_as_possible_moves_nothing_else() {
     network.activities[first.index()].as_late_as_possible = true;
     let solution = network.solved();
     // The successors are scheduled as soon as possible, so there is no room.
-    assert_eq!(
-        (solution.row(first).start, solution.row(first).finish),
-        (day(0), day(3))
-    );
+    assert_eq!((solution.row(first).start, solution.row(first).finish), (day(0), day(3)));
 
     network.activities[second.index()].as_late_as_possible = true;
     network.activities[third.index()].as_late_as_possible = true;
     let solution = network.solved();
-    let placed = [first, second, third].map(|task| {
-        (
-            solution.row(task).start.0 / DAY,
-            solution.row(task).finish.0 / DAY,
-        )
-    });
+    let placed =
+        [first, second, third].map(|task| (solution.row(task).start.0 / DAY, solution.row(task).finish.0 / DAY));
     assert_eq!(placed, [(4, 7), (7, 10), (9, 10)]);
-    assert_eq!(
-        solution.in_days(first),
-        [0, 3, 4, 7, 4, 0],
-        "early dates and floats stay"
-    );
-    assert_eq!(
-        solution.row(first).driver,
-        Driver::Constraint(ConstraintKind::AsLateAsPossible)
-    );
+    assert_eq!(solution.in_days(first), [0, 3, 4, 7, 4, 0], "early dates and floats stay");
+    assert_eq!(solution.row(first).driver, Driver::Constraint(ConstraintKind::AsLateAsPossible));
     assert_eq!(solution.finish, day(10));
 }
 
@@ -151,11 +116,7 @@ fn near_critical_is_below_the_threshold_and_not_critical() {
     let (mut network, [first, second, beside]) = chain_beside_ten();
     network.options.near_critical = 4 * DAY;
     let solution = network.solved();
-    assert!(
-        [first, second, beside]
-            .iter()
-            .all(|&task| !solution.row(task).near_critical)
-    );
+    assert!([first, second, beside].iter().all(|&task| !solution.row(task).near_critical));
     network.options.near_critical = 4 * DAY + 1;
     let solution = network.solved();
     assert!(solution.row(first).near_critical && solution.row(second).near_critical);
@@ -169,11 +130,5 @@ fn the_first_of_equal_links_drives() {
     let later = network.then(tasks[1], tasks[2]);
     network.then(tasks[0], tasks[2]);
     let driver = network.solved().row(tasks[2]).driver;
-    assert_eq!(
-        driver,
-        Driver::Link {
-            link: later,
-            from: tasks[1]
-        }
-    );
+    assert_eq!(driver, Driver::Link { link: later, from: tasks[1] });
 }

@@ -21,29 +21,10 @@ fn cycles(network: &Network) -> Vec<(Vec<u32>, Vec<u32>)> {
 fn every_knot_is_reported_once_as_one_chain() {
     let mut network = days();
     let tasks: Vec<_> = (0..9).map(|_| network.task(DAY)).collect();
-    for (from, to) in [
-        (3, 1),
-        (1, 2),
-        (2, 3),
-        (0, 1),
-        (3, 4),
-        (4, 5),
-        (5, 6),
-        (6, 5),
-        (6, 4),
-        (7, 7),
-        (6, 8),
-    ] {
+    for (from, to) in [(3, 1), (1, 2), (2, 3), (0, 1), (3, 4), (4, 5), (5, 6), (6, 5), (6, 4), (7, 7), (6, 8)] {
         network.then(tasks[from], tasks[to]);
     }
-    assert_eq!(
-        cycles(&network),
-        [
-            (vec![1, 2, 3], vec![1, 2, 0]),
-            (vec![4, 5, 6], vec![5, 6, 8]),
-            (vec![7], vec![9])
-        ]
-    );
+    assert_eq!(cycles(&network), [(vec![1, 2, 3], vec![1, 2, 0]), (vec![4, 5, 6], vec![5, 6, 8]), (vec![7], vec![9])]);
 }
 
 #[test]
@@ -52,10 +33,7 @@ fn a_summary_that_waits_for_its_own_leaf_is_a_cycle() {
     let summary = network.task(0);
     let leaf = network.child(summary, DAY);
     network.then(leaf, summary);
-    assert_eq!(
-        cycles(&network),
-        [(vec![1], vec![0])].map(|(_, links)| (vec![0, 1], links))
-    );
+    assert_eq!(cycles(&network), [(vec![1], vec![0])].map(|(_, links)| (vec![0, 1], links)));
 
     let mut network = days();
     let summary = network.task(0);
@@ -94,15 +72,9 @@ fn parents_in_a_ring_are_named() {
     network.activities[1].parent = Some(tasks[2]);
     network.activities[2].parent = Some(tasks[1]);
     network.activities[3].parent = Some(tasks[2]);
-    assert_eq!(
-        solve(&network),
-        Err(NetworkError::ParentCycle(vec![tasks[1], tasks[2]]))
-    );
+    assert_eq!(solve(&network), Err(NetworkError::ParentCycle(vec![tasks[1], tasks[2]])));
     network.activities[2].parent = Some(tasks[2]);
-    assert_eq!(
-        solve(&network),
-        Err(NetworkError::ParentCycle(vec![tasks[2]]))
-    );
+    assert_eq!(solve(&network), Err(NetworkError::ParentCycle(vec![tasks[2]])));
 }
 
 #[test]
@@ -123,38 +95,17 @@ fn indexes_out_of_range_are_refused() {
     };
     let out = |entry| Err(NetworkError::OutOfRange(entry));
     assert!(solve(&good).is_ok());
-    assert_eq!(
-        refused(&|n| n.project_calendar = CalendarIdx(1)),
-        out(Entry::ProjectCalendar)
-    );
-    assert_eq!(
-        refused(&|n| n.activities[1].calendar = CalendarIdx(1)),
-        out(Entry::Activity(1))
-    );
-    assert_eq!(
-        refused(&|n| n.activities[0].parent = Some(nowhere)),
-        out(Entry::Activity(0))
-    );
-    assert_eq!(
-        refused(&|n| n.links[0].predecessor = nowhere),
-        out(Entry::Link(0))
-    );
-    assert_eq!(
-        refused(&|n| n.links[0].successor = nowhere),
-        out(Entry::Link(0))
-    );
-    assert_eq!(
-        refused(&|n| n.constraints[0].activity = nowhere),
-        out(Entry::Constraint(0))
-    );
+    assert_eq!(refused(&|n| n.project_calendar = CalendarIdx(1)), out(Entry::ProjectCalendar));
+    assert_eq!(refused(&|n| n.activities[1].calendar = CalendarIdx(1)), out(Entry::Activity(1)));
+    assert_eq!(refused(&|n| n.activities[0].parent = Some(nowhere)), out(Entry::Activity(0)));
+    assert_eq!(refused(&|n| n.links[0].predecessor = nowhere), out(Entry::Link(0)));
+    assert_eq!(refused(&|n| n.links[0].successor = nowhere), out(Entry::Link(0)));
+    assert_eq!(refused(&|n| n.constraints[0].activity = nowhere), out(Entry::Constraint(0)));
 }
 
 #[test]
 fn an_empty_network_has_a_schedule() {
     let solution = days().solved();
-    assert_eq!(
-        (solution.rows.len(), solution.start, solution.finish),
-        (0, Instant(0), Instant(0))
-    );
+    assert_eq!((solution.rows.len(), solution.start, solution.finish), (0, Instant(0), Instant(0)));
     assert_eq!(driving_chain(&solution, ActivityIdx(0)), []);
 }

@@ -11,10 +11,7 @@ mod summaries;
 
 use super::*;
 use crate::terms::{ConstraintKind, LinkKind};
-use crate::time::{
-    Calendar, CalendarSpec, Date, Instant, WorkWindow, Zone, parse_date, parse_local_time,
-    parse_zone,
-};
+use crate::time::{Calendar, CalendarSpec, Date, Instant, WorkWindow, Zone, parse_date, parse_local_time, parse_zone};
 
 /// Minutes of a day on a calendar that always works.
 const DAY: i64 = 1440;
@@ -52,16 +49,11 @@ fn date(text: &str) -> Date {
 
 /// A UTC instant from local time in Taipei.
 fn taipei(text: &str) -> Instant {
-    Instant::from_local(
-        parse_zone("Asia/Taipei").unwrap(),
-        parse_local_time(text).unwrap(),
-    )
+    Instant::from_local(parse_zone("Asia/Taipei").unwrap(), parse_local_time(text).unwrap())
 }
 
 fn taipei_text(at: Instant) -> String {
-    at.to_local(parse_zone("Asia/Taipei").unwrap())
-        .format("%Y-%m-%dT%H:%M")
-        .to_string()
+    at.to_local(parse_zone("Asia/Taipei").unwrap()).format("%Y-%m-%dT%H:%M").to_string()
 }
 
 impl Network {
@@ -75,25 +67,11 @@ impl Network {
     }
 
     fn child(&mut self, parent: ActivityIdx, minutes: i64) -> ActivityIdx {
-        self.add(Activity {
-            parent: Some(parent),
-            ..Activity::task(PLAIN, minutes)
-        })
+        self.add(Activity { parent: Some(parent), ..Activity::task(PLAIN, minutes) })
     }
 
-    fn link(
-        &mut self,
-        predecessor: ActivityIdx,
-        kind: LinkKind,
-        successor: ActivityIdx,
-        lag: Lag,
-    ) -> LinkIdx {
-        self.links.push(Link {
-            predecessor,
-            successor,
-            kind,
-            lag,
-        });
+    fn link(&mut self, predecessor: ActivityIdx, kind: LinkKind, successor: ActivityIdx, lag: Lag) -> LinkIdx {
+        self.links.push(Link { predecessor, successor, kind, lag });
         LinkIdx(u32::try_from(self.links.len() - 1).unwrap())
     }
 
@@ -118,17 +96,10 @@ impl Solution {
     /// Early and late dates and floats in whole days since instant 0: `[ES, EF, LS, LF, TF, FF]`.
     fn in_days(&self, activity: ActivityIdx) -> [i64; 6] {
         let row = self.row(activity);
-        [
-            row.early_start.0,
-            row.early_finish.0,
-            row.late_start.0,
-            row.late_finish.0,
-            row.total_float,
-            row.free_float,
-        ]
-        .map(|minutes| {
-            assert_eq!(minutes % DAY, 0, "whole days");
-            minutes / DAY
-        })
+        [row.early_start.0, row.early_finish.0, row.late_start.0, row.late_finish.0, row.total_float, row.free_float]
+            .map(|minutes| {
+                assert_eq!(minutes % DAY, 0, "whole days");
+                minutes / DAY
+            })
     }
 }

@@ -34,16 +34,10 @@ fn actuals_stand_and_remaining_work_follows_the_data_date() {
     let solution = network.solved();
     assert_eq!(solution.in_days(first), [0, 5, 0, 5, 0, 0]);
     let row = solution.row(first);
-    assert_eq!(
-        (row.progress, row.critical, row.driver),
-        (Progress::Done, false, Driver::Actual)
-    );
+    assert_eq!((row.progress, row.critical, row.driver), (Progress::Done, false, Driver::Actual));
     assert_eq!(solution.in_days(second), [5, 8, 6, 8, 0, 0]);
     let row = solution.row(second);
-    assert_eq!(
-        (row.progress, row.critical, row.driver),
-        (Progress::UnderWay, true, Driver::Actual)
-    );
+    assert_eq!((row.progress, row.critical, row.driver), (Progress::UnderWay, true, Driver::Actual));
     assert_eq!(solution.in_days(third), [8, 12, 8, 12, 0, 0]);
     assert!(solution.rows.iter().all(|row| !row.out_of_sequence));
     let chain = driving_chain(&solution, third);
@@ -89,13 +83,7 @@ fn retained_logic_holds_back_what_remains() {
     assert_eq!(solution.in_days(tasks[1]), [1, 9, 6, 9, 0, 0]);
     assert_eq!(solution.row(tasks[1]).start, day(1));
     assert!(solution.row(tasks[1]).out_of_sequence && !solution.row(tasks[0]).out_of_sequence);
-    assert_eq!(
-        solution.row(tasks[1]).driver,
-        Driver::Link {
-            link,
-            from: tasks[0]
-        }
-    );
+    assert_eq!(solution.row(tasks[1]).driver, Driver::Link { link, from: tasks[0] });
 }
 
 #[test]
@@ -110,20 +98,12 @@ fn done_before_its_predecessor_is_out_of_sequence_and_stands() {
     assert!(solution.row(tasks[1]).out_of_sequence);
     assert_eq!(solution.in_days(tasks[1])[..2], [0, 1]);
     assert_eq!(solution.in_days(tasks[0]), [2, 6, 2, 6, 0, 0]);
-    assert_eq!(
-        solution.in_days(tasks[2])[..2],
-        [2, 3],
-        "it waits for what is done, not for what came before"
-    );
+    assert_eq!(solution.in_days(tasks[2])[..2], [2, 3], "it waits for what is done, not for what came before");
 }
 
 #[test]
 fn float_while_under_way_follows_the_options() {
-    for (rule, expected) in [
-        (FloatRule::Least, 4),
-        (FloatRule::Finish, 4),
-        (FloatRule::Start, 8),
-    ] {
+    for (rule, expected) in [(FloatRule::Least, 4), (FloatRule::Finish, 4), (FloatRule::Start, 8)] {
         let mut network = days();
         network.options.float = rule;
         network.data_date = Some(day(4));
@@ -131,11 +111,7 @@ fn float_while_under_way_follows_the_options() {
         let beside = network.task(6 * DAY);
         started(&mut network, task, 0, 2);
         let solution = network.solved();
-        assert_eq!(
-            solution.in_days(task),
-            [0, 6, 8, 10, expected, 4],
-            "{rule:?}"
-        );
+        assert_eq!(solution.in_days(task), [0, 6, 8, 10, expected, 4], "{rule:?}");
         assert_eq!(solution.in_days(beside)[4], 0);
     }
 }
@@ -155,22 +131,14 @@ fn a_finish_alone_is_done() {
     let task = network.task(4 * DAY);
     network.activities[task.index()].actual_finish = Some(day(5));
     let row = network.solved().row(task);
-    assert_eq!(
-        (row.progress, row.start, row.finish),
-        (Progress::Done, day(1), day(5))
-    );
+    assert_eq!((row.progress, row.start, row.finish), (Progress::Done, day(1), day(5)));
 }
 
 #[test]
 fn a_start_to_start_link_counts_from_the_actual_start() {
     let mut network = days();
     let tasks = [9, 2].map(|n_days| network.task(n_days * DAY));
-    network.link(
-        tasks[0],
-        LinkKind::StartToStart,
-        tasks[1],
-        Lag::Working(5 * DAY),
-    );
+    network.link(tasks[0], LinkKind::StartToStart, tasks[1], Lag::Working(5 * DAY));
     network.data_date = Some(day(4));
     started(&mut network, tasks[0], 1, 6);
     let solution = network.solved();

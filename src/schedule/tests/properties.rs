@@ -23,11 +23,7 @@ fn calendars() -> Vec<Calendar> {
         let spec = CalendarSpec::weekdays(parse_zone("America/Chicago").unwrap(), &windows);
         Calendar::compile(&spec, date("2026-01-01"), date("2026-03-31"))
     };
-    vec![
-        office("Asia/Taipei", &["2026-01-06", "2026-01-14"]),
-        Calendar::always(Zone::UTC),
-        night,
-    ]
+    vec![office("Asia/Taipei", &["2026-01-06", "2026-01-14"]), Calendar::always(Zone::UTC), night]
 }
 
 fn lags() -> impl Strategy<Value = Lag> {
@@ -40,45 +36,25 @@ fn lags() -> impl Strategy<Value = Lag> {
 }
 
 fn plans() -> impl Strategy<Value = Plan> {
-    let leaf = (
-        0_u32..3,
-        prop_oneof![1 => Just(0), 6 => 1_i64..2000],
-        prop::bool::weighted(0.1),
-        prop::bool::ANY,
-    );
+    let leaf = (0_u32..3, prop_oneof![1 => Just(0), 6 => 1_i64..2000], prop::bool::weighted(0.1), prop::bool::ANY);
     let leaves = prop::collection::vec(leaf, 2..12).prop_map(|leaves| {
         (0_u32..)
             .zip(leaves)
-            .map(|(i, (calendar, minutes, elapsed, inside))| {
-                (calendar, minutes, elapsed, inside.then_some(i / 4))
-            })
+            .map(|(i, (calendar, minutes, elapsed, inside))| (calendar, minutes, elapsed, inside.then_some(i / 4)))
             .collect::<Vec<_>>()
     });
     let options = (0_usize..4, prop::bool::ANY).prop_map(|(lag, snap)| ScheduleOptions {
-        lag_calendar: [
-            LagCalendar::Successor,
-            LagCalendar::Predecessor,
-            LagCalendar::Project,
-            LagCalendar::Continuous,
-        ][lag],
-        milestones: if snap {
-            MilestoneRule::Snap
-        } else {
-            MilestoneRule::Stay
-        },
+        lag_calendar: [LagCalendar::Successor, LagCalendar::Predecessor, LagCalendar::Project, LagCalendar::Continuous]
+            [lag],
+        milestones: if snap { MilestoneRule::Snap } else { MilestoneRule::Stay },
         ..ScheduleOptions::default()
     });
     (leaves, options).prop_flat_map(|(leaves, options)| {
         let n = u32::try_from(leaves.len()).unwrap();
-        let link = (0..n, 0..n, 0_usize..4, lags())
-            .prop_filter_map("an order", |(a, b, kind, lag)| {
-                (a != b).then(|| (a.min(b), a.max(b), LinkKind::ALL[kind], lag))
-            });
-        prop::collection::vec(link, 0..20).prop_map(move |links| Plan {
-            leaves: leaves.clone(),
-            links,
-            options,
-        })
+        let link = (0..n, 0..n, 0_usize..4, lags()).prop_filter_map("an order", |(a, b, kind, lag)| {
+            (a != b).then(|| (a.min(b), a.max(b), LinkKind::ALL[kind], lag))
+        });
+        prop::collection::vec(link, 0..20).prop_map(move |links| Plan { leaves: leaves.clone(), links, options })
     })
 }
 
@@ -93,11 +69,7 @@ impl Plan {
             network.add(Activity {
                 parent: parent.map(ActivityIdx),
                 elapsed,
-                milestone: Some(if i % 2 == 0 {
-                    MilestoneKind::Start
-                } else {
-                    MilestoneKind::Finish
-                }),
+                milestone: Some(if i % 2 == 0 { MilestoneKind::Start } else { MilestoneKind::Finish }),
                 ..Activity::task(CalendarIdx(calendar), minutes)
             });
         }
@@ -135,10 +107,7 @@ fn lagged(network: &Network, link: &Link, at: Instant) -> Instant {
         Lag::Elapsed(minutes) => (minutes, true),
         Lag::Percent(hundredths) => {
             let product = predecessor.duration * hundredths;
-            (
-                (product + 5_000 * product.signum()) / 10_000,
-                predecessor.elapsed,
-            )
+            ((product + 5_000 * product.signum()) / 10_000, predecessor.elapsed)
         }
     };
     let owner = match network.options.lag_calendar {

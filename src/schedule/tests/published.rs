@@ -17,10 +17,7 @@ fn by_predecessors(tasks: &[(i64, &[u32])]) -> Network {
 }
 
 fn critical(solution: &Solution) -> Vec<usize> {
-    (1..)
-        .zip(&solution.rows)
-        .filter_map(|(name, row)| row.critical.then_some(name))
-        .collect()
+    (1..).zip(&solution.rows).filter_map(|(name, row)| row.critical.then_some(name)).collect()
 }
 
 /// Vanhoucke 2014, "Integrated Project Management and Control", p. 6, as in the tests of R's `criticalpath`.
@@ -67,12 +64,7 @@ fn vanhoucke_cost_information_system() {
     let solution = network.solved();
     assert_eq!(solution.finish, Instant(11 * DAY));
     for (activity, expected) in (0..).zip(expected) {
-        assert_eq!(
-            solution.in_days(ActivityIdx(activity)),
-            expected,
-            "activity {}",
-            activity + 1
-        );
+        assert_eq!(solution.in_days(ActivityIdx(activity)), expected, "activity {}", activity + 1);
     }
     assert_eq!(critical(&solution), [1, 2, 4, 11, 16]);
     let chain = driving_chain(&solution, ActivityIdx(15));
@@ -109,12 +101,7 @@ fn zametek_with_free_slack() {
     let solution = network.solved();
     assert_eq!(solution.finish, Instant(26 * DAY));
     for (activity, expected) in (0..).zip(expected) {
-        assert_eq!(
-            solution.in_days(ActivityIdx(activity)),
-            expected,
-            "activity {}",
-            activity + 1
-        );
+        assert_eq!(solution.in_days(ActivityIdx(activity)), expected, "activity {}", activity + 1);
     }
 }
 
@@ -152,22 +139,13 @@ fn four_link_types_with_lag() {
         let b = network.task(duration_b * DAY);
         let end = network.task(DAY);
         network.then(begin, a);
-        network.link(
-            a,
-            LinkKind::parse(kind).unwrap(),
-            b,
-            Lag::Working(lag * DAY),
-        );
+        network.link(a, LinkKind::parse(kind).unwrap(), b, Lag::Working(lag * DAY));
         network.then(b, end);
         let solution = network.solved();
         // In the SF case nothing follows A, which then ends the project together with End.
         assert_eq!(solution.finish, Instant(finish * DAY), "{case}");
         for (activity, [start, finish]) in [(a, dates_a), (b, dates_b)] {
-            assert_eq!(
-                solution.in_days(activity)[..4],
-                [start, finish, start, finish],
-                "{case}"
-            );
+            assert_eq!(solution.in_days(activity)[..4], [start, finish, start, finish], "{case}");
         }
     }
 }
@@ -176,22 +154,10 @@ fn four_link_types_with_lag() {
 /// duration, and an arrow follows every arrow into the node where it begins.
 #[test]
 fn pittsburgh_activity_on_arrow() {
-    let arrows = [
-        (1, 2, 4),
-        (2, 3, 8),
-        (2, 4, 7),
-        (2, 5, 6),
-        (3, 4, 0),
-        (3, 5, 9),
-        (4, 6, 15),
-        (5, 6, 12),
-        (6, 7, 20),
-    ];
+    let arrows = [(1, 2, 4), (2, 3, 8), (2, 4, 7), (2, 5, 6), (3, 4, 0), (3, 5, 9), (4, 6, 15), (5, 6, 12), (6, 7, 20)];
     let mut network = days();
-    let named: Vec<_> = arrows
-        .iter()
-        .map(|&(tail, head, duration)| (tail, head, network.task(duration * DAY)))
-        .collect();
+    let named: Vec<_> =
+        arrows.iter().map(|&(tail, head, duration)| (tail, head, network.task(duration * DAY))).collect();
     for &(_, head, predecessor) in &named {
         for &(tail, _, successor) in &named {
             if head == tail {
@@ -203,64 +169,27 @@ fn pittsburgh_activity_on_arrow() {
     assert_eq!(solution.finish, Instant(53 * DAY));
     for (event, expected) in (1..).zip([0, 4, 12, 12, 21, 33, 53]) {
         let into = named.iter().filter(|(_, head, _)| *head == event);
-        let earliest = into
-            .map(|&(_, _, arrow)| solution.in_days(arrow)[1])
-            .max()
-            .unwrap_or(0);
+        let earliest = into.map(|&(_, _, arrow)| solution.in_days(arrow)[1]).max().unwrap_or(0);
         assert_eq!(earliest, expected, "event {event}");
     }
-    for (tail, head, total_float) in [
-        (1, 2, 0),
-        (2, 3, 0),
-        (3, 5, 0),
-        (5, 6, 0),
-        (6, 7, 0),
-        (2, 4, 7),
-        (2, 5, 11),
-        (3, 4, 6),
-        (4, 6, 6),
-    ] {
-        let &(_, _, arrow) = named
-            .iter()
-            .find(|&&(t, h, _)| (t, h) == (tail, head))
-            .unwrap();
-        assert_eq!(
-            solution.in_days(arrow)[4],
-            total_float,
-            "arrow {tail}-{head}"
-        );
-        assert_eq!(
-            solution.row(arrow).critical,
-            total_float == 0,
-            "arrow {tail}-{head}"
-        );
+    for (tail, head, total_float) in
+        [(1, 2, 0), (2, 3, 0), (3, 5, 0), (5, 6, 0), (6, 7, 0), (2, 4, 7), (2, 5, 11), (3, 4, 6), (4, 6, 6)]
+    {
+        let &(_, _, arrow) = named.iter().find(|&&(t, h, _)| (t, h) == (tail, head)).unwrap();
+        assert_eq!(solution.in_days(arrow)[4], total_float, "arrow {tail}-{head}");
+        assert_eq!(solution.row(arrow).critical, total_float == 0, "arrow {tail}-{head}");
     }
 }
 
 /// Cal Poly exercise, users.csc.calpoly.edu/~jdalbey/308/Assign/HowTo-CPM.html.
 #[test]
 fn cal_poly_exercise() {
-    let network = by_predecessors(&[
-        (5, &[]),
-        (4, &[]),
-        (3, &[1]),
-        (7, &[2]),
-        (2, &[3]),
-        (1, &[4, 5]),
-    ]);
+    let network = by_predecessors(&[(5, &[]), (4, &[]), (3, &[1]), (7, &[2]), (2, &[3]), (1, &[4, 5])]);
     let solution = network.solved();
     assert_eq!(solution.finish, Instant(12 * DAY));
     assert_eq!(critical(&solution), [2, 4, 6]);
-    let total: Vec<i64> = solution
-        .rows
-        .iter()
-        .map(|row| row.total_float / DAY)
-        .collect();
+    let total: Vec<i64> = solution.rows.iter().map(|row| row.total_float / DAY).collect();
     assert_eq!(total, [1, 0, 1, 0, 1, 0]);
-    let free: Vec<i64> = solution
-        .rows
-        .iter()
-        .map(|row| row.free_float / DAY)
-        .collect();
+    let free: Vec<i64> = solution.rows.iter().map(|row| row.free_float / DAY).collect();
     assert_eq!(free, [0, 0, 0, 0, 1, 0]);
 }

@@ -18,16 +18,8 @@ fn a_chain_of_a_million() {
     let solution = network.solved();
     // 200,000 weeks of five days, the last ending on a Friday at 17:00.
     let weeks = 200_000 * 7 * DAY;
-    assert_eq!(
-        solution.finish.0 - network.start.0,
-        weeks - 2 * DAY - 16 * 60
-    );
-    assert!(
-        solution
-            .rows
-            .iter()
-            .all(|row| row.critical && row.total_float == 0 && row.free_float == 0)
-    );
+    assert_eq!(solution.finish.0 - network.start.0, weeks - 2 * DAY - 16 * 60);
+    assert!(solution.rows.iter().all(|row| row.critical && row.total_float == 0 && row.free_float == 0));
     let chain = driving_chain(&solution, ActivityIdx(N - 1));
     assert_eq!(chain.len(), N as usize);
     assert_eq!(chain.last(), Some(&(ActivityIdx(0), Driver::Start)));
@@ -38,10 +30,7 @@ fn a_million_summaries_inside_each_other() {
     const N: u32 = 1_000_000;
     let mut network = days();
     for level in 0..N {
-        network.add(Activity {
-            parent: level.checked_sub(1).map(ActivityIdx),
-            ..Activity::task(PLAIN, DAY)
-        });
+        network.add(Activity { parent: level.checked_sub(1).map(ActivityIdx), ..Activity::task(PLAIN, DAY) });
     }
     let before = network.task(DAY);
     network.then(before, ActivityIdx(0));

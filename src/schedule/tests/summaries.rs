@@ -40,10 +40,7 @@ fn a_summary_is_done_when_all_its_leaves_are() {
     }
     let solution = network.solved();
     let row = solution.row(inner);
-    assert_eq!(
-        (row.progress, row.total_float, row.critical),
-        (Progress::Done, 0, false)
-    );
+    assert_eq!((row.progress, row.total_float, row.critical), (Progress::Done, 0, false));
     assert_eq!(solution.row(outer).progress, Progress::UnderWay);
     assert_eq!(solution.row(first).progress, Progress::NotStarted);
     assert!(solution.row(outer).critical);
@@ -58,10 +55,7 @@ fn a_link_to_a_summary_holds_every_leaf() {
     assert_eq!(solution.in_days(first)[..2], [4, 6]);
     assert_eq!(solution.in_days(second)[..2], [6, 9]);
     assert_eq!(solution.in_days(third), [4, 5, 8, 9, 4, 4]);
-    assert_eq!(
-        solution.row(third).driver,
-        Driver::Link { link, from: before }
-    );
+    assert_eq!(solution.row(third).driver, Driver::Link { link, from: before });
     assert_eq!(solution.in_days(before), [0, 4, 0, 4, 0, 0]);
 }
 
@@ -72,16 +66,10 @@ fn a_link_from_a_summary_waits_for_its_last_leaf() {
     let link = network.link(outer, LinkKind::FinishToStart, after, Lag::Working(DAY));
     let solution = network.solved();
     assert_eq!(solution.in_days(after), [6, 7, 6, 7, 0, 0]);
-    assert_eq!(
-        solution.row(after).driver,
-        Driver::Link { link, from: second }
-    );
+    assert_eq!(solution.row(after).driver, Driver::Link { link, from: second });
     assert_eq!(solution.in_days(second), [2, 5, 2, 5, 0, 0]);
     assert_eq!(solution.in_days(third), [0, 1, 4, 5, 4, 4]);
-    let chain: Vec<u32> = driving_chain(&solution, after)
-        .iter()
-        .map(|(task, _)| task.0)
-        .collect();
+    let chain: Vec<u32> = driving_chain(&solution, after).iter().map(|(task, _)| task.0).collect();
     assert_eq!(chain, [5, 3, 1]);
 }
 
@@ -93,19 +81,9 @@ fn a_start_link_from_a_summary_counts_from_its_first_leaf() {
     let link = network.link(outer, LinkKind::StartToStart, beside, Lag::Working(DAY));
     let solution = network.solved();
     assert_eq!(solution.in_days(beside), [2, 10, 2, 10, 0, 0]);
-    assert_eq!(
-        solution.row(beside).driver,
-        Driver::Link { link, from: first }
-    );
-    assert_eq!(
-        solution.in_days(first),
-        [1, 3, 1, 3, 0, 0],
-        "it alone carries what hangs on the start"
-    );
-    assert_eq!(
-        solution.row(first).driver,
-        Driver::Constraint(ConstraintKind::StartNoEarlier)
-    );
+    assert_eq!(solution.row(beside).driver, Driver::Link { link, from: first });
+    assert_eq!(solution.in_days(first), [1, 3, 1, 3, 0, 0], "it alone carries what hangs on the start");
+    assert_eq!(solution.row(first).driver, Driver::Constraint(ConstraintKind::StartNoEarlier));
 }
 
 #[test]
@@ -150,9 +128,7 @@ fn two_large_summaries_linked_cost_two_sets_of_leaves_not_their_product() {
     }
     network.then(summaries[0], summaries[1]);
     let graph = super::super::graph::Graph::new(&network).unwrap();
-    let n_edges: usize = (0..graph.order.len())
-        .map(|node| graph.incoming.of(node).len())
-        .sum();
+    let n_edges: usize = (0..graph.order.len()).map(|node| graph.incoming.of(node).len()).sum();
     assert_eq!(n_edges, 2 * N_LEAVES as usize + 1);
     let solution = network.solved();
     assert_eq!(solution.in_days(summaries[0])[..2], [0, 7]);

@@ -1,5 +1,7 @@
 //! Real folders: links, hidden entries, things that are no files.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test makes real folders, and may fail loudly")]
+
 use std::fs;
 use std::os::unix::fs::symlink;
 
@@ -47,14 +49,7 @@ fn problems(listing: &Listing) -> Vec<(&str, &ProblemKind)> {
 #[test]
 fn files_are_listed_in_order_and_hidden_ones_are_not() {
     let case = Case::new();
-    for path in [
-        "p/b.yaml",
-        "p/a/z.md",
-        "p/a.yaml",
-        "p/.git/x.yaml",
-        "p/a/.hidden.yaml",
-        "p/名.yaml",
-    ] {
+    for path in ["p/b.yaml", "p/a/z.md", "p/a.yaml", "p/.git/x.yaml", "p/a/.hidden.yaml", "p/名.yaml"] {
         case.write(path, b"");
     }
     case.link("nowhere", "p/.link");
@@ -78,10 +73,7 @@ fn links_are_followed_inside_and_refused_outside() {
     case.link("/etc/hostname", "p/sub/host.yaml");
     case.link("nowhere.yaml", "p/gone.yaml");
     let listing = case.list();
-    assert_eq!(
-        listing.files,
-        ["a.yaml", "again/b.yaml", "same.yaml", "sub/b.yaml"]
-    );
+    assert_eq!(listing.files, ["a.yaml", "again/b.yaml", "same.yaml", "sub/b.yaml"]);
     assert_eq!(
         problems(&listing),
         [
@@ -129,10 +121,7 @@ fn a_folder_that_is_itself_a_link_is_opened() {
 fn a_socket_is_not_opened() {
     let case = Case::new();
     let _socket = std::os::unix::net::UnixListener::bind(case.path("p/pipe.yaml")).unwrap();
-    assert_eq!(
-        problems(&case.list()),
-        [("pipe.yaml", &ProblemKind::NotAFile)]
-    );
+    assert_eq!(problems(&case.list()), [("pipe.yaml", &ProblemKind::NotAFile)]);
 }
 
 #[test]
@@ -144,10 +133,7 @@ fn a_name_that_is_not_utf_8_is_named_as_well_as_can_be() {
     fs::write(case.path("p").join(name), b"").unwrap();
     let listing = case.list();
     assert_eq!(listing.files, [""; 0]);
-    assert_eq!(
-        problems(&listing),
-        [("\u{fffd}\u{fffd}.yaml", &ProblemKind::BadName)]
-    );
+    assert_eq!(problems(&listing), [("\u{fffd}\u{fffd}.yaml", &ProblemKind::BadName)]);
 }
 
 #[test]
@@ -157,12 +143,7 @@ fn large_files_are_refused_unread() {
     case.write("p/just.yaml", &vec![b'#'; limit]);
     case.write("p/over.yaml", &vec![b'#'; limit + 1]);
     assert!(case.folder().read("just.yaml").is_ok());
-    assert_eq!(
-        case.folder().read("over.yaml"),
-        Err(ReadError::TooLarge {
-            size: SIZE_LIMIT + 1
-        })
-    );
+    assert_eq!(case.folder().read("over.yaml"), Err(ReadError::TooLarge { size: SIZE_LIMIT + 1 }));
     let gone = case.folder().read("gone.yaml");
     assert_eq!(gone, Err(ReadError::Unreadable("entity not found".into())));
 }
@@ -172,16 +153,8 @@ fn what_is_not_a_folder_is_not_opened() {
     let case = Case::new();
     case.write("file", b"");
     let message = |path| Folder::open(case.path(path)).unwrap_err().to_string();
-    assert!(
-        message("nothing").ends_with("nothing`: entity not found"),
-        "{}",
-        message("nothing")
-    );
-    assert!(
-        message("file").ends_with("file`: not a directory"),
-        "{}",
-        message("file")
-    );
+    assert!(message("nothing").ends_with("nothing`: entity not found"), "{}", message("nothing"));
+    assert!(message("file").ends_with("file`: not a directory"), "{}", message("file"));
 }
 
 #[test]
@@ -189,13 +162,7 @@ fn paths_are_shown_as_the_folder_was_named() {
     let case = Case::new();
     let given = case.path("p/");
     let folder = Folder::open(&given).unwrap();
-    assert_eq!(
-        folder.shown("a/b.yaml"),
-        format!("{}/a/b.yaml", case.path("p").display())
-    );
+    assert_eq!(folder.shown("a/b.yaml"), format!("{}/a/b.yaml", case.path("p").display()));
     assert_eq!(Folder::open(".").unwrap().shown("a.yaml"), "a.yaml");
-    assert_eq!(
-        Folder::open("./src/").unwrap().shown("a.yaml"),
-        "src/a.yaml"
-    );
+    assert_eq!(Folder::open("./src/").unwrap().shown("a.yaml"), "src/a.yaml");
 }

@@ -38,10 +38,7 @@ impl Memory {
 
 impl Tree for Memory {
     fn list(&self) -> Listing {
-        Listing {
-            files: self.files.keys().cloned().collect(),
-            problems: self.problems.clone(),
-        }
+        Listing { files: self.files.keys().cloned().collect(), problems: self.problems.clone() }
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
@@ -61,14 +58,8 @@ fn paths(source: &SourceTree) -> Vec<&str> {
 fn each_kind_of_file_is_read_as_what_it_is() {
     let tree = Memory::default()
         .with("nbl/program.yaml", "id: nbl\n")
-        .with(
-            "nbl/issues/ISS-NBL-041.md",
-            "---\nid: ISS-NBL-041\n---\nAnalysis: …\n",
-        )
-        .with(
-            "nbl/issues/ISS-NBL-041.log.md",
-            "\u{feff}- a  \r\n\r\n  - b",
-        )
+        .with("nbl/issues/ISS-NBL-041.md", "---\nid: ISS-NBL-041\n---\nAnalysis: …\n")
+        .with("nbl/issues/ISS-NBL-041.log.md", "\u{feff}- a  \r\n\r\n  - b")
         .with("nbl/notes.md", "# No front matter\n")
         .with("nbl/photo.png", [0xff, 0xd8, 0xff])
         .with("nbl/short.yml", "");
@@ -85,37 +76,15 @@ fn each_kind_of_file_is_read_as_what_it_is() {
             "nbl/short.yml"
         ]
     );
-    let Content::Log { entries } = &source.documents[0].content else {
-        panic!("a log")
-    };
-    let lines: Vec<_> = entries
-        .iter()
-        .map(|l| (l.text.as_str(), source.files.slice(l.span)))
-        .collect();
+    let Content::Log { entries } = &source.documents[0].content else { panic!("a log") };
+    let lines: Vec<_> = entries.iter().map(|l| (l.text.as_str(), source.files.slice(l.span))).collect();
     assert_eq!(lines, [("- a", "- a"), ("- b", "- b")]);
-    let Content::Markdown {
-        front: Some(front),
-        body,
-    } = &source.documents[1].content
-    else {
-        panic!("front matter")
-    };
-    assert_eq!(
-        source.files.slice(front.get("id").unwrap().span),
-        "ISS-NBL-041"
-    );
+    let Content::Markdown { front: Some(front), body } = &source.documents[1].content else { panic!("front matter") };
+    assert_eq!(source.files.slice(front.get("id").unwrap().span), "ISS-NBL-041");
     assert_eq!(source.files.slice(*body), "Analysis: …\n");
-    assert!(matches!(
-        source.documents[2].content,
-        Content::Markdown { front: None, .. }
-    ));
-    assert!(
-        matches!(&source.documents[4].content, Content::Yaml(node) if node.value == Value::Null)
-    );
-    assert_eq!(
-        source.files.path(source.documents[3].file),
-        "programs/nbl/program.yaml"
-    );
+    assert!(matches!(source.documents[2].content, Content::Markdown { front: None, .. }));
+    assert!(matches!(&source.documents[4].content, Content::Yaml(node) if node.value == Value::Null));
+    assert_eq!(source.files.path(source.documents[3].file), "programs/nbl/program.yaml");
 }
 
 #[test]
@@ -129,26 +98,13 @@ fn one_bad_file_never_stops_the_others() {
         .with("f.yaml", "k: &a 1\n")
         .with("good.yaml", "id: good\n")
         .refusing("large.yaml", ReadError::TooLarge { size: 5_000_000 })
-        .refusing(
-            "locked.yaml",
-            ReadError::Unreadable("permission denied".into()),
-        )
+        .refusing("locked.yaml", ReadError::Unreadable("permission denied".into()))
         .problem("out.yaml", ProblemKind::LeavesTree);
     let (source, printed) = tree.read();
     assert_eq!(paths(&source), ["good.yaml"]);
     assert_eq!(
         source.unread,
-        [
-            "a.yaml",
-            "b.yaml",
-            "c.md",
-            "d.yaml",
-            "e.yaml",
-            "f.yaml",
-            "large.yaml",
-            "locked.yaml",
-            "out.yaml"
-        ]
+        ["a.yaml", "b.yaml", "c.md", "d.yaml", "e.yaml", "f.yaml", "large.yaml", "locked.yaml", "out.yaml"]
     );
     assert_eq!(
         printed,

@@ -20,10 +20,7 @@ fn covered(text: &str, span: Span) -> &str {
 /// Code and covered text of every diagnostic.
 fn problems(text: &str) -> Vec<(&'static str, &str)> {
     let found = parse(text).unwrap_err();
-    found
-        .iter()
-        .map(|d| (d.code.name(), covered(text, d.span.unwrap())))
-        .collect()
+    found.iter().map(|d| (d.code.name(), covered(text, d.span.unwrap()))).collect()
 }
 
 /// Message and hint of the only diagnostic.
@@ -47,14 +44,8 @@ fn scalars_keep_text_and_place() {
     assert_eq!(covered(text, entries[0].value.span), "字");
     assert_eq!(covered(text, entries[1].value.span), "\"x\\ty\"");
     assert_eq!(text_of(&tree, "q"), "x\ty");
-    assert_eq!(
-        tree.get("n").unwrap().as_scalar(),
-        Some(&Scalar::plain("012"))
-    );
-    assert_eq!(
-        tree.get("q").unwrap().as_scalar(),
-        Some(&Scalar::quoted("x\ty"))
-    );
+    assert_eq!(tree.get("n").unwrap().as_scalar(), Some(&Scalar::plain("012")));
+    assert_eq!(tree.get("q").unwrap().as_scalar(), Some(&Scalar::quoted("x\ty")));
 }
 
 #[test]
@@ -66,10 +57,7 @@ fn texts_of_several_lines() {
     assert_eq!(text_of(&tree, "b"), "folded text");
     assert_eq!(covered(text, tree.get("b").unwrap().span), "folded\n  text");
     assert_eq!(text_of(&tree, "c"), "plain goes on");
-    assert_eq!(
-        covered(text, tree.get("c").unwrap().span),
-        "plain\n  goes on"
-    );
+    assert_eq!(covered(text, tree.get("c").unwrap().span), "plain\n  goes on");
     assert!(!tree.get("c").unwrap().is_null() && text_of(&tree, "d").is_empty());
 }
 
@@ -77,10 +65,7 @@ fn texts_of_several_lines() {
 fn collections_reach_from_first_to_last_character() {
     let text = "a:\n  - x: 1\n    y: [p, {q: r}]\n\n# end\nb: {}\nc:\n- 1\n- [k: v , w]\n";
     let tree = node(text);
-    assert_eq!(
-        covered(text, tree.get("a").unwrap().span),
-        "- x: 1\n    y: [p, {q: r}]"
-    );
+    assert_eq!(covered(text, tree.get("a").unwrap().span), "- x: 1\n    y: [p, {q: r}]");
     assert_eq!(covered(text, tree.get("b").unwrap().span), "{}");
     let last = &tree.get("c").unwrap().as_sequence().unwrap()[1];
     assert_eq!(covered(text, last.span), "[k: v , w]");
@@ -96,16 +81,8 @@ fn nothing_has_a_place_too() {
     let text = "a:\nb: ~\nc: null\nd: \"null\"\ne: ''\n";
     let tree = node(text);
     assert_eq!(tree.get("a").unwrap().span, Span::new(FileId(0), 2, 2));
-    assert!(
-        ["a", "b", "c"]
-            .iter()
-            .all(|key| tree.get(key).unwrap().is_null())
-    );
-    assert!(
-        ["d", "e"]
-            .iter()
-            .all(|key| !tree.get(key).unwrap().is_null())
-    );
+    assert!(["a", "b", "c"].iter().all(|key| tree.get(key).unwrap().is_null()));
+    assert!(["d", "e"].iter().all(|key| !tree.get(key).unwrap().is_null()));
 }
 
 #[test]
@@ -119,31 +96,15 @@ fn a_part_of_a_file_is_placed_in_the_whole() {
 #[test]
 fn keys_are_texts_whatever_they_look_like() {
     let tree = node("1.3: a\ntrue: b\n2026-06-12: c\n\"q\": d\n");
-    let keys: Vec<&str> = tree
-        .as_mapping()
-        .unwrap()
-        .iter()
-        .map(|e| e.key.value.as_str())
-        .collect();
+    let keys: Vec<&str> = tree.as_mapping().unwrap().iter().map(|e| e.key.value.as_str()).collect();
     assert_eq!(keys, ["1.3", "true", "2026-06-12", "q"]);
 }
 
 #[test]
 fn every_duplicate_key_is_reported() {
     let text = "a: 1\nb: {x: 1, x: 2}\na: 2\n\"a\": 3\nc:\n  - y: 1\n    y: 2\n";
-    assert_eq!(
-        problems(text),
-        [
-            ("E002", "x"),
-            ("E002", "y"),
-            ("E002", "a"),
-            ("E002", "\"a\"")
-        ]
-    );
-    assert_eq!(
-        problems("a: 1\na: 2\nb: [\n"),
-        [("E002", "a"), ("E017", "[")]
-    );
+    assert_eq!(problems(text), [("E002", "x"), ("E002", "y"), ("E002", "a"), ("E002", "\"a\"")]);
+    assert_eq!(problems("a: 1\na: 2\nb: [\n"), [("E002", "a"), ("E017", "[")]);
 }
 
 #[test]
@@ -178,17 +139,11 @@ fn a_macro_without_quotes_is_said_once() {
 
 #[test]
 fn nesting_is_bounded() {
-    for deep in [
-        "[".repeat(100_000),
-        "{a: ".repeat(100_000),
-        "- ".repeat(100_000),
-    ] {
+    for deep in ["[".repeat(100_000), "{a: ".repeat(100_000), "- ".repeat(100_000)] {
         let found = parse(&deep).unwrap_err();
         assert_eq!(found.last().unwrap().code, Code::E026);
     }
-    let by_indentation: String = (0..2_000)
-        .map(|n| format!("{}a:\n", " ".repeat(n)))
-        .collect();
+    let by_indentation: String = (0..2_000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
     assert_eq!(parse(&by_indentation).unwrap_err().len(), 1);
     let allowed = format!("{}{}", "[".repeat(NESTING_LIMIT), "]".repeat(NESTING_LIMIT));
     assert!(parse(&allowed).is_ok());
@@ -210,69 +165,25 @@ fn brackets_and_quotes_are_located_where_they_open() {
 fn hints_say_what_to_type() {
     for (text, message, hint) in [
         ("a:\n\tb: 1\n", "tab used as indentation", "use spaces"),
-        (
-            "id: x\nowner:lin\ndue: y\n",
-            "missing space",
-            "write `owner: lin`",
-        ),
+        ("id: x\nowner:lin\ndue: y\n", "missing space", "write `owner: lin`"),
         ("- a\n-b\n", "missing space", "write `- b`"),
-        (
-            "a: b: c\n",
-            "second colon on the line",
-            "put the text after the first colon in quotes",
-        ),
+        ("a: b: c\n", "second colon on the line", "put the text after the first colon in quotes"),
         ("a: @x\n", "text begins with `@`", "put the text in quotes"),
-        (
-            "a: `x`\n",
-            "text begins with a backtick",
-            "put the text in quotes",
-        ),
-        (
-            "a: \u{7}x\n",
-            "control character U+0007 in the text",
-            "remove it",
-        ),
-        (
-            "a: \"say \"hi\"\"\n",
-            "text after the closing quote",
-            "write `\\\"` for a quote inside the text",
-        ),
-        (
-            "a: 'it's'\n",
-            "text after the closing quote",
-            "write `''` for a quote inside the text",
-        ),
+        ("a: `x`\n", "text begins with a backtick", "put the text in quotes"),
+        ("a: \u{7}x\n", "control character U+0007 in the text", "remove it"),
+        ("a: \"say \"hi\"\"\n", "text after the closing quote", "write `\\\"` for a quote inside the text"),
+        ("a: 'it's'\n", "text after the closing quote", "write `''` for a quote inside the text"),
         (
             "a: \"x\"#y\n",
             "comment sticks to the text before it",
             "put a space before `#`, or put the whole text in quotes",
         ),
-        (
-            "a: [x, , z]\n",
-            "item without a value inside brackets",
-            "remove one of the commas, or write what is missing",
-        ),
-        (
-            "a: [b: c d: e]\n",
-            "expected `,` or `]`",
-            "separate the items with `, ` and close the bracket with `]`",
-        ),
-        (
-            "k: [\n a,\n]\n",
-            "closing bracket is not indented",
-            "indent it further than the key it belongs to",
-        ),
-        (
-            "a: |x\n  y\n",
-            "text on the line of `|` or `>`",
-            "begin the text on the next line, or put it in quotes",
-        ),
+        ("a: [x, , z]\n", "item without a value inside brackets", "remove one of the commas, or write what is missing"),
+        ("a: [b: c d: e]\n", "expected `,` or `]`", "separate the items with `, ` and close the bracket with `]`"),
+        ("k: [\n a,\n]\n", "closing bracket is not indented", "indent it further than the key it belongs to"),
+        ("a: |x\n  y\n", "text on the line of `|` or `>`", "begin the text on the next line, or put it in quotes"),
     ] {
-        assert_eq!(
-            said(text),
-            (message.to_owned(), hint.to_owned()),
-            "{text:?}"
-        );
+        assert_eq!(said(text), (message.to_owned(), hint.to_owned()), "{text:?}");
     }
 }
 
@@ -289,19 +200,16 @@ fn the_line_at_fault_is_named() {
 /// Text that looks enough like YAML to reach deep into the parser.
 fn nearly_yaml() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
-        "a", "名", "- ", ": ", ":", "\n", "\n  ", "\r\n", "\t", "\"", "'", "[", "]", "{", "}", ",",
-        ", ", "#", " #", "|\n", ">-\n", "&x ", "*x", "!t ", "? ", "---\n", "...\n", "%Y", "\\",
-        "\\x", "~", "\u{feff}", "\0", "<<", "@", " ", "  ", "1", "\u{85}", "\u{2028}", "😀",
+        "a", "名", "- ", ": ", ":", "\n", "\n  ", "\r\n", "\t", "\"", "'", "[", "]", "{", "}", ",", ", ", "#", " #",
+        "|\n", ">-\n", "&x ", "*x", "!t ", "? ", "---\n", "...\n", "%Y", "\\", "\\x", "~", "\u{feff}", "\0", "<<", "@",
+        " ", "  ", "1", "\u{85}", "\u{2028}", "😀",
     ]);
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
 /// Every span lies in the text, on character boundaries, and inside its parent's.
 fn check_places(text: &str, node: &Node) {
-    assert!(
-        text.get(node.span.start as usize..node.span.end as usize)
-            .is_some()
-    );
+    assert!(text.get(node.span.start as usize..node.span.end as usize).is_some());
     let inside = |span: Span| span.start >= node.span.start && span.end <= node.span.end;
     match &node.value {
         Value::Null | Value::Scalar(_) => {}
@@ -310,10 +218,7 @@ fn check_places(text: &str, node: &Node) {
             check_places(text, item);
         }),
         Value::Mapping(entries) => entries.iter().for_each(|entry| {
-            assert!(
-                inside(entry.key.span) && inside(entry.value.span),
-                "{text:?} {node:?}"
-            );
+            assert!(inside(entry.key.span) && inside(entry.value.span), "{text:?} {node:?}");
             check_places(text, &entry.value);
         }),
     }
@@ -326,10 +231,7 @@ fn check(text: &str) {
             assert!(!found.is_empty());
             for diagnostic in found {
                 let span = diagnostic.span.unwrap();
-                assert!(
-                    text.get(span.start as usize..span.end as usize).is_some(),
-                    "{diagnostic:?}"
-                );
+                assert!(text.get(span.start as usize..span.end as usize).is_some(), "{diagnostic:?}");
             }
         }
     }

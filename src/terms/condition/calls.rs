@@ -38,11 +38,7 @@ impl Compiler<'_> {
                 cel_op::IN => self.membership(expr, a, b),
                 cel_op::INDEX | cel_op::OPT_INDEX => {
                     let hint = "ask all elements: `.exists(i, …)`".to_owned();
-                    self.broken(
-                        expr,
-                        "conditions take no element by its place".to_owned(),
-                        Some(hint),
-                    )
+                    self.broken(expr, "conditions take no element by its place".to_owned(), Some(hint))
                 }
                 _ => match (order_test(name), arithmetic(name)) {
                     (Some(test), _) => self.order(expr, a, test, b),
@@ -51,23 +47,14 @@ impl Compiler<'_> {
                 },
             },
             (None, [a]) => match name {
-                cel_op::LOGICAL_NOT => (
-                    Node::Not(Box::new(self.boolean(a, "what `!` turns round"))),
-                    Type::Bool,
-                ),
+                cel_op::LOGICAL_NOT => (Node::Not(Box::new(self.boolean(a, "what `!` turns round"))), Type::Bool),
                 cel_op::NEGATE => {
                     let (node, kind) = self.number(a, "what `-` stands before");
                     (Node::Negate(Box::new(node)), kind)
                 }
                 "size" => self.size(expr, a),
-                "int" => (
-                    Node::ToInt(Box::new(self.number(a, "what `int` takes").0)),
-                    Type::Int,
-                ),
-                "double" => (
-                    Node::ToDouble(Box::new(self.number(a, "what `double` takes").0)),
-                    Type::Double,
-                ),
+                "int" => (Node::ToInt(Box::new(self.number(a, "what `int` takes").0)), Type::Int),
+                "double" => (Node::ToDouble(Box::new(self.number(a, "what `double` takes").0)), Type::Double),
                 _ => self.unknown_function(expr, name),
             },
             (None, [condition, then, otherwise]) if name == cel_op::CONDITIONAL => {
@@ -75,11 +62,7 @@ impl Compiler<'_> {
                 let (then, kind) = self.expr(then);
                 let (otherwise, other) = self.expr(otherwise);
                 if !same_kind(&kind, &other) {
-                    self.mistake(
-                        expr,
-                        format!("`?` gives {} or {}", kind.says(), other.says()),
-                        None,
-                    );
+                    self.mistake(expr, format!("`?` gives {} or {}", kind.says(), other.says()), None);
                 }
                 (Node::If(Box::new([condition, then, otherwise])), kind)
             }
@@ -87,10 +70,7 @@ impl Compiler<'_> {
             (Some(target), [part]) => match text_test(name) {
                 Some(test) => {
                     let (target, part) = (self.text_of(target, name), self.text_of(part, name));
-                    (
-                        Node::TextTest(Box::new(target), test, Box::new(part)),
-                        Type::Bool,
-                    )
+                    (Node::TextTest(Box::new(target), test, Box::new(part)), Type::Bool)
                 }
                 None => self.unknown_function(expr, name),
             },
@@ -114,13 +94,7 @@ impl Compiler<'_> {
         self.broken(expr, format!("unknown function `{name}`"), Some(hint))
     }
 
-    fn logic(
-        &mut self,
-        a: &IdedExpr,
-        b: &IdedExpr,
-        sign: &str,
-        join: fn(Node, Node) -> Node,
-    ) -> Typed {
+    fn logic(&mut self, a: &IdedExpr, b: &IdedExpr, sign: &str, join: fn(Node, Node) -> Node) -> Typed {
         let side = format!("each side of `{sign}`");
         let a = self.boolean(a, &side);
         let b = self.boolean(b, &side);
@@ -129,13 +103,8 @@ impl Compiler<'_> {
 
     fn equality(&mut self, expr: &IdedExpr, a: &IdedExpr, b: &IdedExpr) -> Typed {
         let ((left, left_kind), (right, right_kind)) = (self.expr(a), self.expr(b));
-        if !left_kind.is_single() || !right_kind.is_single() || !same_kind(&left_kind, &right_kind)
-        {
-            let message = format!(
-                "{} is compared with {}",
-                left_kind.says(),
-                right_kind.says()
-            );
+        if !left_kind.is_single() || !right_kind.is_single() || !same_kind(&left_kind, &right_kind) {
+            let message = format!("{} is compared with {}", left_kind.says(), right_kind.says());
             self.mistake(expr, message, None);
         }
         self.known_word(&left_kind, b, &right);
@@ -160,11 +129,7 @@ impl Compiler<'_> {
             Type::List(element) if kind.is_single() && same_kind(&kind, element) => {}
             Type::Unknown => {}
             Type::List(element) => {
-                let message = format!(
-                    "{} is looked for in a list of {}",
-                    kind.says(),
-                    element.says()
-                );
+                let message = format!("{} is looked for in a list of {}", kind.says(), element.says());
                 self.mistake(expr, message, None);
             }
             other => {
@@ -184,62 +149,29 @@ impl Compiler<'_> {
         let ((left, left_kind), (right, right_kind)) = (self.expr(a), self.expr(b));
         let ordered = |kind: &Type| kind.is_number() || matches!(kind, Type::Text | Type::Unknown);
         if !ordered(&left_kind) || !ordered(&right_kind) || !same_kind(&left_kind, &right_kind) {
-            let message = format!(
-                "{} cannot be less or more than {}",
-                left_kind.says(),
-                right_kind.says()
-            );
+            let message = format!("{} cannot be less or more than {}", left_kind.says(), right_kind.says());
             self.mistake(expr, message, None);
         }
-        (
-            Node::Order(Box::new(left), test, Box::new(right)),
-            Type::Bool,
-        )
+        (Node::Order(Box::new(left), test, Box::new(right)), Type::Bool)
     }
 
-    fn arithmetic(
-        &mut self,
-        expr: &IdedExpr,
-        a: &IdedExpr,
-        operation: Arithmetic,
-        b: &IdedExpr,
-    ) -> Typed {
+    fn arithmetic(&mut self, expr: &IdedExpr, a: &IdedExpr, operation: Arithmetic, b: &IdedExpr) -> Typed {
         let (left, left_kind) = self.number(a, "what is calculated with");
         let (right, right_kind) = self.number(b, "what is calculated with");
-        let fraction = [&left_kind, &right_kind]
-            .into_iter()
-            .any(|kind| *kind == Type::Double);
+        let fraction = [&left_kind, &right_kind].into_iter().any(|kind| *kind == Type::Double);
         if left_kind != right_kind && left_kind != Type::Unknown && right_kind != Type::Unknown {
             let hint = "write `double(…)` around the whole number, or `2.0` for `2`".to_owned();
-            self.mistake(
-                expr,
-                "a whole number and a fraction are calculated together".to_owned(),
-                Some(hint),
-            );
+            self.mistake(expr, "a whole number and a fraction are calculated together".to_owned(), Some(hint));
         } else if fraction && operation == Arithmetic::Remainder {
-            self.mistake(
-                expr,
-                "`%` takes whole numbers".to_owned(),
-                Some("write `int(…)`".to_owned()),
-            );
+            self.mistake(expr, "`%` takes whole numbers".to_owned(), Some("write `int(…)`".to_owned()));
         }
-        let kind = if left_kind == Type::Unknown {
-            right_kind
-        } else {
-            left_kind
-        };
-        (
-            Node::Arithmetic(Box::new(left), operation, Box::new(right)),
-            kind,
-        )
+        let kind = if left_kind == Type::Unknown { right_kind } else { left_kind };
+        (Node::Arithmetic(Box::new(left), operation, Box::new(right)), kind)
     }
 
     fn size(&mut self, expr: &IdedExpr, of: &IdedExpr) -> Typed {
         let (node, kind) = self.expr(of);
-        if !matches!(
-            kind,
-            Type::List(_) | Type::Text | Type::Word(_) | Type::Unknown
-        ) {
+        if !matches!(kind, Type::List(_) | Type::Text | Type::Word(_) | Type::Unknown) {
             self.mistake(expr, format!("{} has no size", kind.says()), None);
         }
         (Node::Size(Box::new(node)), Type::Int)

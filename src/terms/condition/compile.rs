@@ -16,26 +16,12 @@ use super::types::{Type, same_kind};
 use super::{Mistake, RuleSubject};
 
 /// The typed tree of a condition. Errors: every mistake in it, by place.
-pub(super) fn compile(
-    text: &str,
-    parsed: &Parsed,
-    over: RuleSubject,
-) -> Result<Node, Vec<Mistake>> {
-    let mut compiler = Compiler {
-        text,
-        parsed,
-        over,
-        locals: Vec::new(),
-        mistakes: Vec::new(),
-    };
+pub(super) fn compile(text: &str, parsed: &Parsed, over: RuleSubject) -> Result<Node, Vec<Mistake>> {
+    let mut compiler = Compiler { text, parsed, over, locals: Vec::new(), mistakes: Vec::new() };
     let root = compiler.boolean(&parsed.expr, "the condition");
     let mut mistakes = compiler.mistakes;
     mistakes.sort_by_key(|mistake| mistake.range.start);
-    if mistakes.is_empty() {
-        Ok(root)
-    } else {
-        Err(mistakes)
-    }
+    if mistakes.is_empty() { Ok(root) } else { Err(mistakes) }
 }
 
 pub(super) type Typed = (Node, Type);
@@ -63,8 +49,7 @@ impl Compiler<'_> {
                 for element in &list.elements {
                     let (node, found) = self.expr(element);
                     if !same_kind(&kind, &found) {
-                        let message =
-                            format!("the list mixes {} and {}", kind.says(), found.says());
+                        let message = format!("the list mixes {} and {}", kind.says(), found.says());
                         self.mistake(element, message, None);
                     }
                     kind = if kind == Type::Unknown { found } else { kind };
@@ -92,9 +77,7 @@ impl Compiler<'_> {
                 let hint = format!("write `{}`", value.inner());
                 self.broken(expr, "numbers have no `u`".to_owned(), Some(hint))
             }
-            LiteralValue::Bytes(_) => {
-                self.broken(expr, "conditions have no bytes".to_owned(), None)
-            }
+            LiteralValue::Bytes(_) => self.broken(expr, "conditions have no bytes".to_owned(), None),
         }
     }
 
@@ -102,18 +85,10 @@ impl Compiler<'_> {
         if let Some(index) = self.locals.iter().rposition(|(local, _)| local == name) {
             return (Node::Local(index), self.locals[index].1.clone());
         }
-        if let Some((index, known)) = NAMES
-            .iter()
-            .enumerate()
-            .find(|(_, known)| known.name == name)
-        {
+        if let Some((index, known)) = NAMES.iter().enumerate().find(|(_, known)| known.name == name) {
             if known.committed_only && self.over == RuleSubject::Program {
                 let message = format!("`{name}` exists only in rules over committed milestones");
-                return self.broken(
-                    expr,
-                    message,
-                    Some("add `for: committed` to the rule".to_owned()),
-                );
+                return self.broken(expr, message, Some("add `for: committed` to the rule".to_owned()));
             }
             return (Node::Root(index), Type::of_shape(known.shape));
         }
@@ -124,11 +99,7 @@ impl Compiler<'_> {
             .chain(self.locals.iter().map(|(local, _)| local.as_str()))
             .collect();
         let hint = guess(name, &names).unwrap_or_else(|| {
-            if is_word(name) {
-                format!("a word stands in quotes: `'{name}'`")
-            } else {
-                one_of("names", &names)
-            }
+            if is_word(name) { format!("a word stands in quotes: `'{name}'`") } else { one_of("names", &names) }
         });
         self.broken(expr, format!("unknown name `{name}`"), Some(hint))
     }
@@ -144,18 +115,10 @@ impl Compiler<'_> {
                 return self.broken(expr, format!("a list has no field `{name}`"), Some(hint));
             }
             other => {
-                return self.broken(
-                    expr,
-                    format!("{} has no field `{name}`", other.says()),
-                    None,
-                );
+                return self.broken(expr, format!("{} has no field `{name}`", other.says()), None);
             }
         };
-        let Some((slot, field)) = fields
-            .iter()
-            .enumerate()
-            .find(|(_, field)| field.name == name)
-        else {
+        let Some((slot, field)) = fields.iter().enumerate().find(|(_, field)| field.name == name) else {
             let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
             let hint = guess(name, &names).unwrap_or_else(|| one_of("fields", &names));
             return self.broken(expr, format!("unknown field `{name}`"), Some(hint));
@@ -163,10 +126,7 @@ impl Compiler<'_> {
         if select.test {
             (Node::Has(Box::new(record), field, slot), Type::Bool)
         } else {
-            (
-                Node::Field(Box::new(record), field, slot),
-                Type::of_fact(field.fact),
-            )
+            (Node::Field(Box::new(record), field, slot), Type::of_fact(field.fact))
         }
     }
 
@@ -183,11 +143,8 @@ impl Compiler<'_> {
         let Some((asked, result)) = taken_apart(written) else {
             return self.broken(expr, "the condition cannot be read".to_owned(), None);
         };
-        self.locals
-            .push((written.iter_var.clone(), element.clone()));
-        let body = asked.map_or(Node::Bool(true), |asked| {
-            self.boolean(asked, "what is asked of each element")
-        });
+        self.locals.push((written.iter_var.clone(), element.clone()));
+        let body = asked.map_or(Node::Bool(true), |asked| self.boolean(asked, "what is asked of each element"));
         let (fold, kind) = match result {
             Gathered::Fold(fold @ Fold::Filter) => (fold, Type::List(Box::new(element))),
             Gathered::Fold(fold) => (fold, Type::Bool),
@@ -208,11 +165,7 @@ impl Compiler<'_> {
                 Type::List(_) => Some("ask its elements: `….exists(i, i.…)`".to_owned()),
                 _ => None,
             };
-            self.mistake(
-                expr,
-                format!("{what} must be true or false, not {}", kind.says()),
-                hint,
-            );
+            self.mistake(expr, format!("{what} must be true or false, not {}", kind.says()), hint);
         }
         node
     }
@@ -222,22 +175,14 @@ impl Compiler<'_> {
         if kind.is_number() || kind == Type::Unknown {
             return (node, kind);
         }
-        self.mistake(
-            expr,
-            format!("{what} must be a number, not {}", kind.says()),
-            None,
-        );
+        self.mistake(expr, format!("{what} must be a number, not {}", kind.says()), None);
         (node, Type::Unknown)
     }
 
     pub(super) fn text_of(&mut self, expr: &IdedExpr, function: &str) -> Node {
         let (node, kind) = self.expr(expr);
         if !matches!(kind, Type::Text | Type::Word(_) | Type::Unknown) {
-            self.mistake(
-                expr,
-                format!("`{function}` takes text, not {}", kind.says()),
-                None,
-            );
+            self.mistake(expr, format!("`{function}` takes text, not {}", kind.says()), None);
         }
         node
     }
@@ -248,19 +193,10 @@ impl Compiler<'_> {
 
     pub(super) fn mistake(&mut self, expr: &IdedExpr, message: String, hint: Option<String>) {
         let range = self.range(expr);
-        self.mistakes.push(Mistake {
-            message,
-            hint,
-            range,
-        });
+        self.mistakes.push(Mistake { message, hint, range });
     }
 
-    pub(super) fn broken(
-        &mut self,
-        expr: &IdedExpr,
-        message: String,
-        hint: Option<String>,
-    ) -> Typed {
+    pub(super) fn broken(&mut self, expr: &IdedExpr, message: String, hint: Option<String>) -> Typed {
         self.mistake(expr, message, hint);
         (Node::Bool(false), Type::Unknown)
     }
@@ -276,9 +212,9 @@ pub(super) fn one_of(what: &str, known: &[&str]) -> String {
 
 fn is_word(name: &str) -> bool {
     NAMES.iter().any(|known| match known.shape {
-        Shape::Record(fields) | Shape::List(fields) => fields
-            .iter()
-            .any(|field| matches!(field.fact, FactType::Word(words) if words.contains(&name))),
+        Shape::Record(fields) | Shape::List(fields) => {
+            fields.iter().any(|field| matches!(field.fact, FactType::Word(words) if words.contains(&name)))
+        }
         Shape::Value(_) => false,
     })
 }

@@ -41,22 +41,14 @@ pub(super) fn outcome(root: &Node, facts: &Facts<'_>) -> Outcome {
 }
 
 /// The truth of a boolean expression; the compiler admits no other in these places.
-pub(super) fn truth<'a>(
-    node: &'a Node,
-    facts: &'a Facts<'a>,
-    locals: &mut Vec<Value<'a>>,
-) -> Result<bool, Missing> {
+pub(super) fn truth<'a>(node: &'a Node, facts: &'a Facts<'a>, locals: &mut Vec<Value<'a>>) -> Result<bool, Missing> {
     match eval(node, facts, locals)? {
         Value::Bool(value) => Ok(value),
         _ => Err(Missing),
     }
 }
 
-pub(super) fn eval<'a>(
-    node: &'a Node,
-    facts: &'a Facts<'a>,
-    locals: &mut Vec<Value<'a>>,
-) -> Evaluated<'a> {
+pub(super) fn eval<'a>(node: &'a Node, facts: &'a Facts<'a>, locals: &mut Vec<Value<'a>>) -> Evaluated<'a> {
     match node {
         Node::Bool(value) => Ok(Value::Bool(*value)),
         Node::Int(value) => Ok(Value::Int(*value)),
@@ -70,9 +62,9 @@ pub(super) fn eval<'a>(
         },
         Node::Local(index) => locals.get(*index).cloned().ok_or(Missing),
         Node::Field(record, _, slot) => value_of(fact(record, *slot, facts, locals)?),
-        Node::Has(record, _, slot) => Ok(Value::Bool(
-            fact(record, *slot, facts, locals).is_ok_and(|fact| fact != Fact::Missing),
-        )),
+        Node::Has(record, _, slot) => {
+            Ok(Value::Bool(fact(record, *slot, facts, locals).is_ok_and(|fact| fact != Fact::Missing)))
+        }
         Node::Not(part) => Ok(Value::Bool(!truth(part, facts, locals)?)),
         Node::Negate(part) => match eval(part, facts, locals)? {
             Value::Int(value) => value.checked_neg().map(Value::Int).ok_or(Missing),
@@ -95,35 +87,19 @@ pub(super) fn eval<'a>(
                 OrderTest::GreaterOrEqual => order.is_ge(),
             })))
         }
-        Node::Arithmetic(a, operation, b) => arithmetic(
-            &eval(a, facts, locals)?,
-            *operation,
-            &eval(b, facts, locals)?,
-        ),
+        Node::Arithmetic(a, operation, b) => arithmetic(&eval(a, facts, locals)?, *operation, &eval(b, facts, locals)?),
         Node::If(parts) => {
             let [condition, then, otherwise] = &**parts;
-            eval(
-                if truth(condition, facts, locals)? {
-                    then
-                } else {
-                    otherwise
-                },
-                facts,
-                locals,
-            )
+            eval(if truth(condition, facts, locals)? { then } else { otherwise }, facts, locals)
         }
         Node::In(value, list) => {
             let value = eval(value, facts, locals)?;
             let list = eval(list, facts, locals)?;
-            Ok(Value::Bool(elements(&list).any(|element| {
-                compare(&value, &element) == Some(Ordering::Equal)
-            })))
+            Ok(Value::Bool(elements(&list).any(|element| compare(&value, &element) == Some(Ordering::Equal))))
         }
-        Node::List(parts) => parts
-            .iter()
-            .map(|part| eval(part, facts, locals))
-            .collect::<Result<_, _>>()
-            .map(Value::Values),
+        Node::List(parts) => {
+            parts.iter().map(|part| eval(part, facts, locals)).collect::<Result<_, _>>().map(Value::Values)
+        }
         Node::Size(part) => {
             let size = match eval(part, facts, locals)? {
                 Value::Text(text) => text.chars().count(),
@@ -139,25 +115,19 @@ pub(super) fn eval<'a>(
             Value::Int(value) => Ok(Value::Double(fraction(value))),
             other => Ok(other),
         },
-        Node::TextTest(text, question, part) => {
-            match (eval(text, facts, locals)?, eval(part, facts, locals)?) {
-                (Value::Text(text), Value::Text(part)) => Ok(Value::Bool(match question {
-                    TextTest::Contains => text.contains(part),
-                    TextTest::StartsWith => text.starts_with(part),
-                    TextTest::EndsWith => text.ends_with(part),
-                })),
-                _ => Err(Missing),
-            }
-        }
+        Node::TextTest(text, question, part) => match (eval(text, facts, locals)?, eval(part, facts, locals)?) {
+            (Value::Text(text), Value::Text(part)) => Ok(Value::Bool(match question {
+                TextTest::Contains => text.contains(part),
+                TextTest::StartsWith => text.starts_with(part),
+                TextTest::EndsWith => text.ends_with(part),
+            })),
+            _ => Err(Missing),
+        },
         Node::Each(each) => comprehension(each, facts, locals),
     }
 }
 
-fn comprehension<'a>(
-    each: &'a Each,
-    facts: &'a Facts<'a>,
-    locals: &mut Vec<Value<'a>>,
-) -> Evaluated<'a> {
+fn comprehension<'a>(each: &'a Each, facts: &'a Facts<'a>, locals: &mut Vec<Value<'a>>) -> Evaluated<'a> {
     let list = eval(&each.list, facts, locals)?;
     let mut asked = elements(&list).map(|element| {
         locals.push(element);
@@ -169,9 +139,7 @@ fn comprehension<'a>(
         Fold::All => decide(false, asked.map(|answer| Ok(answer?.0))),
         Fold::Exists => decide(true, asked.map(|answer| Ok(answer?.0))),
         Fold::ExistsOne => {
-            let found = asked.try_fold(0_usize, |found, answer| {
-                answer.map(|(holds, _)| found + usize::from(holds))
-            })?;
+            let found = asked.try_fold(0_usize, |found, answer| answer.map(|(holds, _)| found + usize::from(holds)))?;
             Ok(Value::Bool(found == 1))
         }
         Fold::Filter | Fold::Map(_) => {
@@ -199,10 +167,7 @@ fn comprehension<'a>(
 }
 
 /// `&&` and `||`, also over a list: the deciding value wins over one that is missing, wherever it stands.
-fn decide<'a>(
-    deciding: bool,
-    answers: impl Iterator<Item = Result<bool, Missing>>,
-) -> Evaluated<'a> {
+fn decide<'a>(deciding: bool, answers: impl Iterator<Item = Result<bool, Missing>>) -> Evaluated<'a> {
     let mut missing = false;
     for answer in answers {
         match answer {
@@ -211,11 +176,7 @@ fn decide<'a>(
             Err(Missing) => missing = true,
         }
     }
-    if missing {
-        Err(Missing)
-    } else {
-        Ok(Value::Bool(!deciding))
-    }
+    if missing { Err(Missing) } else { Ok(Value::Bool(!deciding)) }
 }
 
 fn fact<'a>(
@@ -246,10 +207,7 @@ fn elements<'v, 'a: 'v>(list: &'v Value<'a>) -> impl Iterator<Item = Value<'a>> 
         Value::Values(values) => (&[], values),
         _ => (&[], &[]),
     };
-    records
-        .iter()
-        .map(|record| Value::Record(record))
-        .chain(values.iter().cloned())
+    records.iter().map(|record| Value::Record(record)).chain(values.iter().cloned())
 }
 
 fn compare(a: &Value<'_>, b: &Value<'_>) -> Option<Ordering> {
@@ -283,28 +241,18 @@ fn arithmetic<'a>(a: &Value<'_>, operation: Arithmetic, b: &Value<'_>) -> Evalua
                 Arithmetic::Divide => a / b,
                 Arithmetic::Remainder => return Err(Missing),
             };
-            if result.is_finite() {
-                Ok(Value::Double(result))
-            } else {
-                Err(Missing)
-            }
+            if result.is_finite() { Ok(Value::Double(result)) } else { Err(Missing) }
         }
         _ => Err(Missing),
     }
 }
 
-#[allow(
-    clippy::cast_precision_loss,
-    reason = "counts, days and shares lie far below 2^53"
-)]
+#[allow(clippy::cast_precision_loss, reason = "counts, days and shares lie far below 2^53")]
 fn fraction(value: i64) -> f64 {
     value as f64
 }
 
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the range is checked first"
-)]
+#[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
 fn whole(value: f64) -> Option<i64> {
     (value.abs() < 9e15).then_some(value.trunc() as i64)
 }

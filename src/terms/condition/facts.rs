@@ -40,9 +40,7 @@ impl<'a> Facts<'a> {
     /// Nothing exists.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            roots: [Root::Missing; NAMES.len()],
-        }
+        Self { roots: [Root::Missing; NAMES.len()] }
     }
 
     /// The same facts with this value behind a name; a name that is not in the table changes nothing.

@@ -73,10 +73,7 @@ impl Condition {
     pub fn compile(text: &str, over: RuleSubject) -> Result<Self, Vec<Mistake>> {
         let parsed = parse::parse(text).map_err(|mistake| vec![mistake])?;
         let root = compile::compile(text, &parsed, over)?;
-        Ok(Self {
-            text: text.to_owned(),
-            root,
-        })
+        Ok(Self { text: text.to_owned(), root })
     }
 
     /// The condition as written.
@@ -111,9 +108,7 @@ impl Condition {
     /// Whether the condition names this value: `issues`, `issue_stats.open`.
     #[must_use]
     pub fn reads(&self, path: &str) -> bool {
-        let (name, field) = path
-            .split_once('.')
-            .map_or((path, None), |(name, field)| (name, Some(field)));
+        let (name, field) = path.split_once('.').map_or((path, None), |(name, field)| (name, Some(field)));
         let Some(root) = NAMES.iter().position(|known| known.name == name) else {
             return false;
         };

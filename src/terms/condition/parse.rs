@@ -25,16 +25,9 @@ const STACK: usize = 16 << 20;
 pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
     let whole = 0..text.len();
     if text.trim().is_empty() {
-        return Err(Mistake {
-            message: "the condition is empty".to_owned(),
-            hint: None,
-            range: whole,
-        });
+        return Err(Mistake { message: "the condition is empty".to_owned(), hint: None, range: whole });
     }
-    let operators = text
-        .bytes()
-        .filter(|byte| b".[({+-*/%?<>=!&|".contains(byte))
-        .count();
+    let operators = text.bytes().filter(|byte| b".[({+-*/%?<>=!&|".contains(byte)).count();
     if text.len() > LONGEST || operators > MOST_OPERATORS {
         return Err(Mistake {
             message: format!(
@@ -50,11 +43,7 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
     let outcome = std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK)
-            .spawn_scoped(scope, || {
-                Parser::default()
-                    .max_recursion_depth(DEEPEST)
-                    .parse_with_source_info(text)
-            })
+            .spawn_scoped(scope, || Parser::default().max_recursion_depth(DEEPEST).parse_with_source_info(text))
             .ok()
             .and_then(|thread| thread.join().ok())
     });
@@ -71,22 +60,12 @@ pub(super) fn parse(text: &str) -> Result<Parsed, Mistake> {
 
 /// The parser's first complaint in words of ours. Complaints that follow from it come after it.
 fn first(errors: &ParseErrors, text: &str) -> Mistake {
-    let Some(error) = errors
-        .errors
-        .iter()
-        .min_by_key(|error| (!error.msg.starts_with("Syntax error"), error.pos))
+    let Some(error) = errors.errors.iter().min_by_key(|error| (!error.msg.starts_with("Syntax error"), error.pos))
     else {
-        return Mistake {
-            message: "the condition cannot be read".to_owned(),
-            hint: None,
-            range: 0..text.len(),
-        };
+        return Mistake { message: "the condition cannot be read".to_owned(), hint: None, range: 0..text.len() };
     };
     let start = byte_offset(text, error.pos);
-    let words = error
-        .msg
-        .strip_prefix("Syntax error: ")
-        .unwrap_or(&error.msg);
+    let words = error.msg.strip_prefix("Syntax error: ").unwrap_or(&error.msg);
     let found = words.split('\'').nth(1).unwrap_or_default();
     let message = if words.contains("Recursion limit") {
         format!("brackets are nested deeper than {DEEPEST} levels")
@@ -109,36 +88,19 @@ fn first(errors: &ParseErrors, text: &str) -> Mistake {
     };
     let one = text[start..].chars().next().map_or(0, char::len_utf8);
     let names_input = words.contains("input '") && text[start..].starts_with(found);
-    let width = if names_input {
-        one.max(found.len())
-    } else {
-        one
-    };
-    Mistake {
-        message,
-        hint: None,
-        range: start..start + width,
-    }
+    let width = if names_input { one.max(found.len()) } else { one };
+    Mistake { message, hint: None, range: start..start + width }
 }
 
 /// The byte at a line and column, both from 1, the column in characters; the end of the text where there is none.
 fn byte_offset(text: &str, (line, column): (isize, isize)) -> usize {
     let line = usize::try_from(line).unwrap_or(1).max(1);
     let column = usize::try_from(column).unwrap_or(1).max(1);
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(line - 1)
-        .map(str::len)
-        .sum();
-    text[line_start..]
-        .char_indices()
-        .nth(column - 1)
-        .map_or(text.len(), |(at, _)| line_start + at)
+    let line_start: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    text[line_start..].char_indices().nth(column - 1).map_or(text.len(), |(at, _)| line_start + at)
 }
 
 fn lower_first(words: &str) -> String {
     let mut characters = words.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
+    characters.next().map_or_else(String::new, |first| first.to_lowercase().chain(characters).collect())
 }

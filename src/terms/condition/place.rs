@@ -18,11 +18,7 @@ pub(super) fn place(text: &str, places: &SourceInfo, expr: &IdedExpr) -> Range<u
         _ => None,
     };
     let range = found.unwrap_or(start..end);
-    if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) {
-        range
-    } else {
-        0..text.len()
-    }
+    if text.is_char_boundary(range.start) && text.is_char_boundary(range.end) { range } else { 0..text.len() }
 }
 
 /// A field's name: the parser names the dot before it, or the bracket of the `has` around it.
@@ -32,8 +28,7 @@ fn after_dot(text: &str, from: usize, field: &str) -> Option<Range<usize>> {
         let name = rest[dot + 1..].trim_start();
         let start = text.len() - name.len();
         let is_it = name.starts_with(field)
-            && !name[field.len()..]
-                .starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_');
+            && !name[field.len()..].starts_with(|next: char| next.is_ascii_alphanumeric() || next == '_');
         is_it.then_some(start..start + field.len())
     })
 }
@@ -41,6 +36,5 @@ fn after_dot(text: &str, from: usize, field: &str) -> Option<Range<usize>> {
 /// A function's name: the parser names the bracket after it. Operators are not written with their names.
 fn before(text: &str, bracket: usize, function: &str) -> Option<Range<usize>> {
     let head = text.get(..bracket)?.trim_end();
-    head.ends_with(function)
-        .then(|| head.len() - function.len()..head.len())
+    head.ends_with(function).then(|| head.len() - function.len()..head.len())
 }

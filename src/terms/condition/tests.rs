@@ -1,10 +1,7 @@
 use super::*;
 
-const ISSUES: [[Fact<'_>; 9]; 3] = [
-    issue("ISS-X-1", 1, true, 9, true),
-    issue("ISS-X-2", 2, true, 41, false),
-    issue("ISS-X-3", 2, false, 90, false),
-];
+const ISSUES: [[Fact<'_>; 9]; 3] =
+    [issue("ISS-X-1", 1, true, 9, true), issue("ISS-X-2", 2, true, 41, false), issue("ISS-X-3", 2, false, 90, false)];
 
 const fn issue(id: &str, severity: i64, open: bool, age: i64, workaround: bool) -> [Fact<'_>; 9] {
     [
@@ -34,19 +31,13 @@ fn milestone(slip: i64) -> Vec<Fact<'static>> {
 }
 
 fn condition(text: &str) -> Condition {
-    Condition::compile(text, RuleSubject::Committed)
-        .unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
+    Condition::compile(text, RuleSubject::Committed).unwrap_or_else(|mistakes| panic!("{text}: {mistakes:?}"))
 }
 
 fn outcome(text: &str) -> Outcome {
     let issues: Vec<&[Fact<'_>]> = ISSUES.iter().map(<[Fact<'_>; 9]>::as_slice).collect();
     let milestone = milestone(10);
-    let stats = [
-        Fact::Missing,
-        Fact::Int(40),
-        Fact::Double(0.25),
-        Fact::Int(2),
-    ];
+    let stats = [Fact::Missing, Fact::Int(40), Fact::Double(0.25), Fact::Int(2)];
     let phase: Vec<Fact<'_>> = (0..8).map(Fact::Int).collect();
     let facts = Facts::new()
         .with("issues", Root::List(&issues))
@@ -60,10 +51,7 @@ fn outcome(text: &str) -> Outcome {
 
 fn mistakes(text: &str, over: RuleSubject) -> Vec<(String, String)> {
     let found = Condition::compile(text, over).expect_err(text);
-    found
-        .into_iter()
-        .map(|mistake| (mistake.message, text[mistake.range].to_owned()))
-        .collect()
+    found.into_iter().map(|mistake| (mistake.message, text[mistake.range].to_owned())).collect()
 }
 
 fn mistake(text: &str) -> (String, String) {
@@ -74,50 +62,23 @@ fn mistake(text: &str) -> (String, String) {
 fn the_house_rules_are_evaluated() {
     for (text, expected) in [
         ("milestone.commitment_slip > 10", Outcome::Fails),
-        (
-            "has(milestone.p_meet) && milestone.p_meet < 0.5",
-            Outcome::NotEvaluated,
-        ),
-        (
-            "milestone.commitment_float < 0 && !milestone.recovery_decided",
-            Outcome::Holds,
-        ),
+        ("has(milestone.p_meet) && milestone.p_meet < 0.5", Outcome::NotEvaluated),
+        ("milestone.commitment_float < 0 && !milestone.recovery_decided", Outcome::Holds),
         (
             "milestone.commitment_float < -20 || milestone.slips_in_last_4 >= 3 || (has(milestone.p_meet) && milestone.p_meet < 0.8)",
             Outcome::Fails,
         ),
-        (
-            "issues.exists(i, i.severity == 1 && i.open && !i.workaround_accepted)",
-            Outcome::Fails,
-        ),
-        (
-            "issues.exists(i, i.severity == 1 && i.open && i.workaround_accepted)",
-            Outcome::Holds,
-        ),
+        ("issues.exists(i, i.severity == 1 && i.open && !i.workaround_accepted)", Outcome::Fails),
+        ("issues.exists(i, i.severity == 1 && i.open && i.workaround_accepted)", Outcome::Holds),
         (
             "has(issue_stats.s2_p95_age) && issues.exists(i, i.severity == 2 && i.open && i.age_days > issue_stats.s2_p95_age)",
             Outcome::Holds,
         ),
-        (
-            "has(issue_stats.s2_p85_age) && issues.exists(i, i.open)",
-            Outcome::NotEvaluated,
-        ),
-        (
-            "issue_stats.next_actions_overdue_share > 0.2",
-            Outcome::Holds,
-        ),
-        (
-            "requirements.all(r, r.priority != 'must' || r.verified)",
-            Outcome::Holds,
-        ),
-        (
-            "!issues.exists(i, i.severity <= 2 && i.open && i.phase_rank <= phase.dvt)",
-            Outcome::Fails,
-        ),
-        (
-            "qual.all(q, !q.test.startsWith('thermal-') || q.state == 'pass')",
-            Outcome::NotEvaluated,
-        ),
+        ("has(issue_stats.s2_p85_age) && issues.exists(i, i.open)", Outcome::NotEvaluated),
+        ("issue_stats.next_actions_overdue_share > 0.2", Outcome::Holds),
+        ("requirements.all(r, r.priority != 'must' || r.verified)", Outcome::Holds),
+        ("!issues.exists(i, i.severity <= 2 && i.open && i.phase_rank <= phase.dvt)", Outcome::Fails),
+        ("qual.all(q, !q.test.startsWith('thermal-') || q.state == 'pass')", Outcome::NotEvaluated),
         ("gates.exists(g, g.due_wd <= 10)", Outcome::NotEvaluated),
         ("days_since_status_note > 7", Outcome::Holds),
     ] {
@@ -146,11 +107,7 @@ fn the_rest_of_the_language_means_what_cel_means() {
     ] {
         assert_eq!(outcome(text), Outcome::Holds, "{text}");
     }
-    for text in [
-        "1 / 0 == 1",
-        "9223372036854775807 + 1 > 0",
-        "milestone.slip > 0 || milestone.p_meet > 0.5",
-    ] {
+    for text in ["1 / 0 == 1", "9223372036854775807 + 1 > 0", "milestone.slip > 0 || milestone.p_meet > 0.5"] {
         assert_eq!(outcome(text), Outcome::NotEvaluated, "{text}");
     }
 }
@@ -158,88 +115,28 @@ fn the_rest_of_the_language_means_what_cel_means() {
 #[test]
 fn mistakes_are_named_at_their_place() {
     for (text, message, at) in [
-        (
-            "milestone.comitment_slip > 10",
-            "unknown field `comitment_slip`",
-            "comitment_slip",
-        ),
-        (
-            "has(milestone.p_met) && true",
-            "unknown field `p_met`",
-            "p_met",
-        ),
+        ("milestone.comitment_slip > 10", "unknown field `comitment_slip`", "comitment_slip"),
+        ("has(milestone.p_met) && true", "unknown field `p_met`", "p_met"),
         ("isues.exists(i, i.open)", "unknown name `isues`", "isues"),
-        (
-            "issues.exist(i, i.open)",
-            "unknown function `exist`",
-            "exist",
-        ),
-        (
-            "issues.exists(i.open)",
-            "`exists` is used wrongly",
-            "exists",
-        ),
-        (
-            "matches(milestone.id, 'x')",
-            "unknown function `matches`",
-            "matches",
-        ),
-        (
-            "issues.exists(i, i.severity == 'S1')",
-            "a whole number is compared with text",
-            "==",
-        ),
-        (
-            "milestone.commitment_slip > '10'",
-            "a whole number cannot be less or more than text",
-            ">",
-        ),
-        (
-            "milestone.commitment_slip",
-            "the condition must be true or false, not a whole number",
-            "commitment_slip",
-        ),
-        (
-            "milestone.done && 1",
-            "each side of `&&` must be true or false, not a whole number",
-            "1",
-        ),
-        (
-            "requirements.exists(r, r.priority == 'most')",
-            "`'most'` is never the case",
-            "'most'",
-        ),
-        (
-            "issues.exists(i, i.state in ['closed', 'rejekted'])",
-            "`'rejekted'` is never the case",
-            "'rejekted'",
-        ),
-        (
-            "requirements.exists(r, r.priority == must)",
-            "unknown name `must`",
-            "must",
-        ),
+        ("issues.exist(i, i.open)", "unknown function `exist`", "exist"),
+        ("issues.exists(i.open)", "`exists` is used wrongly", "exists"),
+        ("matches(milestone.id, 'x')", "unknown function `matches`", "matches"),
+        ("issues.exists(i, i.severity == 'S1')", "a whole number is compared with text", "=="),
+        ("milestone.commitment_slip > '10'", "a whole number cannot be less or more than text", ">"),
+        ("milestone.commitment_slip", "the condition must be true or false, not a whole number", "commitment_slip"),
+        ("milestone.done && 1", "each side of `&&` must be true or false, not a whole number", "1"),
+        ("requirements.exists(r, r.priority == 'most')", "`'most'` is never the case", "'most'"),
+        ("issues.exists(i, i.state in ['closed', 'rejekted'])", "`'rejekted'` is never the case", "'rejekted'"),
+        ("requirements.exists(r, r.priority == must)", "unknown name `must`", "must"),
         ("issues.open", "a list has no field `open`", "open"),
-        (
-            "milestone.slip + 1.5 > 2.0",
-            "a whole number and a fraction are calculated together",
-            "+",
-        ),
+        ("milestone.slip + 1.5 > 2.0", "a whole number and a fraction are calculated together", "+"),
         ("milestone.slip == null", "no value is `null`", "null"),
-        (
-            "issues[0].open",
-            "conditions take no element by its place",
-            "[",
-        ),
+        ("issues[0].open", "conditions take no element by its place", "["),
         ("phase.dvd > 3", "unknown field `dvd`", "dvd"),
         ("'端' == milestone.di", "unknown field `di`", "di"),
         ("milestone.done &&", "the condition ends too early", ""),
         ("milestone.done ++ 1", "`+` is not expected here", "+"),
-        (
-            "milestone.id == 'x",
-            "the text that begins with `'` is not closed",
-            "'",
-        ),
+        ("milestone.id == 'x", "the text that begins with `'` is not closed", "'"),
         ("milestone.done = true", "`=` has no meaning here", "="),
         ("", "the condition is empty", ""),
         ("端", "`端` has no meaning here", "端"),
@@ -250,10 +147,7 @@ fn mistakes_are_named_at_their_place() {
 
 #[test]
 fn all_mistakes_are_found_in_one_run() {
-    let found = mistakes(
-        "milestone.slp > 1 || issues.exists(i, i.opn) || x",
-        RuleSubject::Committed,
-    );
+    let found = mistakes("milestone.slp > 1 || issues.exists(i, i.opn) || x", RuleSubject::Committed);
     let places: Vec<&str> = found.iter().map(|(_, at)| at.as_str()).collect();
     assert_eq!(places, ["slp", "opn", "x"]);
 }
@@ -261,29 +155,14 @@ fn all_mistakes_are_found_in_one_run() {
 #[test]
 fn a_milestone_exists_only_where_rules_run_over_milestones() {
     let found = mistakes("milestone.done", RuleSubject::Program);
-    assert_eq!(
-        found[0].0,
-        "`milestone` exists only in rules over committed milestones"
-    );
+    assert_eq!(found[0].0, "`milestone` exists only in rules over committed milestones");
 }
 
 #[test]
 fn hints_say_what_to_type() {
-    let hint = |text| {
-        Condition::compile(text, RuleSubject::Committed)
-            .unwrap_err()
-            .remove(0)
-            .hint
-            .unwrap()
-    };
-    assert_eq!(
-        hint("milestone.comitment_slip > 10"),
-        "did you mean `commitment_slip`?"
-    );
-    assert_eq!(
-        hint("requirements.exists(r, r.priority == must)"),
-        "a word stands in quotes: `'must'`"
-    );
+    let hint = |text| Condition::compile(text, RuleSubject::Committed).unwrap_err().remove(0).hint.unwrap();
+    assert_eq!(hint("milestone.comitment_slip > 10"), "did you mean `commitment_slip`?");
+    assert_eq!(hint("requirements.exists(r, r.priority == must)"), "a word stands in quotes: `'must'`");
     assert_eq!(hint("issues.exist(i, i.open)"), "did you mean `exists`?");
     assert_eq!(
         hint("phase.x > 1"),
@@ -293,16 +172,8 @@ fn hints_say_what_to_type() {
 
 #[test]
 fn size_and_depth_are_bounded() {
-    let nested = |count: usize, open: &str, close: &str| {
-        format!("{}1{}", open.repeat(count), close.repeat(count))
-    };
-    assert!(
-        Condition::compile(
-            &nested(20, "(", ")").replace('1', "true"),
-            RuleSubject::Program
-        )
-        .is_ok()
-    );
+    let nested = |count: usize, open: &str, close: &str| format!("{}1{}", open.repeat(count), close.repeat(count));
+    assert!(Condition::compile(&nested(20, "(", ")").replace('1', "true"), RuleSubject::Program).is_ok());
     for text in [
         nested(60, "(", ")"),
         nested(60, "[", "]"),
@@ -313,11 +184,7 @@ fn size_and_depth_are_bounded() {
         "?[{(.".repeat(50),
         "x".repeat(100_000),
     ] {
-        assert!(
-            Condition::compile(&text, RuleSubject::Program).is_err(),
-            "{} bytes",
-            text.len()
-        );
+        assert!(Condition::compile(&text, RuleSubject::Program).is_err(), "{} bytes", text.len());
     }
     // As deep as the bounds allow.
     let chain = format!("days_since_status_note{} > 0", " - 1".repeat(200));
@@ -330,20 +197,13 @@ fn witnesses_are_what_made_it_fire() {
     let facts = Facts::new().with("issues", Root::List(&issues));
     for (text, expected) in [
         ("issues.exists(i, i.severity == 2 && i.open)", vec![1]),
-        (
-            "issues.exists(i, i.severity == 1 && !i.open) || issues.exists(i, i.severity == 2)",
-            vec![1, 2],
-        ),
+        ("issues.exists(i, i.severity == 1 && !i.open) || issues.exists(i, i.severity == 2)", vec![1, 2]),
         ("!issues.all(i, i.open)", vec![2]),
         ("!issues.exists(i, i.age_days > 100)", vec![]),
         ("issues.filter(i, i.open).size() > 1", vec![0, 1]),
     ] {
         assert_eq!(condition(text).outcome(&facts), Outcome::Holds, "{text}");
-        assert_eq!(
-            condition(text).witnesses("issues", &facts),
-            expected,
-            "{text}"
-        );
+        assert_eq!(condition(text).witnesses("issues", &facts), expected, "{text}");
     }
 }
 
@@ -365,8 +225,7 @@ fn counterexamples_are_what_keeps_it_from_holding() {
 
 #[test]
 fn what_is_read_is_known() {
-    let read =
-        condition("issue_stats.next_actions_overdue_share > 0.2 && issues.exists(i, i.open)");
+    let read = condition("issue_stats.next_actions_overdue_share > 0.2 && issues.exists(i, i.open)");
     assert!(read.reads("issue_stats.next_actions_overdue_share"));
     assert!(read.reads("issues"));
     assert!(!read.reads("issue_stats.open"));
@@ -422,18 +281,11 @@ fn no_text_makes_it_panic() {
     for _ in 0..400 {
         let mut text = String::new();
         for _ in 0..12 {
-            state = state
-                .wrapping_mul(6_364_136_223_846_793_005)
-                .wrapping_add(1_442_695_040_888_963_407);
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             text.push_str(PARTS[usize::try_from(state >> 33).unwrap() % PARTS.len()]);
         }
         if let Err(mistakes) = Condition::compile(&text, RuleSubject::Committed) {
-            assert!(
-                mistakes
-                    .iter()
-                    .all(|mistake| text.get(mistake.range.clone()).is_some()),
-                "{text:?}"
-            );
+            assert!(mistakes.iter().all(|mistake| text.get(mistake.range.clone()).is_some()), "{text:?}");
         }
     }
 }

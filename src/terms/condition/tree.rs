@@ -84,8 +84,7 @@ impl Node {
             Self::Root(index) => field.is_none() && *index == root,
             Self::Field(record, named, _) | Self::Has(record, named, _) => {
                 let same_field = field.is_none_or(|field| field == named.name);
-                matches!(**record, Self::Root(index) if index == root && same_field)
-                    || record.reads(root, field)
+                matches!(**record, Self::Root(index) if index == root && same_field) || record.reads(root, field)
             }
             _ => self.parts().into_iter().any(|part| part.reads(root, field)),
         }
@@ -94,12 +93,9 @@ impl Node {
     /// The expressions this one is made of.
     pub(super) fn parts(&self) -> Vec<&Node> {
         match self {
-            Self::Bool(_)
-            | Self::Int(_)
-            | Self::Double(_)
-            | Self::Text(_)
-            | Self::Root(_)
-            | Self::Local(_) => Vec::new(),
+            Self::Bool(_) | Self::Int(_) | Self::Double(_) | Self::Text(_) | Self::Root(_) | Self::Local(_) => {
+                Vec::new()
+            }
             Self::Field(part, ..)
             | Self::Has(part, ..)
             | Self::Not(part)

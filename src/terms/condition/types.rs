@@ -61,9 +61,7 @@ impl Type {
 /// Whether values of both types can be compared.
 pub(super) fn same_kind(a: &Type, b: &Type) -> bool {
     match (a, b) {
-        (Type::Unknown, _)
-        | (_, Type::Unknown)
-        | (Type::Text | Type::Word(_), Type::Text | Type::Word(_)) => true,
+        (Type::Unknown, _) | (_, Type::Unknown) | (Type::Text | Type::Word(_), Type::Text | Type::Word(_)) => true,
         (Type::List(a), Type::List(b)) => same_kind(a, b),
         _ => a == b || (a.is_number() && b.is_number()),
     }

@@ -36,26 +36,18 @@ enum Asked {
 fn collect(node: &Node, asked: Asked, list: usize, facts: &Facts<'_>, found: &mut BTreeSet<usize>) {
     match node {
         Node::Not(part) => {
-            let opposite = if asked == Asked::IsTrue {
-                Asked::IsFalse
-            } else {
-                Asked::IsTrue
-            };
+            let opposite = if asked == Asked::IsTrue { Asked::IsFalse } else { Asked::IsTrue };
             collect(part, opposite, list, facts, found);
         }
         Node::And(parts) | Node::Or(parts) => {
             let wanted = Ok(asked == Asked::IsTrue);
-            for part in parts
-                .iter()
-                .filter(|part| truth(part, facts, &mut Vec::new()) == wanted)
-            {
+            for part in parts.iter().filter(|part| truth(part, facts, &mut Vec::new()) == wanted) {
                 collect(part, asked, list, facts, found);
             }
         }
         Node::Each(each) if matches!(each.list, Node::Root(index) if index == list) => {
             let answer = match (&each.fold, asked) {
-                (Fold::Filter | Fold::Map(_), _)
-                | (Fold::Exists | Fold::ExistsOne, Asked::IsTrue) => true,
+                (Fold::Filter | Fold::Map(_), _) | (Fold::Exists | Fold::ExistsOne, Asked::IsTrue) => true,
                 (Fold::All, Asked::IsFalse) => false,
                 _ => return,
             };
@@ -69,22 +61,13 @@ fn collect(node: &Node, asked: Asked, list: usize, facts: &Facts<'_>, found: &mu
     }
 }
 
-fn answering<'a>(
-    each: &'a Each,
-    answer: bool,
-    list: usize,
-    facts: &'a Facts<'a>,
-) -> impl Iterator<Item = usize> + 'a {
+fn answering<'a>(each: &'a Each, answer: bool, list: usize, facts: &'a Facts<'a>) -> impl Iterator<Item = usize> + 'a {
     let records = match facts.root(list) {
         Root::List(records) => records,
         _ => &[],
     };
-    records
-        .iter()
-        .enumerate()
-        .filter_map(move |(index, record)| {
-            let got: Result<bool, Missing> =
-                truth(&each.body, facts, &mut vec![Value::Record(record)]);
-            (got == Ok(answer)).then_some(index)
-        })
+    records.iter().enumerate().filter_map(move |(index, record)| {
+        let got: Result<bool, Missing> = truth(&each.body, facts, &mut vec![Value::Record(record)]);
+        (got == Ok(answer)).then_some(index)
+    })
 }

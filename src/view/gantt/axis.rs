@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use crate::text::{Lang, Words};
 use crate::time::Date;
 use crate::view::context::ProgramContext;
 
@@ -50,8 +51,8 @@ fn months(context: &ProgramContext<'_>, scale: &Scale, today: Option<(f64, &str)
     let mut last_on_phone: Option<Taken> = None;
     for date in firsts {
         let x = scale.before(date);
-        let name = context.words.month(date);
-        let year = (months.is_empty() || date.month() == 1).then(|| date.year().to_string());
+        let with_year = months.is_empty() || date.month() == 1;
+        let (name, year) = month(context.words, date, with_year);
         let full = year.as_ref().map_or_else(|| name.clone(), |year| format!("{name} {year}"));
         let taken = (x, x + share(&full, WIDE));
         let on_phone = (x, x + share(&name, PHONE));
@@ -74,16 +75,23 @@ fn months(context: &ProgramContext<'_>, scale: &Scale, today: Option<(f64, &str)
     months
 }
 
+/// The name of a month, and the year behind it; Chinese writes the year in front, in one word with the month.
+fn month(words: &Words, date: Date, with_year: bool) -> (String, Option<String>) {
+    match (words.lang(), with_year) {
+        (_, false) => (words.month(date), None),
+        (Lang::En, true) => (words.month(date), Some(date.year().to_string())),
+        (Lang::ZhHans, true) => (format!("{}年{}", date.year(), words.month(date)), None),
+    }
+}
+
 /// The first days of the months that are marked: each, or every third, sixth … where the axis is long.
 fn first_days(scale: &Scale) -> Vec<Date> {
     let month_of = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month0());
     let (first, last) = (month_of(scale.first), month_of(scale.last));
     // Names of months take about 34 pixels with the room between them, names with years 64.
     let room = |step: i64| if step < 12 { 34.0 } else { 64.0 };
-    let step = STEPS
-        .into_iter()
-        .find(|step| whole(last - first + 1) / whole(*step) * room(*step) <= WIDE)
-        .unwrap_or(12_000);
+    let step =
+        STEPS.into_iter().find(|step| whole(last - first + 1) / whole(*step) * room(*step) <= WIDE).unwrap_or(12_000);
     (first..=last)
         .filter(|month| month % step == 0)
         .filter_map(|month| {

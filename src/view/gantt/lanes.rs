@@ -40,9 +40,8 @@ fn overview(context: &ProgramContext<'_>, scale: &Scale) -> Vec<Lane> {
     let late: Vec<usize> = streams.iter().map(|stream| Counts::of(context, &stream.tasks).late).collect();
     let mut order: Vec<usize> = (0..streams.len()).collect();
     order.sort_by_key(|stream| late.get(*stream) == Some(&0));
-    let mut room = OVERVIEW_ROWS.saturating_sub(
-        context.layout.schedule.chain.as_ref().map_or(0, |chain| chain.tasks.len().min(CHAIN_ROWS)),
-    );
+    let mut room = OVERVIEW_ROWS
+        .saturating_sub(context.layout.schedule.chain.as_ref().map_or(0, |chain| chain.tasks.len().min(CHAIN_ROWS)));
     let mut with_rows = vec![false; streams.len()];
     for index in order {
         let Some(stream) = streams.get(index).filter(|stream| stream.tasks.len() <= room) else { continue };

@@ -14,9 +14,7 @@ mod width;
 
 pub use chain::chain_to;
 pub(in crate::view) use rows::{driver, link_words};
-pub use shapes::{
-    Arrow, Axis, Dependency, Gantt, GateLine, Label, Lane, Month, Point, Row, Span, StripPart, Today,
-};
+pub use shapes::{Arrow, Axis, Dependency, Gantt, GateLine, Label, Lane, Month, Point, Row, Span, StripPart, Today};
 pub use width::{is_wide, width_em};
 
 use super::context::ProgramContext;

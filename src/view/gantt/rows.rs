@@ -38,23 +38,15 @@ pub(super) fn row(context: &ProgramContext<'_>, scale: &Scale, index: usize, how
 }
 
 /// A row of the driving chain: it leads to its own row, with an arrow to the next one.
-pub(super) fn chain_row(
-    context: &ProgramContext<'_>,
-    scale: &Scale,
-    index: usize,
-    next: Option<usize>,
-) -> Option<Row> {
+pub(super) fn chain_row(context: &ProgramContext<'_>, scale: &Scale, index: usize, next: Option<usize>) -> Option<Row> {
     let task = context.program.tasks.get(index)?;
     let mut row = row(context, scale, index, Use::Leads)?;
     let end = end(context, scale, task);
     let start = next.and_then(|next| context.program.tasks.get(next)).map(|next| begin(context, scale, next));
     // An arrow that would run backwards, because the next one overlaps or starts with this one, drops from its end.
     let shoulder = start.filter(|start| *start > end + 0.4);
-    row.arrow = start.map(|_| Arrow {
-        x1: percent(end),
-        x2: percent(shoulder.unwrap_or(end)),
-        elbow: shoulder.is_some(),
-    });
+    row.arrow =
+        start.map(|_| Arrow { x1: percent(end), x2: percent(shoulder.unwrap_or(end)), elbow: shoulder.is_some() });
     let text = if task.is_milestone() {
         context.words.date(task.dates.finish_date)
     } else {
@@ -62,17 +54,20 @@ pub(super) fn chain_row(
         context.say_with("days", &[("n", Arg::Text(&days))])
     };
     let x = shoulder.unwrap_or(end);
-    row.label = (x + share(&text, WIDE) <= 103.0)
-        .then(|| Label { x: percent(x), text, far: task.is_milestone() && shoulder.is_none() });
+    row.label = (x + share(&text, WIDE) <= 103.0).then(|| Label {
+        x: percent(x),
+        text,
+        far: task.is_milestone() && shoulder.is_none(),
+    });
     Some(row)
 }
 
 fn plain(context: &ProgramContext<'_>, scale: &Scale, task: &Task<'_>) -> Row {
     let dates = &task.dates;
     let milestone = task.is_milestone();
-    let differs = dates.baseline.filter(|baseline| {
-        baseline.finish != dates.finish_date || (!milestone && baseline.start != dates.start_date)
-    });
+    let differs = dates
+        .baseline
+        .filter(|baseline| baseline.finish != dates.finish_date || (!milestone && baseline.start != dates.start_date));
     let (bar, progress) = if milestone { (None, None) } else { bars(context, scale, task) };
     let float = if dates.done { Some(i64::MAX) } else { dates.total_float };
     Row {
@@ -88,9 +83,7 @@ fn plain(context: &ProgramContext<'_>, scale: &Scale, task: &Task<'_>) -> Row {
         done: dates.done,
         critical: dates.critical,
         late: is_late(context, task),
-        baseline: differs
-            .filter(|_| !milestone)
-            .map(|baseline| scale.span(baseline.start, baseline.finish)),
+        baseline: differs.filter(|_| !milestone).map(|baseline| scale.span(baseline.start, baseline.finish)),
         outline: dates.critical && progress.is_some(),
         bar,
         progress,

@@ -8,6 +8,7 @@ use crate::text::Arg;
 
 use super::super::context::ProgramContext;
 use super::super::shapes::{Prose, When};
+use super::super::span::duration;
 
 /// Facts of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,25 +26,25 @@ struct FactItem {
 
 /// Related entities, one group a kind, in this order.
 const RELATED: [(&str, &str); 7] = [
-    ("requirement", "fact-requirements"),
-    ("task", "fact-tasks"),
-    ("issue", "fact-issues"),
-    ("risk", "fact-risks"),
-    ("decision", "fact-decisions"),
-    ("escalation", "fact-escalations"),
-    ("document", "fact-documents"),
+    ("requirement", "issue-fact-requirements"),
+    ("task", "issue-fact-tasks"),
+    ("issue", "issue-fact-issues"),
+    ("risk", "issue-fact-risks"),
+    ("decision", "issue-fact-decisions"),
+    ("escalation", "issue-fact-escalations"),
+    ("document", "issue-fact-documents"),
 ];
 
 /// All facts that the reader may know, in the order in which they are read.
 pub(super) fn facts(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &IssueMeasures) -> Vec<FactGroup> {
     let mut facts = Facts { context, groups: Vec::new() };
     facts.words("col-owner", issue.refs.owner.as_ref().map(|owner| context.person(owner)));
-    facts.words("fact-area", issue.refs.area.map(|area| context.prose(area)));
+    facts.words("issue-fact-area", issue.refs.area.map(|area| context.prose(area)));
     let streams = issue.refs.workstreams.iter().filter_map(|stream| context.program.workstreams.get(*stream));
     facts.add("col-workstream", streams.map(|stream| plain(context.prose(stream.name))).collect());
     let phase = issue.facts.phase.map(|phase| context.plain(context.say(&format!("phase-{}", phase.word()))));
-    facts.words("fact-phase", phase);
-    facts.add("fact-reported", reported(context, issue));
+    facts.words("issue-fact-phase", phase);
+    facts.add("issue-fact-reported", reported(context, issue));
     if let Some(needed_by) = measures.needed_by {
         let source = match measures.needed_by_source {
             NeededBy::Task(task) => context.task_ref(task),
@@ -51,25 +52,29 @@ pub(super) fn facts(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &
         };
         let (id, href) = source.map_or_else(Default::default, |source| (source.id, source.href));
         facts.add(
-            "fact-needed-by",
+            "issue-fact-needed-by",
             vec![FactItem { text: context.plain(id), href, when: Some(context.when(needed_by)) }],
         );
     }
     if let Some(closed) = measures.closed_on {
-        facts.add("fact-closed", vec![dated(context, context.when(closed))]);
+        facts.add("issue-fact-closed", vec![dated(context, context.when(closed))]);
     }
     if let Some(inner) = issue.inner {
-        let recipe = inner.found_on_recipe.as_ref().map(|recipe| {
-            context.say_with("fact-recipe", &[("recipe", Arg::Text(recipe.as_str()))])
-        });
+        let recipe = inner
+            .found_on_recipe
+            .as_ref()
+            .map(|recipe| context.say_with("issue-fact-recipe", &[("recipe", Arg::Text(recipe.as_str()))]));
         let found = recipe.iter().chain(&inner.found_on_configs).chain(&inner.found_on_units);
-        facts.add("fact-found-on", found.map(|text| plain(context.plain(text.clone()))).collect());
+        facts.add("issue-fact-found-on", found.map(|text| plain(context.plain(text.clone()))).collect());
         let named = |pairs: &[(String, String)]| -> Vec<FactItem> {
             pairs.iter().map(|(name, value)| plain(context.plain(format!("{name}: {value}")))).collect()
         };
-        facts.add("fact-signature", named(&inner.signature));
-        facts.words("fact-fix", inner.fix_estimate.as_ref().map(|fix| context.plain(fix.to_string())));
-        facts.add("fact-references", named(&inner.refs));
+        facts.add("issue-fact-signature", named(&inner.signature));
+        facts.words(
+            "issue-fact-fix",
+            inner.fix_estimate.as_ref().map(|fix| context.plain(duration(context.words, fix))),
+        );
+        facts.add("issue-fact-references", named(&inner.refs));
     }
     for (kind, key) in RELATED {
         let mentions = issue.refs.related.iter().filter(|mention| mention.kind == kind);
@@ -112,7 +117,8 @@ fn reported(context: &ProgramContext<'_>, issue: &Issue<'_>) -> Vec<FactItem> {
         items.push(FactItem { text: by.unwrap_or_else(|| context.plain("")), href: None, when });
     }
     if let Some(inner) = issue.inner {
-        let through: Vec<&str> = [&inner.reported_via, &inner.reported_ref].into_iter().flatten().map(String::as_str).collect();
+        let through: Vec<&str> =
+            [&inner.reported_via, &inner.reported_ref].into_iter().flatten().map(String::as_str).collect();
         if !through.is_empty() {
             items.push(plain(context.plain(through.join(" "))));
         }

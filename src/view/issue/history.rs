@@ -54,9 +54,8 @@ fn entry(context: &ProgramContext<'_>, line: &LogLine<'_>) -> LogEntry {
 /// An event in words: `Status: analysing → fix in test`.
 fn event(context: &ProgramContext<'_>, event: IssueEvent) -> String {
     let state = |state: IssueState| context.say(&format!("state-{}", state.word()));
-    let changed = |key: &str, from: &str, to: &str| {
-        context.say_with(key, &[("from", Arg::Text(from)), ("to", Arg::Text(to))])
-    };
+    let changed =
+        |key: &str, from: &str, to: &str| context.say_with(key, &[("from", Arg::Text(from)), ("to", Arg::Text(to))]);
     match event {
         IssueEvent::Opened => context.say("event-opened"),
         IssueEvent::Acknowledged => context.say("event-acknowledged"),

@@ -161,12 +161,12 @@ fn blocked(context: &ProgramContext<'_>, index: usize) -> Option<Blocked> {
     let note = if task.dates.done {
         Some(context.say("float-done"))
     } else {
-        float.map(|float| match float {
-            0 => context.say("float-none"),
-            _ => {
-                let float = context.words.number(float);
-                context.say_with("days", &[("n", Arg::Text(&float))])
+        float.map(|float| {
+            if float == 0 {
+                return context.say("float-none");
             }
+            let float = context.words.number(float);
+            context.say_with("days", &[("n", Arg::Text(&float))])
         })
     };
     Some(Blocked {

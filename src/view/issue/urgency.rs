@@ -7,6 +7,7 @@ use crate::metrics::issues::{Claim, IssueMeasures, NeededBy};
 use crate::text::Arg;
 
 use super::super::context::ProgramContext;
+use super::super::span::duration;
 
 /// The derivation, and the claim where it differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,8 +20,8 @@ pub(super) struct UrgencyLine {
 /// it is urgent.
 pub(super) fn line(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &IssueMeasures) -> Option<UrgencyLine> {
     let claimed = claimed(context, issue, measures);
-    let says = derivation(context, issue, measures)
-        .or_else(|| claimed.as_ref().map(|_| context.say("urgency-no-date")))?;
+    let says =
+        derivation(context, issue, measures).or_else(|| claimed.as_ref().map(|_| context.say("urgency-no-date")))?;
     Some(UrgencyLine { says, claimed })
 }
 
@@ -31,11 +32,9 @@ fn derivation(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &IssueM
         NeededBy::Task(task) => context.program.tasks.get(task).map(|task| task.id.to_string()),
         NeededBy::Own | NeededBy::Nothing => None,
     };
-    let fix = issue.inner.and_then(|inner| inner.fix_estimate.as_ref()).map(ToString::to_string);
+    let fix = issue.inner.and_then(|inner| inner.fix_estimate.as_ref()).map(|fix| duration(context.words, fix));
     let mut says = match &task {
-        Some(task) => {
-            context.say_with("urgency-needed-task", &[("date", Arg::Text(&date)), ("task", Arg::Text(task))])
-        }
+        Some(task) => context.say_with("urgency-needed-task", &[("date", Arg::Text(&date)), ("task", Arg::Text(task))]),
         None => context.say_with("urgency-needed", &[("date", Arg::Text(&date))]),
     };
     says.push_str(&context.say("comma"));

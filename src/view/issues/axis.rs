@@ -54,7 +54,8 @@ mod tests {
 
     #[test]
     fn ticks_are_few_and_round() {
-        let of = |highest: f64| round_steps(highest).into_iter().map(|at| format!("{at}")).collect::<Vec<_>>().join(" ");
+        let of =
+            |highest: f64| round_steps(highest).into_iter().map(|at| format!("{at}")).collect::<Vec<_>>().join(" ");
         assert_eq!(of(61.0), "0 20 40 60 80");
         assert_eq!(of(3.0), "0 1 2 3");
         assert_eq!(of(0.0), "0 1");

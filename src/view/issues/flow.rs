@@ -14,11 +14,13 @@ const WEEKS: usize = 26;
 /// Weeks over which the title compares.
 const COMPARED: usize = 4;
 
-/// The figure; nothing before there are two weeks.
+/// The figure; nothing for a program that never had an issue, or has only one week behind it.
 #[must_use]
 pub(super) fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
     let all = &context.measures.burnup.issues.points;
-    let first = all.len().saturating_sub(WEEKS);
+    // From just before the first issue, at most half a year back.
+    let begins = all.iter().position(|point| point.scope > 0.0)?.saturating_sub(1);
+    let first = begins.max(all.len().saturating_sub(WEEKS));
     let points = all.get(first..).filter(|points| points.len() >= 2)?;
     let last = points.last()?;
     let before = first.checked_sub(1).and_then(|index| all.get(index));
@@ -47,16 +49,23 @@ pub(super) fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
             low: 0.0,
             high: y_ticks.last().map_or(1.0, |tick| tick.at),
             y_ticks,
-            x_ticks: axis::dates(context, &dates, 6),
+            x_ticks: axis::dates(context, &dates, 4),
             series: vec![area, line(SeriesStyle::Other, |point| point.scope, "flow-reported"), closed],
             levels: Vec::new(),
             today: None,
             notes: Vec::new(),
         }),
         caption: Some(context.say("flow-caption")),
-        columns: ["col-week", "flow-col-opened", "flow-col-closed", "flow-col-reopened", "flow-col-rejected", "flow-col-open"]
-            .map(|key| context.say(key))
-            .to_vec(),
+        columns: [
+            "col-week",
+            "flow-col-opened",
+            "flow-col-closed",
+            "flow-col-reopened",
+            "flow-col-rejected",
+            "flow-col-open",
+        ]
+        .map(|key| context.say(key))
+        .to_vec(),
         rows: rows(context, points, before),
     })
 }
@@ -95,6 +104,7 @@ fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
     } else {
         "flow-title-same"
     };
+    let numeral = context.say_n("numeral", weeks);
     let (open, change) = (context.words.decimal(now), context.words.decimal((now - then).abs()));
     context.say_with(
         key,
@@ -102,6 +112,7 @@ fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
             ("open", Arg::Text(&open)),
             ("change", Arg::Text(&change)),
             ("n", Arg::Count(i64::try_from(weeks).unwrap_or(i64::MAX))),
+            ("weeks", Arg::Text(&numeral)),
         ],
     )
 }

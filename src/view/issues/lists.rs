@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::audience::{Issue, Program};
 use crate::metrics::Measures;
 use crate::metrics::issues::IssueMeasures;
-use crate::terms::{IssueState, PersonId, Severity};
+use crate::terms::{EntityId, IssueState, PersonId, Severity};
 
 use super::super::paging::{ROWS, ROWS_BESIDE_FIGURES, pages, text_weight, weight};
 
@@ -27,6 +27,12 @@ pub struct IssueLists {
     pub lists: Vec<IssueList>,
     /// Owners of open issues that have no list.
     pub owners_left: usize,
+    /// Open issues.
+    pub open: usize,
+    /// Open issues by severity, S1 first.
+    pub open_by_severity: [usize; 4],
+    /// Open issues whose next step is overdue.
+    pub overdue: usize,
 }
 
 /// One list.
@@ -93,7 +99,15 @@ impl IssueLists {
             let filter = issues.first().map_or(Filter::All, |issue| Filter::Owner(*issue));
             lists.push(list(name, filter, issues));
         }
-        Self { lists, owners_left }
+        let severe =
+            |severity: Severity| open.iter().filter(|issue| measures.issues[**issue].severity == severity).count();
+        Self {
+            lists,
+            owners_left,
+            open: open.len(),
+            open_by_severity: [Severity::S1, Severity::S2, Severity::S3, Severity::S4].map(severe),
+            overdue: open.iter().filter(|issue| measures.issues[**issue].next_action_overdue).count(),
+        }
     }
 
     /// Names and pages of all lists, pages counted from 1.
@@ -111,7 +125,9 @@ impl IssueLists {
 /// The name of an owner's list. People whom the reader may not know share one. A name that could be taken for another
 /// list, or for a further page of one, ends with a point, which ids do not hold.
 fn owner_name(person: Option<&PersonId>) -> String {
-    let Some(person) = person else { return "owner-firm".to_owned() };
+    let Some(person) = person else {
+        return "owner-firm".to_owned();
+    };
     let id = person.as_str();
     let numbered = id.rsplit_once('-').is_some_and(|(_, tail)| tail.bytes().all(|byte| byte.is_ascii_digit()));
     let end = if numbered || id == "firm" { "." } else { "" };
@@ -152,7 +168,7 @@ fn order(issues: &[IssueMeasures]) -> Vec<usize> {
 fn row_weight(issue: &Issue<'_>) -> usize {
     let next = issue.facts.next_action.as_ref().map_or(0, |action| text_weight(&action.text));
     let owner = issue.refs.owner.as_ref().map_or(0, |owner| text_weight(owner.name));
-    let id = weight(&issue.id.to_string());
+    let id = weight(issue.id.as_str());
     ROW_WEIGHT + 2 * id + text_weight(&issue.facts.title) + next + owner
 }
 

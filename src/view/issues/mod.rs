@@ -8,7 +8,6 @@ pub use lists::{Filter, IssueList, IssueLists};
 
 use serde::Serialize;
 
-use crate::terms::Severity;
 use crate::text::Arg;
 
 use super::address::Page;
@@ -65,7 +64,12 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
     let heading = context.say("tab-issues");
     let of = match list.filter {
         Filter::All => summary(context),
-        _ => format!("{}{}{}", group_label(context, list.filter), context.say("filter-joint"), item_label(context, list.filter)),
+        _ => format!(
+            "{}{}{}",
+            group_label(context, list.filter),
+            context.say("filter-joint"),
+            item_label(context, list.filter)
+        ),
     };
     let head = Head {
         title: context.say_with(
@@ -82,18 +86,16 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
 /// How many issues are open, how many of them severe, how many next steps are overdue.
 #[must_use]
 pub fn summary(context: &ProgramContext<'_>) -> String {
-    let open = context.measures.issues.iter().filter(|issue| issue.open);
-    let count = |severity| open.clone().filter(|issue| issue.severity == severity).count();
-    let overdue = open.clone().filter(|issue| issue.next_action_overdue).count();
+    let lists = &context.layout.issues;
+    let [severe, high, ..] = lists.open_by_severity;
     let [all, open_count, s1, s2] =
-        [context.measures.issues.len(), open.clone().count(), count(Severity::S1), count(Severity::S2)]
-            .map(|count| context.words.number(as_count(count)));
+        [context.program.issues.len(), lists.open, severe, high].map(|count| context.words.number(as_count(count)));
     let mut line = context.say_with(
         "issues-summary",
         &[("open", Arg::Text(&open_count)), ("all", Arg::Text(&all)), ("s1", Arg::Text(&s1)), ("s2", Arg::Text(&s2))],
     );
-    if overdue > 0 {
-        line.push_str(&context.say_n("issues-overdue", overdue));
+    if lists.overdue > 0 {
+        line.push_str(&context.say_n("issues-overdue", lists.overdue));
     }
     line
 }
@@ -103,7 +105,9 @@ fn ageing(context: &ProgramContext<'_>) -> Option<Figure> {
     let mut figure = ages::figure(context, "issue-ages")?;
     let mut sentences: Vec<String> = figure.caption.into_iter().collect();
     for closed in &context.measures.ageing.closed {
-        let (Some(half), Some(most)) = (closed.p50, closed.p85) else { continue };
+        let (Some(half), Some(most)) = (closed.p50, closed.p85) else {
+            continue;
+        };
         let (half, most) = (context.words.number(half), context.words.number(most));
         sentences.push(context.say_with(
             "ages-closed",
@@ -122,7 +126,9 @@ fn ageing(context: &ProgramContext<'_>) -> Option<Figure> {
 fn filters(context: &ProgramContext<'_>, current: &IssueList) -> Vec<FilterGroup> {
     let mut groups: Vec<FilterGroup> = Vec::new();
     for list in &context.layout.issues.lists {
-        let Some(href) = context.page_href(Page::Issues(list.name.clone(), 1)) else { continue };
+        let Some(href) = context.page_href(Page::Issues(list.name.clone(), 1)) else {
+            continue;
+        };
         let item = FilterItem {
             href,
             label: item_label(context, list.filter),

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::audience::{Program, Requirement};
 use crate::metrics::Measures;
-use crate::metrics::requirements::RequirementMeasure;
 use crate::terms::AreaId;
 
 use super::schedule::longest;
+use crate::view::requirements::{NO_GAP, gap_rank};
 
 /// Estimated bytes of rows and entries on a page; with frame and figures it stays under 60 KB.
 const PAGE: usize = 44_000;
@@ -55,7 +55,7 @@ impl RequirementLayout {
     }
 }
 
-/// Categories in the order in which the requirements name them, those without one last.
+/// Categories, those with the worst gaps first, then with the most of them.
 fn groups(program: &Program<'_>, measures: &Measures) -> Vec<RequirementGroup> {
     let mut places = std::collections::HashMap::new();
     let mut groups: Vec<RequirementGroup> = Vec::new();
@@ -70,23 +70,14 @@ fn groups(program: &Program<'_>, measures: &Measures) -> Vec<RequirementGroup> {
         }
     }
     let rank = |index: &usize| measures.requirements.each.get(*index).map_or(u8::MAX, gap_rank);
+    let gaps = |group: &RequirementGroup| group.requirements.iter().filter(|index| rank(index) < NO_GAP).count();
     for group in &mut groups {
         group.requirements.sort_by_key(rank);
     }
-    groups.sort_by_key(|group| group.category.is_none());
+    groups.sort_by_key(|group| {
+        (group.requirements.iter().map(rank).min(), std::cmp::Reverse(gaps(group)), group.category.is_none())
+    });
     groups
-}
-
-/// Place of a requirement among its like: failed, to be confirmed, without a task, untested, the rest, waived.
-fn gap_rank(measure: &RequirementMeasure) -> u8 {
-    match measure {
-        one if one.waived => 5,
-        one if one.failed => 0,
-        one if one.suspect => 1,
-        one if !one.traced => 2,
-        one if !one.tested => 3,
-        _ => 4,
-    }
 }
 
 struct Filler<'a> {

@@ -6,9 +6,9 @@ use crate::view::gantt::chain::{Chain, driving_chain};
 
 /// What the rows of a page may weigh. With the frame, the axis, the list of slips and the calendars the page stays
 /// under 150 KB and under 5,000 elements.
-const PAGE_ROWS: usize = 104_000;
+const PAGE_ROWS: usize = 128_000;
 /// What an element weighs: as much as its share of a page's elements is of a page's bytes.
-const ELEMENT: usize = 26;
+const ELEMENT: usize = 31;
 /// Rows of the driving chain that are shown.
 pub(in crate::view) const CHAIN_ROWS: usize = 40;
 /// Linked tasks that are named in one row, before and after it.
@@ -150,9 +150,61 @@ fn range(program: &Program<'_>) -> (Date, Date) {
         [task.dates.start_date, task.dates.finish_date].into_iter().chain(baseline.into_iter().flatten())
     });
     let all = dates.chain(program.data_date);
-    let (first, last) = all.fold((program.start_date, program.start_date), |(first, last), date| {
-        (first.min(date), last.max(date))
-    });
-    let room = (last - first).num_days() / 20 + 3;
+    let (first, last) =
+        all.fold((program.start_date, program.start_date), |(first, last), date| (first.min(date), last.max(date)));
+    let room = (last - first).num_days() / 16 + 3;
     (first, last.checked_add_days(chrono::Days::new(room.unsigned_abs())).unwrap_or(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(left: usize, weights: &[usize], lanes: &[std::ops::Range<usize>]) -> Vec<Vec<LanePart>> {
+        let mut filler = Filler { pages: vec![Vec::new()], left, weights };
+        for (index, lane) in lanes.iter().enumerate() {
+            filler.lane(index, &lane.clone().collect::<Vec<_>>());
+        }
+        filler.pages
+    }
+
+    #[test]
+    fn a_lane_stays_whole_where_a_page_can_hold_it() {
+        let half = PAGE_ROWS / 2;
+        let pages = filled(PAGE_ROWS, &[half, half / 2, half, half / 4], &[0..2, 2..3, 3..4]);
+        let on: Vec<Vec<usize>> = pages.iter().map(|page| page.iter().map(|part| part.workstream).collect()).collect();
+        assert_eq!(on, [vec![0], vec![1, 2]]);
+        assert!(pages.iter().flatten().all(|part| part.part == (1, 1)));
+    }
+
+    #[test]
+    fn a_longer_lane_goes_on_over_pages() {
+        let third = PAGE_ROWS / 3;
+        let all = 0..7;
+        let pages = filled(third, &[third; 7], std::slice::from_ref(&all));
+        let parts: Vec<(usize, (usize, usize))> =
+            pages.iter().flatten().map(|part| (part.tasks.len(), part.part)).collect();
+        assert_eq!(parts, [(1, (1, 3)), (3, (2, 3)), (3, (3, 3))]);
+    }
+
+    #[test]
+    fn every_task_is_placed_once_and_pages_are_not_overfilled() {
+        // A small deterministic generator of weights, some larger than a page.
+        let mut state = 7_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            usize::try_from(state >> 40).unwrap() % (PAGE_ROWS / 6)
+        };
+        let mut weights: Vec<usize> = (0..400).map(|_| next()).collect();
+        weights[37] = PAGE_ROWS * 2;
+        let lanes: Vec<_> = (0..20).map(|lane| lane * 20..(lane + 1) * 20).collect();
+        let pages = filled(100, &weights, &lanes);
+        let placed: Vec<usize> = pages.iter().flatten().flat_map(|part| part.tasks.clone()).collect();
+        assert_eq!(placed, (0..400).collect::<Vec<_>>());
+        for page in &pages {
+            let tasks: Vec<usize> = page.iter().flat_map(|part| part.tasks.clone()).collect();
+            let weight: usize = tasks.iter().map(|task| weights[*task]).sum();
+            assert!(weight <= PAGE_ROWS || tasks.len() == 1, "{weight}");
+        }
+    }
 }

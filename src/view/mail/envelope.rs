@@ -116,7 +116,9 @@ fn refuse_outsiders(portfolio: &Portfolio<'_>, target: &MailTarget<'_>, list: &s
         None => Ok(()),
         Some(person) => Err(MailError::Outsider {
             list: list.to_owned(),
-            address: person.email.map_or_else(|| person.name.read(portfolio.default_language).words.to_owned(), str::to_owned),
+            address: person
+                .email
+                .map_or_else(|| person.name.read(portfolio.default_language).words.to_owned(), str::to_owned),
         }),
     }
 }

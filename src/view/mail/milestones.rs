@@ -21,13 +21,13 @@ const LATE_DAYS: i64 = 5;
 pub(super) fn heads(context: &ProgramContext<'_>) -> Vec<String> {
     let keys = [
         "col-milestone",
-        "col-committed",
+        "mail-committed",
         "col-baseline",
-        "col-last-report",
+        "mail-last",
         "mail-now",
         "mail-slip-week",
         "mail-slip-total",
-        "col-slips",
+        "mail-slips",
     ];
     keys.map(|key| context.say(key)).to_vec()
 }
@@ -53,16 +53,20 @@ fn row(context: &ProgramContext<'_>, links: &Links<'_>, measures: &MilestoneMeas
     let name = context.prose(&task.facts.name);
     let now = context.words.date_near(measures.forecast, context.year);
     let now = if measures.done { context.say_with("mail-met", &[("date", Arg::Text(&now))]) } else { now };
-    let date = |date: Option<Date>| figure(date.map_or_else(String::new, |date| context.words.date_near(date, context.year)));
+    let date =
+        |date: Option<Date>| figure(date.map_or_else(String::new, |date| context.words.date_near(date, context.year)));
     let float = task.dates.total_float;
-    let slip = |days: Option<i64>| days.map_or_else(|| figure(String::new()), |days| slip_figure(context.slip_bare(days, float)));
+    let slip = |days: Option<i64>| {
+        days.map_or_else(|| figure(String::new()), |days| slip_figure(context.slip_bare(days, float)))
+    };
     let slips = i64::try_from(measures.slips).unwrap_or(i64::MAX);
-    let reason = reason(context, measures.task).filter(|_| measures.slips > 0 || measures.slip_period.is_some_and(|days| days != 0));
+    let reason = reason(context, measures.task)
+        .filter(|_| measures.slips > 0 || measures.slip_period.is_some_and(|days| days != 0));
     let trend = trend(context, measures);
     let trend_label = (!trend.is_empty()).then(|| context.say("mail-trend"));
     let said = trend_label.as_ref().map(|label| {
         let slips: Vec<&str> = trend.iter().map(|cell| cell.text.as_str()).collect();
-        context.plain(format!("{label} {}", slips.join(" ")))
+        context.plain(format!("{label}{}{}", context.say("mail-colon"), slips.join(" ")))
     });
     let notes: Vec<Prose> = reason.clone().into_iter().chain(said).collect();
     Some(MilestoneRow {

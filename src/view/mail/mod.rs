@@ -14,8 +14,8 @@ mod top;
 
 pub use envelope::MailError;
 pub use shapes::{
-    AheadLine, AskRow, Bar, Block, ChangeList, ChangeRow, Chip, DecisionOption, DecisionRow, Envelope, EscalationRow, Figure, Footer,
-    IssueLine, Listed, Mail, Mailbox, MilestoneRow, RiskRow, TrendCell,
+    AheadLine, AskRow, Bar, Block, ChangeList, ChangeRow, Chip, DecisionOption, DecisionRow, Envelope, EscalationRow,
+    Figure, Footer, IssueLine, Listed, Mail, Mailbox, MilestoneRow, RiskRow, TrendCell,
 };
 
 use crate::audience::MailTarget;
@@ -29,7 +29,7 @@ use super::parts::changes::{self, Change, Kind};
 use super::parts::decisions;
 use super::parts::statement::statement;
 use super::shapes::{Prose, When};
-use super::week::ahead::{self, Due};
+use super::week::ahead::{self, AheadRow, Due};
 use links::Links;
 
 /// How much a form of mail shows of each list.
@@ -39,7 +39,7 @@ struct Caps {
     asks: usize,
     milestones: usize,
     escalations: usize,
-    /// Of one kind of change; nothing for a digest of all kinds.
+    /// Of a kind of change that readers ask about, half as many of the others; nothing for a digest of all kinds.
     changes: Option<usize>,
     ahead: usize,
     /// Next steps of issues and actions among what is due.
@@ -53,10 +53,10 @@ const DIGEST: usize = 6;
 fn caps(form: &str) -> Caps {
     match form {
         "full" => {
-            Caps { decisions: 8, asks: 8, milestones: 12, escalations: 5, changes: Some(6), ahead: 12, steps: true }
+            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 4, changes: Some(3), ahead: 6, steps: true }
         }
         "customer" => {
-            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(5), ahead: 8, steps: false }
+            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(4), ahead: 8, steps: false }
         }
         _ => Caps { decisions: 3, asks: 3, milestones: 6, escalations: 3, changes: None, ahead: 6, steps: false },
     }
@@ -111,9 +111,14 @@ fn as_of(context: &ProgramContext<'_>) -> Option<Instant> {
 fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, at: Instant, leads: bool) -> Block {
     let caps = caps(target.form.word());
     let site_url = context.site.portfolio.mail.site_url.get(&context.scope().name());
-    let links = Links::new(site_url.map(String::as_str), context.at);
+    // The site has a program's pages only in its own languages.
+    let own = &context.program.facts.languages;
+    let lang = own.iter().find(|lang| **lang == context.at.lang).or(own.first());
+    let at_home = Address { lang: lang.copied().unwrap_or(context.at.lang), ..context.at.clone() };
+    let links = Links::new(site_url.map(String::as_str), &at_home);
     let program = context.prose(&context.program.facts.name);
     let week = context.words.week(week);
+    let changes = change_lists(context, &links, caps.changes);
     let heading =
         context.say_with("mail-heading", &[("program", Arg::Text(&program.text)), ("week", Arg::Text(&week))]);
     Block {
@@ -135,7 +140,8 @@ fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, a
         issues: top::issues(context, &links),
         escalations: top::escalations(context, caps.escalations),
         changes_title: changes::title(context),
-        changes: change_lists(context, &links, caps.changes),
+        changes_href: week_page(context, &links).filter(|_| !changes.is_empty()),
+        changes,
         ahead: ahead_rows(context, &links, caps),
         footer: footer(context, &links, at),
     }
@@ -161,7 +167,8 @@ fn decision_rows(context: &ProgramContext<'_>, links: &Links<'_>, most: usize) -
             text: context.prose(text),
             recommended: facts.recommend == Some(place + 1),
         });
-        let says = said(context, [Some(item.id.clone()), text(item.owner.as_ref()), by(context, item.needed_by.as_ref())]);
+        let says =
+            said(context, [Some(item.id.clone()), text(item.owner.as_ref()), by(context, item.needed_by.as_ref())]);
         Some(DecisionRow { options: options.collect(), item, says })
     };
     let waiting = decisions::waiting(context).into_iter().filter_map(row).collect();
@@ -194,21 +201,23 @@ fn by(context: &ProgramContext<'_>, when: Option<&When>) -> Option<String> {
 }
 
 fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<usize>) -> Vec<ChangeList> {
-    let page = context.page_href(Page::Week).or_else(|| context.page_href(Page::Index));
-    let href = links.full(page.as_deref());
     let list = |label: Option<String>, changes: Vec<Change>, more: usize| {
-        let items = changes.into_iter().map(|change| change_row(links, change, label.is_none())).collect();
-        ChangeList { label, list: Listed { items, more, href: href.clone() } }
+        let items = changes.into_iter().map(|change| change_row(context, links, change, label.is_none())).collect();
+        ChangeList { label, list: Listed { items, more, href: None } }
     };
     let mut lists = match most {
         None => {
             let (changes, more) = changes::digest(context, DIGEST);
             vec![list(None, changes, more)]
         }
+        // The strip has said already which colours changed.
         Some(most) => Kind::ALL
             .into_iter()
+            .filter(|kind| *kind != Kind::Status)
             .map(|kind| {
-                let changes = changes::first(context, kind, most);
+                let lesser =
+                    matches!(kind, Kind::Started | Kind::Finished | Kind::Received | Kind::Passed | Kind::Done);
+                let changes = changes::first(context, kind, if lesser { most.div_ceil(2) } else { most });
                 let more = changes::count(context, kind).saturating_sub(changes.len());
                 list(Some(changes::label(context, kind)), changes, more)
             })
@@ -219,18 +228,25 @@ fn change_lists(context: &ProgramContext<'_>, links: &Links<'_>, most: Option<us
 }
 
 /// A change with full address, and in one line; with its kind where no heading says it.
-fn change_row(links: &Links<'_>, mut change: Change, kind: bool) -> ChangeRow {
+fn change_row(context: &ProgramContext<'_>, links: &Links<'_>, mut change: Change, kind: bool) -> ChangeRow {
     links.widen(&mut change.subject.href);
     let old = change.old.as_ref().map(|old| format!("{old} →"));
     let note = change.note.as_ref().map(|note| note.text.clone());
-    let words = [kind.then(|| change.kind.clone()), Some(change.subject.text.text.clone()), old, change.new.clone(), note];
-    ChangeRow { line: words.into_iter().flatten().collect::<Vec<_>>().join(" "), change }
+    let words = [kind.then(|| change.kind.clone()), Some(change.subject.text.text.clone()), old, change.new.clone()];
+    let what = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    ChangeRow { line: said(context, [Some(what), note]), change }
 }
 
+/// What is due, by date. Where it is too much, milestones, decisions and reviews come before single steps.
 fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Listed<AheadLine> {
-    let wanted = |due: Due| caps.steps || matches!(due, Due::Milestone | Due::Decision | Due::Review);
-    let rows = ahead::rows(context, false).into_iter().filter(|row| wanted(row.due));
-    let lines = rows.map(|row| AheadLine {
+    let is_step = |row: &AheadRow| matches!(row.due, Due::NextStep | Due::Action);
+    let mut rows = ahead::rows(context, false);
+    rows.retain(|row| caps.steps || !is_step(row));
+    let more = rows.len().saturating_sub(caps.ahead);
+    rows.sort_by_key(is_step);
+    rows.truncate(caps.ahead);
+    rows.sort_by(AheadRow::by_date);
+    let items = rows.into_iter().map(|row| AheadLine {
         when: row.when,
         kind: row.kind,
         href: links.full(row.what.href.as_deref()),
@@ -238,8 +254,13 @@ fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Li
         id: row.what.id,
         owner: row.owner,
     });
+    Listed { items: items.collect(), more, href: week_page(context, links) }
+}
+
+/// Full address of the week's page, or else of the program's.
+fn week_page(context: &ProgramContext<'_>, links: &Links<'_>) -> Option<String> {
     let page = context.page_href(Page::Week).or_else(|| context.page_href(Page::Index));
-    Listed::of(lines.collect(), caps.ahead, links.full(page.as_deref()))
+    links.full(page.as_deref())
 }
 
 fn footer(context: &ProgramContext<'_>, links: &Links<'_>, at: Instant) -> Footer {

@@ -110,6 +110,8 @@ pub struct Block {
     pub changes_title: String,
     /// Changes by kind.
     pub changes: Vec<ChangeList>,
+    /// Full address of all changes; nothing where there are none.
+    pub changes_href: Option<String>,
     /// The next two weeks.
     pub ahead: Listed<AheadLine>,
     /// The last lines.
@@ -322,9 +324,9 @@ impl<T> Listed<T> {
         Self { items, more, href }
     }
 
-    /// Shows half of it, but for the first; whether that made it shorter.
-    fn halve(&mut self) -> bool {
-        let keep = (self.items.len() / 2).max(1);
+    /// Shows three quarters of it, and at least one; whether that made it shorter.
+    fn shrink(&mut self) -> bool {
+        let keep = (self.items.len() * 3 / 4).max(1);
         let cut = self.items.len().saturating_sub(keep);
         self.items.truncate(keep);
         self.more += cut;
@@ -339,23 +341,32 @@ impl Mail {
         self.blocks.iter().map(|block| block.lang).collect::<Vec<_>>().join(", ")
     }
 
-    /// Shows half of every list, but for the first entry of each; whether anything became shorter.
+    /// Shows three quarters of some lists, and at least one entry of each: first of what changed and of what is due,
+    /// then of milestones and escalations, and only then of what readers are to act on. Whether anything became shorter.
     #[must_use]
     pub fn shorten(&mut self) -> bool {
-        let mut shorter = false;
-        for block in &mut self.blocks {
-            for changes in &mut block.changes {
-                shorter |= changes.list.halve();
-            }
-            shorter |= block.decisions.halve();
-            shorter |= block.asks.as_mut().is_some_and(Listed::halve);
-            shorter |= block.milestones.halve();
-            shorter |= block.risks.as_mut().is_some_and(Listed::halve);
-            shorter |= block.issues.halve();
-            shorter |= block.escalations.halve();
-            shorter |= block.ahead.halve();
-        }
-        shorter
+        let stages: [fn(&mut Block) -> bool; 3] = [Block::shorten_news, Block::shorten_state, Block::shorten_calls];
+        let mut stages = stages.into_iter();
+        stages.any(|shorten| self.blocks.iter_mut().map(shorten).max() == Some(true))
+    }
+}
+
+impl Block {
+    fn shorten_news(&mut self) -> bool {
+        let shorter = self.changes.iter_mut().map(|changes| changes.list.shrink()).max() == Some(true);
+        self.ahead.shrink() || shorter
+    }
+
+    fn shorten_state(&mut self) -> bool {
+        let shorter = self.milestones.shrink();
+        self.escalations.shrink() || shorter
+    }
+
+    fn shorten_calls(&mut self) -> bool {
+        let mut shorter = self.decisions.shrink();
+        shorter |= self.asks.as_mut().is_some_and(Listed::shrink);
+        shorter |= self.risks.as_mut().is_some_and(Listed::shrink);
+        self.issues.shrink() || shorter
     }
 }
 
@@ -367,10 +378,12 @@ mod tests {
     fn a_list_that_is_cut_says_how_much_is_missing() {
         let mut list = Listed::of(vec![1, 2, 3, 4, 5], 4, None);
         assert_eq!((list.items.len(), list.more), (4, 1));
-        assert!(list.halve() && list.halve());
+        assert!(list.shrink());
+        assert_eq!((list.items.len(), list.more), (3, 2));
+        assert!(list.shrink() && list.shrink());
         assert_eq!((list.items.as_slice(), list.more), (&[1][..], 4));
-        assert!(!list.halve());
+        assert!(!list.shrink());
         let mut empty = Listed::<u8>::of(Vec::new(), 4, None);
-        assert!(!empty.halve());
+        assert!(!empty.shrink());
     }
 }

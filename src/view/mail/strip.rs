@@ -19,9 +19,7 @@ pub(super) fn overall(context: &ProgramContext<'_>) -> Chip {
 #[must_use]
 pub(super) fn dimensions(context: &ProgramContext<'_>) -> Vec<Chip> {
     let assessed = context.measures.status.dimensions.iter().filter(|status| status.shown.is_some());
-    assessed
-        .map(|status| chip(context, dimension_name(context, status), status, status.dimension))
-        .collect()
+    assessed.map(|status| chip(context, dimension_name(context, status), status, status.dimension)).collect()
 }
 
 /// The names of the dimensions without data; nothing where all have some.
@@ -135,6 +133,9 @@ mod tests {
 
     #[test]
     fn a_bar_is_full_or_empty_only_when_it_is() {
-        assert_eq!([(0, 900), (1, 900), (899, 900), (900, 900), (41, 72)].map(|(a, b)| percent(a, b)), [0, 1, 99, 100, 56]);
+        assert_eq!(
+            [(0, 900), (1, 900), (899, 900), (900, 900), (41, 72)].map(|(a, b)| percent(a, b)),
+            [0, 1, 99, 100, 56]
+        );
     }
 }

@@ -155,7 +155,7 @@ fn deadline(context: &ProgramContext<'_>, task: usize) -> Option<Deadline> {
 }
 
 /// A name that fits: whole, or up to its first joint, or its last words, in which the head of a noun phrase stands in
-/// both languages, or cut.
+/// both languages, or its first ones where the last is a participle ("Correction released"), or cut.
 fn shortened(name: &str, columns: usize) -> String {
     if name.width() <= columns {
         return name.to_owned();
@@ -163,8 +163,12 @@ fn shortened(name: &str, columns: usize) -> String {
     let joint = [" of ", " for ", " at ", " in ", " on ", " – ", " - ", ", ", ": ", " (", "（", "：", "，"];
     let head = joint.iter().filter_map(|joint| name.find(joint)).min().map_or(name, |at| &name[..at]);
     let head = if head.is_empty() { name } else { head };
-    let words = std::iter::once(head).chain(head.match_indices(' ').map(|(at, _)| &head[at + 1..]));
-    let fitting = words.into_iter().find(|rest| !rest.is_empty() && rest.width() <= columns);
+    let blanks: Vec<usize> = head.match_indices(' ').map(|(at, _)| at).collect();
+    let is_head = |rest: &&str| !rest.split(' ').next().unwrap_or_default().ends_with("ed");
+    let last = blanks.iter().map(|at| &head[at + 1..]).filter(is_head);
+    let first = blanks.iter().rev().map(|at| &head[..*at]);
+    let fitting =
+        std::iter::once(head).chain(last).chain(first).find(|words| !words.is_empty() && words.width() <= columns);
     fitting.map_or_else(|| cut(head, columns), str::to_owned)
 }
 
@@ -189,7 +193,10 @@ fn cut(text: &str, columns: usize) -> String {
 
 /// Words on one line: nothing in a name may break a header.
 pub(super) fn one_line(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]
@@ -219,16 +226,25 @@ mod tests {
             "[INFO] BHB | GREEN | POC exit 3 Jul (0 wd) | 2026-W24"
         );
         assert_eq!(
-            line("决策", "昆仑 K6", "红色 ↓", "最终验收", "10月12日（+5 工作日）"),
-            "[决策] 昆仑 K6 | 红色 ↓ | 最终验收 10月12日（+5 工作日） | 2026-W24"
+            line("决策", "昆仑 K6", "红色 ↓", "最终验收", "10月12日（+5 个工作日）"),
+            "[决策] 昆仑 K6 | 红色 ↓ | 最终验收 10月12日（+5 个工作日） | 2026-W24"
         );
     }
 
     #[test]
     fn it_never_grows_beyond_70_columns() {
-        let names = ["x", "Acceptance of all racks by the customer", "分阶段验收与最终移交确认会议及附加条款的签署", "Word Long-unbreakable-word-that-goes-on-and-on-and-on"];
+        let names = [
+            "x",
+            "Acceptance of all racks by the customer",
+            "分阶段验收与最终移交确认会议及附加条款的签署",
+            "Word Long-unbreakable-word-that-goes-on-and-on-and-on",
+        ];
         for name in names {
-            for program in ["A8", "A program with a name much longer than anybody would ever print", "星云液冷训练机柜与配套网络交付项目二期工程扩容计划"] {
+            for program in [
+                "A8",
+                "A program with a name much longer than anybody would ever print",
+                "星云液冷训练机柜与配套网络交付项目二期工程扩容计划",
+            ] {
                 let subject = line("ESCALATION", program, "NOT ASSESSED", name, "28 Aug 2027 (+100 wd)");
                 assert!(subject.width() <= WIDTH, "{} columns: {subject}", subject.width());
                 assert!(subject.ends_with("2026-W24"), "{subject}");
@@ -241,6 +257,7 @@ mod tests {
         assert_eq!(shortened("Customer acceptance", 12), "acceptance");
         assert_eq!(shortened("Acceptance of the first rack", 12), "Acceptance");
         assert_eq!(shortened("客户现场最终验收", 9), "客户现场…");
+        assert_eq!(shortened("Correction released", 14), "Correction");
         assert_eq!(shortened("Acceptance", 6), "Accep…");
     }
 

@@ -63,8 +63,12 @@ fn issue(context: &ProgramContext<'_>, links: &Links<'_>, index: usize) -> Optio
     let comma = context.say("comma");
     let mut says = vec![row.state.word];
     says.extend(measures.needed_by.map(|by| context.say_with("mail-needed-by", &[("date", Arg::Text(&date(by)))])));
-    let names: Vec<String> =
-        measures.blocked_milestones.iter().take(BLOCKED).filter_map(|task| Some(context.task_name(*task)?.text)).collect();
+    let names: Vec<String> = measures
+        .blocked_milestones
+        .iter()
+        .take(BLOCKED)
+        .filter_map(|task| Some(context.task_name(*task)?.text))
+        .collect();
     if !names.is_empty() {
         says.push(context.say_with("mail-blocks", &[("names", Arg::Text(&names.join(&comma)))]));
     }

@@ -37,10 +37,7 @@ pub fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
             .iter()
             .map(|bucket| {
                 let [severe, other] = split(bucket);
-                FigureRow {
-                    head: range(context, bucket),
-                    cells: [severe, other, severe + other].map(number).into(),
-                }
+                FigureRow { head: range(context, bucket), cells: [severe, other, severe + other].map(number).into() }
             })
             .collect(),
     })
@@ -79,15 +76,13 @@ fn title(context: &ProgramContext<'_>, buckets: &[AgeBucket]) -> String {
     }
     let numeral = context.say_n("numeral-first", count);
     let n = Arg::Count(i64::try_from(count).unwrap_or(i64::MAX));
-    let mut title =
-        context.say_with("ages-old", &[("n", n), ("count", Arg::Text(&numeral)), ("days", days)]);
+    let mut title = context.say_with("ages-old", &[("n", n), ("count", Arg::Text(&numeral)), ("days", days)]);
     let worst = [("S1", oldest.by_severity[0]), ("S2", oldest.by_severity[1])];
     if let Some((severity, of_them)) = worst.into_iter().find(|(_, count)| *count > 0) {
         let numeral = context.say_n("numeral", of_them);
-        title.push_str(&context.say_with(
-            "ages-old-severe",
-            &[("count", Arg::Text(&numeral)), ("severity", Arg::Text(severity))],
-        ));
+        title.push_str(
+            &context.say_with("ages-old-severe", &[("count", Arg::Text(&numeral)), ("severity", Arg::Text(severity))]),
+        );
     }
     title
 }

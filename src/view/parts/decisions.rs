@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::audience::{Ask, Decision, PersonName};
-use crate::terms::{EntityId, DecisionState, Scope};
+use crate::terms::{DecisionState, EntityId, Scope};
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
 use crate::view::macros::expand;
@@ -52,9 +52,8 @@ pub struct AskItem {
 #[must_use]
 pub fn waiting(context: &ProgramContext<'_>) -> Vec<usize> {
     let decisions = &context.program.decisions;
-    let mut waiting: Vec<usize> = (0..decisions.len())
-        .filter(|index| decisions[*index].facts.state == DecisionState::Needed)
-        .collect();
+    let mut waiting: Vec<usize> =
+        (0..decisions.len()).filter(|index| decisions[*index].facts.state == DecisionState::Needed).collect();
     waiting.sort_by_key(|index| {
         let by = decisions[*index].facts.needed_by;
         (by.is_none(), by, *index)
@@ -75,11 +74,7 @@ pub fn item(context: &ProgramContext<'_>, decision: usize) -> Option<DecisionIte
         owner: deciders(context, found),
         needed_by: needed_by.map(|date| context.when(date)),
         overdue: needed_by.is_some_and(|date| date < context.as_of()),
-        without_it: found
-            .facts
-            .without_it
-            .as_ref()
-            .map(|text| context.prose(text)),
+        without_it: found.facts.without_it.as_ref().map(|text| context.prose(text)),
         program: None,
     })
 }
@@ -87,13 +82,7 @@ pub fn item(context: &ProgramContext<'_>, decision: usize) -> Option<DecisionIte
 /// Who must decide, or else who owns the decision.
 #[must_use]
 pub fn deciders(context: &ProgramContext<'_>, decision: &Decision<'_>) -> Option<Prose> {
-    names(context, &decision.refs.by).or_else(|| {
-        decision
-            .refs
-            .owner
-            .as_ref()
-            .map(|owner| context.person(owner))
-    })
+    names(context, &decision.refs.by).or_else(|| decision.refs.owner.as_ref().map(|owner| context.person(owner)))
 }
 
 /// Names in a row; a name that stands for several people is said once.
@@ -108,10 +97,7 @@ pub fn names(context: &ProgramContext<'_>, people: &[PersonName<'_>]) -> Option<
     }
     let lang = said.first()?.lang;
     let texts: Vec<String> = said.into_iter().map(|name| name.text).collect();
-    Some(Prose {
-        text: texts.join(&context.say("comma")),
-        lang,
-    })
+    Some(Prose { text: texts.join(&context.say("list-comma")), lang })
 }
 
 /// What the last status note asks for; nothing where the reader is never asked.
@@ -120,21 +106,14 @@ pub fn asks(context: &ProgramContext<'_>) -> Option<Vec<AskItem>> {
     if matches!(context.scope(), Scope::Customer(_)) {
         return None;
     }
-    let asks = context
-        .program
-        .notes
-        .last()
-        .map_or(&[][..], |note| note.asks.as_slice());
+    let asks = context.program.notes.last().map_or(&[][..], |note| note.asks.as_slice());
     Some(asks.iter().map(|ask| ask_item(context, ask)).collect())
 }
 
 fn ask_item(context: &ProgramContext<'_>, ask: &Ask<'_>) -> AskItem {
     let text = context.prose(ask.text);
     AskItem {
-        text: Prose {
-            text: expand(context, &text.text),
-            ..text
-        },
+        text: Prose { text: expand(context, &text.text), ..text },
         to: ask.to.as_ref().map(|person| context.person(person)),
         due: ask.due.map(|date| context.when(date)),
         overdue: ask.due.is_some_and(|date| date < context.as_of()),

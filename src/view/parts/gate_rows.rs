@@ -30,9 +30,7 @@ pub struct GateRow {
 /// All visible gates, in their order; nothing where there are none.
 #[must_use]
 pub fn rows(context: &ProgramContext<'_>) -> Option<Vec<GateRow>> {
-    let rows: Vec<GateRow> = (0..context.program.gates.len())
-        .filter_map(|gate| row(context, gate))
-        .collect();
+    let rows: Vec<GateRow> = (0..context.program.gates.len()).filter_map(|gate| row(context, gate)).collect();
     (!rows.is_empty()).then_some(rows)
 }
 
@@ -45,9 +43,7 @@ fn row(context: &ProgramContext<'_>, index: usize) -> Option<GateRow> {
         name: context.prose(gate.name),
         baseline: measures.baseline.map(|date| context.when(date)),
         forecast: measures.forecast.map(|date| context.when(date)),
-        slip: measures
-            .slip
-            .map(|days| slip(context, gate.milestone, days)),
+        slip: measures.slip.map(|days| slip(context, gate.milestone, days)),
         met: number(measures.met),
         applicable: number(gate.criteria.len().saturating_sub(measures.waived)),
         mark: mark(context, index),
@@ -60,31 +56,18 @@ fn slip(context: &ProgramContext<'_>, task: Option<usize>, days: i64) -> Slip {
         Some(task) => context.task_slip(task, days),
         None => context.slip(days, None),
     };
-    if days == 0 {
-        Slip {
-            text: context.say("on-plan"),
-            ..slip
-        }
-    } else {
-        slip
-    }
+    if days == 0 { Slip { text: context.say("on-plan"), ..slip } } else { slip }
 }
 
 /// How a gate stands: passed, its colour, or not started.
 #[must_use]
 pub fn mark(context: &ProgramContext<'_>, gate: usize) -> Mark {
     if context.measures.gates.get(gate).is_some_and(|gate| gate.passed) {
-        return Mark {
-            colour: Some("done"),
-            word: context.say("gate-passed"),
-        };
+        return Mark { colour: Some("done"), word: context.say("gate-passed") };
     }
     match context.measures.status.gates.get(gate).copied().flatten() {
         Some(colour) => context.colour(Some(colour)),
-        None => Mark {
-            colour: Some("none"),
-            word: context.say("gate-not-started"),
-        },
+        None => Mark { colour: Some("none"), word: context.say("gate-not-started") },
     }
 }
 

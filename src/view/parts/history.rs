@@ -37,7 +37,7 @@ pub fn history(context: &Context<'_>, reports: &[(Date, Colour)], until: Date) -
         "history-says",
         &[
             ("n", Arg::Count(i64::try_from(colours.len()).unwrap_or(i64::MAX))),
-            ("colours", Arg::Text(&words.join(&context.say("comma")))),
+            ("colours", Arg::Text(&words.join(&context.say("list-comma")))),
         ],
     );
     let marks = colours
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn nine_weeks_cross_the_year() {
-        let weeks: Vec<u32> = weeks(parse_date("2026-01-16").unwrap()).iter().map(|week| u32::from(week.week)).collect();
+        let weeks: Vec<u32> = weeks(parse_date("2026-01-16").unwrap()).iter().map(|week| week.week).collect();
         assert_eq!(weeks, [47, 48, 49, 50, 51, 52, 1, 2, 3]);
     }
 }

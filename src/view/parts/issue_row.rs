@@ -39,11 +39,7 @@ pub struct IssueRow {
 pub fn row(context: &ProgramContext<'_>, issue: usize) -> Option<IssueRow> {
     let found = context.program.issues.get(issue)?;
     let measures = context.measures.issues.get(issue)?;
-    let next = found
-        .facts
-        .next_action
-        .as_ref()
-        .filter(|_| measures.open);
+    let next = found.facts.next_action.as_ref().filter(|_| measures.open);
     Some(IssueRow {
         id: found.id.to_string(),
         href: context.page_href(Page::Issue(found.id.to_string())),
@@ -52,9 +48,7 @@ pub fn row(context: &ProgramContext<'_>, issue: usize) -> Option<IssueRow> {
         priority: measures.priority.map(Priority::word),
         owner: found.refs.owner.as_ref().map(|owner| context.person(owner)),
         age: measures.age_days.map(|days| days.to_string()),
-        due: next
-            .and_then(|next| next.due)
-            .map(|date| context.when(date)),
+        due: next.and_then(|next| next.due).map(|date| context.when(date)),
         overdue: measures.next_action_overdue,
         state: mark(context, issue),
         next_action: next.map(|next| context.prose(&next.text)),
@@ -96,19 +90,10 @@ pub fn mark(context: &ProgramContext<'_>, issue: usize) -> Mark {
 #[must_use]
 pub fn pressing(context: &ProgramContext<'_>) -> Vec<usize> {
     let issues = &context.measures.issues;
-    let mut open: Vec<usize> = (0..issues.len())
-        .filter(|index| issues[*index].open)
-        .collect();
+    let mut open: Vec<usize> = (0..issues.len()).filter(|index| issues[*index].open).collect();
     open.sort_by_key(|index| {
         let issue = &issues[*index];
-        (
-            issue.priority.is_none(),
-            issue.priority,
-            issue.severity,
-            issue.needed_by.is_none(),
-            issue.needed_by,
-            *index,
-        )
+        (issue.priority.is_none(), issue.priority, issue.severity, issue.needed_by.is_none(), issue.needed_by, *index)
     });
     open
 }

@@ -33,13 +33,7 @@ pub fn line(values: &[f64]) -> Option<Spark> {
         .enumerate()
         .map(|(index, value)| format!("{},{}", per_cent(index, last), short(down(*value))))
         .collect();
-    Some(Spark {
-        line: Some(SparkLine {
-            points: points.join(" "),
-            end_y: short(down(values[last])),
-        }),
-        meter: None,
-    })
+    Some(Spark { line: Some(SparkLine { points: points.join(" "), end_y: short(down(values[last])) }), meter: None })
 }
 
 /// A bar in parts of a whole, from the left; nothing for a whole of nothing.
@@ -56,17 +50,10 @@ pub fn meter(parts: &[(&'static str, usize)], whole: usize) -> Option<Spark> {
     let mut meter = Vec::new();
     for (kind, count) in parts.iter().filter(|(_, count)| *count > 0) {
         let end = (before + count).min(whole);
-        meter.push(MeterPart {
-            kind,
-            x: per_cent(before, whole),
-            width: share(end.saturating_sub(before), whole),
-        });
+        meter.push(MeterPart { kind, x: per_cent(before, whole), width: share(end.saturating_sub(before), whole) });
         before = end;
     }
-    (whole > 0).then_some(Spark {
-        line: None,
-        meter: Some(meter),
-    })
+    (whole > 0).then_some(Spark { line: None, meter: Some(meter) })
 }
 
 fn share(part: usize, whole: usize) -> String {

@@ -18,19 +18,12 @@ pub fn statement(context: &ProgramContext<'_>) -> Option<Markdown> {
 #[must_use]
 pub fn section(context: &ProgramContext<'_>, name: &str) -> Option<Markdown> {
     let note = context.program.notes.last()?;
-    let found = find(note, name, |section| section.lang == context.words.lang())
-        .or_else(|| find(note, name, |_| true))?;
-    Some(Markdown {
-        markdown: expand(context, &found.markdown),
-        lang: context.foreign(found.lang),
-    })
+    let found =
+        find(note, name, |section| section.lang == context.words.lang()).or_else(|| find(note, name, |_| true))?;
+    Some(Markdown { markdown: expand(context, &found.markdown), lang: context.foreign(found.lang) })
 }
 
-fn find<'n, 'a>(
-    note: &'n Note<'a>,
-    name: &str,
-    wanted: impl Fn(&Section<'a>) -> bool,
-) -> Option<&'n Section<'a>> {
+fn find<'n, 'a>(note: &'n Note<'a>, name: &str, wanted: impl Fn(&Section<'a>) -> bool) -> Option<&'n Section<'a>> {
     note.sections
         .iter()
         .find(|section| section.name.eq_ignore_ascii_case(name) && wanted(section))

@@ -1,4 +1,4 @@
-//! Six figures: two dates, open issues, requirements, tasks, and risk or the next gate.
+//! Six figures: two dates, open issues, requirements, tasks and risk; the next gate where one of them is missing.
 
 use chrono::Datelike;
 
@@ -10,17 +10,21 @@ use crate::view::milestones::steered;
 use crate::view::parts::{gate_rows, risks, sparks};
 use crate::view::shapes::Fact;
 
+/// Figures in the row.
+const FACTS: usize = 6;
 /// Milestones among the figures.
 const MILESTONES: usize = 2;
 
 /// The figures of a program, in their order.
 pub(super) fn facts(context: &ProgramContext<'_>) -> Vec<Fact> {
-    let mut facts: Vec<Fact> =
-        next_milestones(context).into_iter().filter_map(|one| milestone(context, one)).collect();
+    let mut facts: Vec<Fact> = next_milestones(context).into_iter().filter_map(|one| milestone(context, one)).collect();
     facts.push(open_issues(context));
     facts.extend(requirements(context));
     facts.push(tasks(context));
-    facts.extend(risk_exposure(context).or_else(|| next_gate(context)));
+    facts.extend(risk_exposure(context));
+    if facts.len() < FACTS {
+        facts.extend(next_gate(context));
+    }
     facts
 }
 
@@ -140,7 +144,7 @@ fn risk_exposure(context: &ProgramContext<'_>) -> Option<Fact> {
     Some(Fact { note: Some(note), ..fact(context.say("fact-exposure"), days(sum)) })
 }
 
-/// Criteria of the next gate, where risks are not told.
+/// Criteria of the next gate, where another figure is missing.
 fn next_gate(context: &ProgramContext<'_>) -> Option<Fact> {
     let index = gate_rows::next(context)?;
     let (gate, measures) = (context.program.gates.get(index)?, context.measures.gates.get(index)?);

@@ -106,8 +106,7 @@ fn head(context: &ProgramContext<'_>) -> Head {
     let manager = context.person(&context.program.manager).text;
     let product = [&facts.product.family, &facts.product.form, &facts.product.cooling];
     let product: Vec<String> = product.into_iter().flatten().map(|text| context.prose(text).text).collect();
-    let mut sub = context
-        .say_with("program-sub", &[("phase", Arg::Text(&phase)), ("manager", Arg::Text(&manager))]);
+    let mut sub = context.say_with("program-sub", &[("phase", Arg::Text(&phase)), ("manager", Arg::Text(&manager))]);
     if !product.is_empty() {
         sub = format!("{}{}{sub}", product.join(&context.say("comma")), context.say("stop"));
     }
@@ -148,8 +147,8 @@ fn schedule(context: &ProgramContext<'_>) -> Option<Schedule> {
         return None;
     }
     let counts = &context.measures.tasks;
-    let [done, late] = [counts.done, counts.late]
-        .map(|count| context.words.number(i64::try_from(count).unwrap_or(i64::MAX)));
+    let [done, late] =
+        [counts.done, counts.late].map(|count| context.words.number(i64::try_from(count).unwrap_or(i64::MAX)));
     let summary = context.say_with(
         "overview-schedule",
         &[

@@ -94,9 +94,11 @@ impl Events {
 
 /// What the last note says of it, or else what finished, what started, or what comes next.
 fn note(context: &ProgramContext<'_>, workstream: usize, events: &Events) -> Option<Prose> {
-    let said = context.program.notes.last().and_then(|note| {
-        note.highlights.iter().find(|highlight| is_about(context, highlight, workstream))
-    });
+    let said = context
+        .program
+        .notes
+        .last()
+        .and_then(|note| note.highlights.iter().find(|highlight| is_about(context, highlight, workstream)));
     if let Some(highlight) = said {
         let text = context.prose(highlight.text);
         return Some(Prose { text: expand(context, &text.text), ..text });
@@ -116,7 +118,12 @@ fn note(context: &ProgramContext<'_>, workstream: usize, events: &Events) -> Opt
         .iter()
         .filter(|task| context.program.tasks.get(**task).is_some_and(|task| !task.summary && !task.is_done()))
         .min_by_key(|task| context.program.tasks.get(**task).map(|task| task.dates.finish));
-    let Some(next) = next else { return Some(context.plain(context.say("workstream-done"))) };
+    let Some(next) = next else {
+        let has_work = tasks
+            .iter()
+            .any(|task| context.program.tasks.get(*task).is_some_and(|task| !task.summary && !task.is_milestone()));
+        return has_work.then(|| context.plain(context.say("workstream-done")));
+    };
     let name = context.task_name(*next)?.text;
     let date = context.program.tasks.get(*next)?.dates.finish_date;
     let date = context.words.date_near(date, context.year);

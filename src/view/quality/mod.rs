@@ -83,8 +83,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, QualityPage) {
     files_named.dedup();
     let count: usize = groups.iter().map(|(_, items)| items.len()).sum();
     let summary = summary(context, count, files_named.len());
-    let weights: Vec<Vec<usize>> =
-        groups.iter().map(|(_, items)| items.iter().map(finding_weight).collect()).collect();
+    let weights: Vec<Vec<usize>> = groups.iter().map(|(_, items)| items.iter().map(finding_weight).collect()).collect();
     let cap = fitting(&weights, BUDGET);
     let groups = groups.into_iter().map(|(first, items)| group(context, first, items, cap)).collect();
     let program = context.prose(&context.program.facts.short_name).text;

@@ -40,8 +40,19 @@ pub(super) struct Visible<'c> {
 
 /// Fields of gates and criteria that findings point at.
 const GATE_FIELDS: [&str; 13] = [
-    "name", "milestone", "approvers", "decision", "text", "check", "evidence", "signed_by", "met", "waived_by", "owner",
-    "due", "kind",
+    "name",
+    "milestone",
+    "approvers",
+    "decision",
+    "text",
+    "check",
+    "evidence",
+    "signed_by",
+    "met",
+    "waived_by",
+    "owner",
+    "due",
+    "kind",
 ];
 
 impl<'c> Visible<'c> {
@@ -58,14 +69,14 @@ impl<'c> Visible<'c> {
         entities.extend(program.decisions.iter().map(|item| (item.id.as_str(), ("decision", Some(&item.facts.title)))));
         entities.extend(program.reviews.iter().map(|item| (item.id.as_str(), ("review", Some(&item.facts.title)))));
         entities.extend(program.actions.iter().map(|item| (item.id.as_str(), ("action", Some(&item.facts.text)))));
-        entities.extend(program.collateral.iter().map(|item| (item.id.as_str(), ("document", Some(&item.facts.title)))));
+        entities
+            .extend(program.collateral.iter().map(|item| (item.id.as_str(), ("document", Some(&item.facts.title)))));
         entities.extend(program.escalations.iter().map(|item| (item.id.as_str(), ("escalation", None))));
         entities.extend(program.dropped.iter().map(|task| (task.id.as_str(), ("task", Some(&task.facts.name)))));
         let settings = files.path(program.origin.span.file);
-        let origins = program
-            .gates
-            .iter()
-            .flat_map(|gate| std::iter::once(gate.origin).chain(gate.criteria.iter().map(|criterion| criterion.origin)));
+        let origins = program.gates.iter().flat_map(|gate| {
+            std::iter::once(gate.origin).chain(gate.criteria.iter().map(|criterion| criterion.origin))
+        });
         let gate_places = origins.flat_map(|origin| {
             let fields = GATE_FIELDS.iter().filter_map(|field| origin.written(field));
             std::iter::once(origin.span).chain(fields)
@@ -105,9 +116,7 @@ impl<'c> Visible<'c> {
         }
         match entity.kind {
             "workstream" => self.workstreams.contains(&entity.id.as_str()),
-            "gate" => {
-                self.gates.contains(&entity.id.as_str()) && span.is_none_or(|span| self.gate_place_is_open(span))
-            }
+            "gate" => self.gates.contains(&entity.id.as_str()) && span.is_none_or(|span| self.gate_place_is_open(span)),
             "status note" => !self.hides_executive || span.is_none_or(|span| !self.note_is_hidden(span)),
             kind if OPEN_KINDS.contains(&kind) => true,
             kind => self.entities.get(entity.id.as_str()).is_some_and(|(own, _)| *own == kind),

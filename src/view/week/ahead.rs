@@ -65,7 +65,8 @@ pub struct AheadRow {
 
 impl AheadRow {
     /// By date; what falls on one day keeps its order.
-    pub(super) fn by_date(one: &Self, other: &Self) -> Ordering {
+    #[must_use]
+    pub fn by_date(one: &Self, other: &Self) -> Ordering {
         one.when.iso.cmp(&other.when.iso)
     }
 
@@ -82,12 +83,14 @@ impl AheadRow {
 /// What a program has due, by date; with its name where the page is of all programs.
 #[must_use]
 pub fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
-    let Some(today) = context.program.data_date else { return Vec::new() };
-    let Some(end) = today.checked_add_days(Days::new(DAYS_AHEAD)) else { return Vec::new() };
-    let program = named.then(|| Link {
-        href: context.page_href(Page::Index),
-        text: context.prose(&context.program.facts.short_name),
-    });
+    let Some(today) = context.program.data_date else {
+        return Vec::new();
+    };
+    let Some(end) = today.checked_add_days(Days::new(DAYS_AHEAD)) else {
+        return Vec::new();
+    };
+    let program = named
+        .then(|| Link { href: context.page_href(Page::Index), text: context.prose(&context.program.facts.short_name) });
     let mut ahead = Ahead { context, today, end, program, rows: Vec::new() };
     ahead.milestones();
     ahead.decisions();
@@ -127,7 +130,9 @@ impl Ahead<'_, '_> {
 
     fn next_steps(&mut self) {
         for (issue, measures) in self.context.program.issues.iter().zip(&self.context.measures.issues) {
-            let Some(action) = issue.facts.next_action.as_ref().filter(|_| measures.open) else { continue };
+            let Some(action) = issue.facts.next_action.as_ref().filter(|_| measures.open) else {
+                continue;
+            };
             let id = issue.id.to_string();
             let what = Ref {
                 href: self.context.page_href(Page::Issue(id.clone())),

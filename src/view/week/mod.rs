@@ -82,7 +82,9 @@ pub fn portfolio_page(context: &Context<'_>) -> (Head, WeekPage) {
     let mut first_period: Option<String> = None;
     let mut count = 0;
     for index in 0..context.site.portfolio.programs.len() {
-        let Some(own) = ProgramContext::new(context.site, context.words, context.at, index) else { continue };
+        let Some(own) = ProgramContext::new(context.site, context.words, context.at, index) else {
+            continue;
+        };
         let groups = groups(&own);
         let changed: usize = groups.iter().map(|group| group.items.len()).sum();
         count += changed;

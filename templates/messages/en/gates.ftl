@@ -20,14 +20,15 @@ finding-unsigned = Waits for { $name } to sign
 finding-document = Not released
 finding-not-evaluated = Asks for data that the program does not have yet
 finding-issues = { $n ->
-    [one] 1 issue stands against it:
-   *[other] { $n } issues stand against it:
+    [one] 1 issue stands against it
+   *[other] { $n } issues stand against it
 }
 finding-requirements = { $n ->
-    [one] 1 requirement does not meet it:
-   *[other] { $n } requirements do not meet it:
+    [one] 1 requirement does not meet it
+   *[other] { $n } requirements do not meet it
 }
 outcome-go = Go
 outcome-conditional-go = Go with conditions
 outcome-no-go = No go
 outcome-recycle = To be repeated
+colon = {": "}

@@ -26,21 +26,21 @@ flow-col-rejected = Rejected
 flow-col-open = Open
 flow-title-more = { $n ->
     [one] { $open } issues are open, { $change } more than a week ago
-   *[other] { $open } issues are open, { $change } more than { $n } weeks ago
+   *[other] { $open } issues are open, { $change } more than { $weeks } weeks ago
 }
 flow-title-fewer = { $n ->
     [one] { $open } issues are open, { $change } fewer than a week ago
-   *[other] { $open } issues are open, { $change } fewer than { $n } weeks ago
+   *[other] { $open } issues are open, { $change } fewer than { $weeks } weeks ago
 }
 flow-title-same = { $n ->
     [one] { $open } issues are open, as many as a week ago
-   *[other] { $open } issues are open, as many as { $n } weeks ago
+   *[other] { $open } issues are open, as many as { $weeks } weeks ago
 }
 
 ## Ages
 ages-closed = { $n ->
     [one] The one closed { $severity } took { $half } days.
-   *[other] Of { $n } closed { $severity }, half took at most { $half } days, 85 % at most { $most }.
+   *[other] Of { $n } closed { $severity }, half took at most { $half } days, 85 % at most { $most }.
 }
 sentence-space = {" "}
 
@@ -49,7 +49,7 @@ issue-age-open = { $n ->
     [one] open for 1 day
    *[other] open for { $n } days
 }
-issue-age-past = open for { $n } days, longer than 85 % of closed { $severity }
+issue-age-past = open for { $n } days, longer than 85 % of closed { $severity }
 issue-age-closed = { $n ->
     [one] ended after 1 day
    *[other] ended after { $n } days
@@ -86,23 +86,23 @@ claim-under = { $urgency }, less urgent than the dates say
 claim-over = { $urgency }, more urgent than the dates say
 
 ## Facts
-fact-area = Functional area
-fact-phase = Found in phase
-fact-reported = Reported
-fact-needed-by = Needed by
-fact-closed = Closed
-fact-found-on = Found on
-fact-recipe = recipe { $recipe }
-fact-signature = Signature
-fact-fix = Estimate of the fix
-fact-references = References
-fact-requirements = Requirements
-fact-tasks = Tasks
-fact-issues = Related issues
-fact-risks = Risks
-fact-decisions = Decisions
-fact-escalations = Escalations
-fact-documents = Documents
+issue-fact-area = Functional area
+issue-fact-phase = Found in phase
+issue-fact-reported = Reported
+issue-fact-needed-by = Needed by
+issue-fact-closed = Closed
+issue-fact-found-on = Found on
+issue-fact-recipe = recipe { $recipe }
+issue-fact-signature = Signature
+issue-fact-fix = Estimate of the fix
+issue-fact-references = References
+issue-fact-requirements = Requirements
+issue-fact-tasks = Tasks
+issue-fact-issues = Related issues
+issue-fact-risks = Risks
+issue-fact-decisions = Decisions
+issue-fact-escalations = Escalations
+issue-fact-documents = Documents
 
 ## Events of a log
 event-opened = Opened
@@ -119,12 +119,13 @@ log-more = { $n ->
    *[other] { $n } earlier events
 }
 
-## Phases
-phase-evaluation = evaluation
-phase-poc = proof of concept
-phase-evt = engineering validation
-phase-dvt = design validation
-phase-pvt = production validation
-phase-acceptance = acceptance
-phase-deployment = deployment
-phase-sustaining = sustaining
+## Lengths of time
+length-weeks = { $n } w
+length-weeks-elapsed = { $n } elapsed w
+length-days = { $n } d
+length-days-elapsed = { $n } elapsed d
+length-hours = { $n } h
+length-hours-elapsed = { $n } elapsed h
+length-minutes = { $n } min
+length-minutes-elapsed = { $n } elapsed min
+length-joint = {" "}

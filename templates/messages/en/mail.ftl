@@ -34,16 +34,23 @@ mail-of = { $part } of { $whole }
 
 ## Milestones
 mail-now = Now
-mail-slip-week = Slip, week
-mail-slip-total = Slip, total
-mail-met = { $date } met
-mail-trend = Slip by report, wd:
+mail-last = Last
+mail-slip-week = Week
+mail-slip-total = Total
+mail-milestones-key = Last: as reported last. Week, total: slip in working days since then and against the baseline. ✓: met.
+mail-met = { $date } ✓
+mail-trend = Working days late, by report
 
 ## Risks, issues, escalations
 mail-exposure = exposure { $days } d
 mail-proximity = near { $date }
 mail-needed-by = needed by { $date }
 mail-blocks = blocks { $names }
+mail-recommended = { $text } (recommended)
+mail-without-it = Without it: { $text }
+mail-aside = { $text } ({ $aside })
+mail-committed = Committed
+mail-slips = Slips
 mail-colon = {": "}
 mail-no-issues = No open issue.
 mail-overdue = overdue
@@ -53,6 +60,7 @@ mail-next-update = next update { $date }
 
 ## Lists and footer
 mail-more = { $n } more, see the page
+mail-all-changes = All changes on the page
 mail-more-bare = { $n } more
 mail-as-of = Data as of { $utc } UTC ({ $local } { $zone }).
 mail-rules = Status by the written rules, version { $version }.

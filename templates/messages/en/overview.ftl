@@ -4,8 +4,8 @@ title-page = { $program }: { $page }
 
 ## Milestones
 milestone-met = Met
-milestone-late = Late for commitment
-milestone-recovering = Late, recovery decided
+milestone-late = Late
+milestone-recovering = Recovering
 milestone-behind = Behind plan
 milestone-on-plan = On track
 chain-says = { $n ->
@@ -65,3 +65,62 @@ workstream-finished = Finished: { $name }
 workstream-started = Started: { $name }
 workstream-next = Next: { $name }, { $date }
 workstream-done = All work is done.
+
+## Portfolio
+answer-none = There is no program.
+answer-one = { $name } is { $colour }: { $reason }.
+answer-green = All { $all } programs are green.
+answer-red = { $n ->
+    [one] { $count } of { $all } programs is red{ $names }.
+   *[other] { $count } of { $all } programs are red{ $names }.
+}
+answer-amber = { $n ->
+    [one] { $count } of { $all } programs is amber{ $names }.
+   *[other] { $count } of { $all } programs are amber{ $names }.
+}
+answer-amber-too = {" "}{ $n ->
+    [one] { $count } is amber{ $names }.
+   *[other] { $count } are amber{ $names }.
+}
+answer-colon = {": "}
+answer-decisions = {" "}{ $n ->
+    [one] { $count } decision waits.
+   *[other] { $count } decisions wait.
+}
+answer-decisions-due = {" "}{ $n ->
+    [one] { $count } decision waits, due { $date }.
+   *[other] { $count } decisions wait, the first due { $date }.
+}
+answer-short = { $all ->
+    [one] { $colour }
+   *[other] { $n } of { $all } { $colour }
+}
+promise-late = { $n } d late
+promise-kept = on the day
+promise-ahead = { $n } d ahead
+gates-title = Gates
+gates-label = Gates of all programs
+gates-next = { $program } reaches { $gate } on { $date }
+gates-near = { $count } gates are due within four weeks
+gate-says-passed = { $gate } passed { $date }
+gate-says-expected = { $gate } expected { $date }
+drift-promised = as committed
+drift-on-date = on the day
+drift-caption = Across: week of the report. Up: working days between the forecast and the date committed, of the promise that is latest now.
+drift-none = No program is behind what it committed
+drift-up = { $n ->
+    [one] { $program } is 1 working day behind its commitment, up from { $then }
+   *[other] { $program } is { $n } working days behind its commitment, up from { $then }
+}
+drift-down = { $n ->
+    [one] { $program } is 1 working day behind its commitment, down from { $then }
+   *[other] { $program } is { $n } working days behind its commitment, down from { $then }
+}
+drift-level = { $n ->
+    [one] { $program } stays 1 working day behind its commitment
+   *[other] { $program } stays { $n } working days behind its commitment
+}
+
+## One-page report
+report-more = + { $n } more
+report-foot = Data of { $date }, end of day in { $zone }. Rules version { $rules }.

@@ -55,6 +55,7 @@ macro-days = { $n ->
 }
 
 ## Small words
+list-comma = {", "}
 on-plan = on plan
 overall = Overall
 history-says = { $n ->

@@ -11,12 +11,12 @@ risks-near = { $n ->
    *[other] { $n } may strike within two weeks
 }
 risks-title-three = Three risks carry { $share } of the exposure
-risks-title-first = { $name } carries { $days } days
+risks-title-first = { $name }: { $days } of { $all } days of exposure
 risks-caption = Exposure: probability times delay, in working days of the program.
 risks-map = Probability against delay
 risks-map-worst = { $n ->
-    [one] One risk is both likely and long
-   *[other] { $n } risks are both likely and long
+    [one] { $count } risk is both likely and long
+   *[other] { $count } risks are both likely and long
 }
 risk-p-50 = 50 % and more
 risk-p-25 = 25 to 49 %
@@ -26,7 +26,7 @@ risk-d-0 = under 3 d
 risk-d-3 = 3 to 5 d
 risk-d-6 = 6 to 10 d
 risk-d-10 = over 10 d
-risk-cut = to { $days } after the steps planned
+risk-cut = { $days } once mitigated
 mitigation-to = to { $share }
 mitigation-done = done { $date }
 response-avoid = Avoid

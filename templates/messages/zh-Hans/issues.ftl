@@ -21,9 +21,9 @@ flow-col-closed = 关闭
 flow-col-reopened = 重新打开
 flow-col-rejected = 驳回
 flow-col-open = 未关闭
-flow-title-more = 未关闭问题 { $open } 个，比 { $n } 周前多 { $change } 个
-flow-title-fewer = 未关闭问题 { $open } 个，比 { $n } 周前少 { $change } 个
-flow-title-same = 未关闭问题 { $open } 个，与 { $n } 周前持平
+flow-title-more = 未关闭问题 { $open } 个，比 { $weeks } 周前多 { $change } 个
+flow-title-fewer = 未关闭问题 { $open } 个，比 { $weeks } 周前少 { $change } 个
+flow-title-same = 未关闭问题 { $open } 个，与 { $weeks } 周前持平
 
 ## 天数
 ages-closed = { $n ->
@@ -56,23 +56,23 @@ claim-under = { $urgency }，低于按日期推算的紧急度
 claim-over = { $urgency }，高于按日期推算的紧急度
 
 ## 要点
-fact-area = 职能部门
-fact-phase = 发现阶段
-fact-reported = 提出
-fact-needed-by = 需求日期
-fact-closed = 关闭
-fact-found-on = 发现于
-fact-recipe = 固件包 { $recipe }
-fact-signature = 特征
-fact-fix = 修复估算
-fact-references = 外部编号
-fact-requirements = 需求
-fact-tasks = 任务
-fact-issues = 相关问题
-fact-risks = 风险
-fact-decisions = 决策
-fact-escalations = 升级上报
-fact-documents = 文档
+issue-fact-area = 职能部门
+issue-fact-phase = 发现阶段
+issue-fact-reported = 提出
+issue-fact-needed-by = 需求日期
+issue-fact-closed = 关闭
+issue-fact-found-on = 发现于
+issue-fact-recipe = 固件包 { $recipe }
+issue-fact-signature = 特征
+issue-fact-fix = 修复估算
+issue-fact-references = 外部编号
+issue-fact-requirements = 需求
+issue-fact-tasks = 任务
+issue-fact-issues = 相关问题
+issue-fact-risks = 风险
+issue-fact-decisions = 决策
+issue-fact-escalations = 升级上报
+issue-fact-documents = 文档
 
 ## 日志事件
 event-opened = 提出
@@ -86,12 +86,13 @@ event-reopened = 重新打开
 event-note = 备注
 log-more = 更早的 { $n } 条记录
 
-## 阶段
-phase-evaluation = 评估
-phase-poc = 概念验证
-phase-evt = 工程验证
-phase-dvt = 设计验证
-phase-pvt = 生产验证
-phase-acceptance = 验收
-phase-deployment = 部署
-phase-sustaining = 运维支持
+## 时长
+length-weeks = { $n } 周
+length-weeks-elapsed = { $n } 周（含休息日）
+length-days = { $n } 天
+length-days-elapsed = { $n } 天（含休息日）
+length-hours = { $n } 小时
+length-hours-elapsed = { $n } 小时（含休息时间）
+length-minutes = { $n } 分钟
+length-minutes-elapsed = { $n } 分钟（含休息时间）
+length-joint = {" "}

@@ -4,9 +4,9 @@ title-page = { $program }：{ $page }
 
 ## 里程碑
 milestone-met = 已达成
-milestone-late = 晚于承诺
-milestone-recovering = 晚于承诺，已决定追赶措施
-milestone-behind = 落后于计划
+milestone-late = 延期
+milestone-recovering = 追赶中
+milestone-behind = 落后计划
 milestone-on-plan = 正常
 chain-says = 之前共 { $n } 步，始于{ $name }：{ $why }
 
@@ -53,3 +53,41 @@ workstream-finished = 完成：{ $name }
 workstream-started = 开始：{ $name }
 workstream-next = 下一项：{ $name }，{ $date }
 workstream-done = 全部工作已完成。
+
+## 项目组合
+answer-none = 没有项目。
+answer-one = { $name }为{ $colour }：{ $reason }。
+answer-green = 全部 { $all } 个项目均为绿色。
+answer-red = { $all } 个项目中有 { $count } 个为红色{ $names }。
+answer-amber = { $all } 个项目中有 { $count } 个为黄色{ $names }。
+answer-amber-too = { $count } 个为黄色{ $names }。
+answer-colon = ：
+answer-decisions = 有 { $count } 项决策待定。
+answer-decisions-due = { $n ->
+    [1] 有 1 项决策待定，{ $date }到期。
+   *[other] 有 { $count } 项决策待定，最早 { $date }到期。
+}
+answer-short = { $all ->
+    [1] { $colour }
+   *[other] { $all } 个中 { $n } 个{ $colour }
+}
+promise-late = 延期 { $n } 天
+promise-kept = 如期
+promise-ahead = 提前 { $n } 天
+gates-title = 阶段评审
+gates-label = 全部项目的阶段评审
+gates-next = { $program }将于 { $date }到达{ $gate }
+gates-near = 四周内有 { $count } 项阶段评审
+gate-says-passed = { $gate }已于 { $date }通过
+gate-says-expected = { $gate }预计 { $date }
+drift-promised = 承诺日期
+drift-on-date = 如期
+drift-caption = 横轴：报告周次。纵轴：目前延期最多的承诺，其预测与承诺日期相差的工作日。
+drift-none = 没有项目晚于其承诺
+drift-up = { $program }较承诺晚 { $n } 个工作日，此前为 { $then }
+drift-down = { $program }较承诺晚 { $n } 个工作日，此前为 { $then }
+drift-level = { $program }仍较承诺晚 { $n } 个工作日
+
+## 一页报告
+report-more = 另有 { $n } 项
+report-foot = 数据截至 { $date }（{ $zone } 当日结束）。规则版本 { $rules }。

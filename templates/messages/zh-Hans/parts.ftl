@@ -11,6 +11,7 @@ macro-none = （未设定）
 macro-days = { $slip } 个工作日
 
 ## 短语
+list-comma = 、
 on-plan = 按计划
 overall = 总体
 history-says = 最近 { $n } 次报告：{ $colours }
@@ -70,8 +71,8 @@ trend-caption = 横轴：报告周次。纵轴：预测日期。水平线表示�
 
 ## 每周未关闭问题
 burn-title = 未关闭问题
-burn-open = { $n } 个未关闭
-burn-severe = S1、S2 共 { $n } 个
+burn-open = 未关闭 { $n }
+burn-severe = S1、S2：{ $n }
 burn-all = 全部未关闭
 burn-both = S1 与 S2
 burn-peak = { $week }达峰值 { $n }

@@ -6,10 +6,7 @@ use crate::model::note::{OverrideWord, StatusNote};
 
 use super::walk::{Place, Reference, Walk};
 
-pub(super) fn references<'p>(
-    program: &'p Program,
-    walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>,
-) {
+pub(super) fn references<'p>(program: &'p Program, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>) {
     requirements(program, walk);
     for one in &program.issues {
         issue(one, walk);
@@ -55,7 +52,7 @@ fn requirements<'p>(program: &'p Program, walk: &mut Walk<'p, '_, impl FnMut(Ref
         inside.one(refs.document.as_ref(), "source.document");
         inside.one(refs.waived_by.as_ref(), "waived_by");
         inside.many(&requirement.inner.areas, "areas");
-        for (index, evidence) in requirement.facts.evidence.iter().enumerate() {
+        for (index, evidence) in requirement.refs.evidence.iter().enumerate() {
             if let Some(recipe) = &evidence.recipe {
                 inside.at(recipe, Place::InItem("evidence", index, "recipe"));
             }
@@ -69,10 +66,7 @@ fn issue<'p>(issue: &'p Issue, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)
     inside.one(refs.owner.as_ref(), "owner");
     inside.one(refs.next_action_owner.as_ref(), "next_action.owner");
     inside.one(refs.reported_by.as_ref(), "reported.by");
-    inside.one(
-        refs.workaround_accepted_by.as_ref(),
-        "workaround.accepted_by",
-    );
+    inside.one(refs.workaround_accepted_by.as_ref(), "workaround.accepted_by");
     inside.many(&refs.blocks, "blocks");
     inside.related(&refs.related, "related");
     inside.one(issue.inner.area.as_ref(), "area");
@@ -87,11 +81,7 @@ fn escalation<'p>(escalation: &'p Escalation, walk: &mut Walk<'p, '_, impl FnMut
     inside.related(&escalation.refs.about, "about");
     inside.one(escalation.refs.customer_exec.as_ref(), "customer_exec");
     for (index, step) in escalation.refs.raised.iter().enumerate() {
-        let (by, to) = if index == 0 {
-            ("raised.by", "raised.to")
-        } else {
-            ("raised_next.by", "raised_next.to")
-        };
+        let (by, to) = if index == 0 { ("raised.by", "raised.to") } else { ("raised_next.by", "raised_next.to") };
         inside.one(Some(&step.by), by);
         inside.one(Some(&step.to), to);
     }
@@ -103,10 +93,7 @@ fn escalation<'p>(escalation: &'p Escalation, walk: &mut Walk<'p, '_, impl FnMut
     }
 }
 
-fn decisions_and_actions<'p>(
-    program: &'p Program,
-    walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>,
-) {
+fn decisions_and_actions<'p>(program: &'p Program, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>) {
     for decision in &program.decisions {
         let mut inside = walk.filed(decision);
         let refs = &decision.refs;
@@ -132,11 +119,7 @@ fn decisions_and_actions<'p>(
     }
 }
 
-fn note<'p>(
-    note: &'p StatusNote,
-    program: &'p Program,
-    walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>,
-) {
+fn note<'p>(note: &'p StatusNote, program: &'p Program, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>) {
     let mut inside = walk.enter("status note", program.id.as_str(), &note.origin);
     inside.one(note.author.as_ref(), "author");
     inside.many(&note.decisions, "decisions");

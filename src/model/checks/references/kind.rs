@@ -2,9 +2,8 @@
 
 use crate::model::issue::Related;
 use crate::terms::{
-    ActionId, AreaId, BaselineId, CalendarId, CollateralId, CustomerId, DecisionId, EscalationId,
-    GateId, IssueId, PersonId, RecipeId, RequirementId, ReviewId, RiskId, SlaId, TaskId,
-    WorkstreamId,
+    ActionId, AreaId, BaselineId, CalendarId, CollateralId, CustomerId, DecisionId, EscalationId, GateId, IssueId,
+    PersonId, RecipeId, RequirementId, ReviewId, RiskId, SlaId, TaskId, WorkstreamId,
 };
 
 /// What kind of entity an id stands for.

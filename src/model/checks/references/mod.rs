@@ -28,8 +28,7 @@ pub fn references<'p>(portfolio: &'p Portfolio, see: &mut impl FnMut(Reference<'
         inside.one(person.manager.as_ref(), "manager");
     }
     for area in portfolio.areas.values() {
-        walk.enter("functional area", area.id.as_str(), &area.origin)
-            .one(area.lead.as_ref(), "lead");
+        walk.enter("functional area", area.id.as_str(), &area.origin).one(area.lead.as_ref(), "lead");
     }
     for recipe in portfolio.recipes.values() {
         let mut inside = walk.enter("recipe", recipe.id.as_str(), &recipe.origin);
@@ -97,11 +96,7 @@ fn plan<'p>(plan: &'p Plan, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>) 
     }
 }
 
-fn team<'p>(
-    program: &'p Program,
-    team: &'p Team,
-    walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>,
-) {
+fn team<'p>(program: &'p Program, team: &'p Team, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>) {
     let id = program.id.as_str();
     let origin = team.origin.as_ref().unwrap_or(&program.origin);
     walk.enter("team", id, origin).many(&team.core, "core");

@@ -82,22 +82,9 @@ pub(super) struct Inside<'p, 's, See> {
 
 impl<'p, See: FnMut(Reference<'p>)> Walk<'p, '_, See> {
     /// Goes into an entity.
-    pub(super) fn enter(
-        &mut self,
-        kind: &'static str,
-        id: &'p str,
-        origin: &'p Origin,
-    ) -> Inside<'p, '_, See> {
-        let from = Holder {
-            kind,
-            id,
-            program: self.program,
-            origin,
-        };
-        Inside {
-            from,
-            see: self.see,
-        }
+    pub(super) fn enter(&mut self, kind: &'static str, id: &'p str, origin: &'p Origin) -> Inside<'p, '_, See> {
+        let from = Holder { kind, id, program: self.program, origin };
+        Inside { from, see: self.see }
     }
 
     /// Goes into an entity that has a file of its own.
@@ -142,11 +129,6 @@ impl<'p, See: FnMut(Reference<'p>)> Inside<'p, '_, See> {
     }
 
     fn any_at(&mut self, to: Kind, id: &'p str, place: Place<'p>) {
-        (self.see)(Reference {
-            from: self.from,
-            to,
-            id,
-            place,
-        });
+        (self.see)(Reference { from: self.from, to, id, place });
     }
 }

@@ -12,14 +12,7 @@ fn read<R>(text: &str, read: impl FnOnce(&mut Fields<'_, '_>) -> R) -> (Option<R
     let node = parse_yaml(file, text, 0..text.len()).unwrap();
     let mut cx = Context::new(&files, Lang::En);
     let value = cx.entity_fields(&node, Span::whole_file(file), read);
-    let said = |found: Diagnostic| {
-        format!(
-            "{}: {}; {}",
-            found.code,
-            found.message,
-            found.hint.unwrap_or_default()
-        )
-    };
+    let said = |found: Diagnostic| format!("{}: {}; {}", found.code, found.message, found.hint.unwrap_or_default());
     (value, cx.diagnostics.into_iter().map(said).collect())
 }
 
@@ -46,10 +39,7 @@ fn a_misspelt_key_is_not_missing_as_well() {
     });
     assert_eq!(
         said,
-        [
-            "E003: unknown key `nmae`; did you mean `name`?",
-            "E018: `due` is missing; add `due: 2026-06-12`",
-        ]
+        ["E003: unknown key `nmae`; did you mean `name`?", "E018: `due` is missing; add `due: 2026-06-12`",]
     );
 }
 
@@ -71,13 +61,7 @@ fn every_mistake_is_reported_and_the_rest_is_read() {
         let severity = fields.get::<Severity>("severity");
         let budget = fields.get::<f64>("budget");
         let due = fields.get::<Date>("due");
-        (
-            severity,
-            budget,
-            due,
-            fields.list::<PersonId>("to").len(),
-            fields.get::<bool>("ok"),
-        )
+        (severity, budget, due, fields.list::<PersonId>("to").len(), fields.get::<bool>("ok"))
     });
     assert_eq!(value, Some((None, None, None, 2, Some(true))));
     assert_eq!(
@@ -106,23 +90,12 @@ fn places_have_the_paths_of_what_is_given_back() {
         fields.origin_of("id")
     });
     let origin = origin.unwrap();
-    let at = |path: &str| {
-        origin
-            .written(path)
-            .map(|span| &text[span.start as usize..span.end as usize])
-    };
+    let at = |path: &str| origin.written(path).map(|span| &text[span.start as usize..span.end as usize]);
     assert_eq!(at("next.due"), Some("2026-06-12"));
-    assert_eq!(
-        at("steps.0.done"),
-        Some("2"),
-        "the step without a name was left out"
-    );
+    assert_eq!(at("steps.0.done"), Some("2"), "the step without a name was left out");
     assert_eq!(at("to.0"), Some("lin-wei"));
     assert_eq!(at("to.1"), None);
-    assert_eq!(
-        &text[origin.span.start as usize..origin.span.end as usize],
-        "a"
-    );
+    assert_eq!(&text[origin.span.start as usize..origin.span.end as usize], "a");
     assert_eq!(said.len(), 2);
 }
 
@@ -139,17 +112,9 @@ fn entities_inside_an_entity_keep_their_own_places() {
     });
     let (tasks, own) = origins.unwrap();
     let of = |origin: &Origin, path: &str| {
-        origin
-            .written(path)
-            .map(|span| text[span.start as usize..span.end as usize].to_owned())
+        origin.written(path).map(|span| text[span.start as usize..span.end as usize].to_owned())
     };
-    assert_eq!(
-        tasks
-            .iter()
-            .map(|task| of(task, "name"))
-            .collect::<Vec<_>>(),
-        [Some("one".into()), Some("two".into())]
-    );
+    assert_eq!(tasks.iter().map(|task| of(task, "name")).collect::<Vec<_>>(), [Some("one".into()), Some("two".into())]);
     assert_eq!(of(&own, "name"), None);
     assert_eq!(of(&own, "last"), Some("z".into()));
     assert_eq!(said, Vec::<String>::new());
@@ -157,18 +122,13 @@ fn entities_inside_an_entity_keep_their_own_places() {
 
 #[test]
 fn texts_are_bare_or_by_language() {
-    let (texts, said) = read(
-        "a: Firmware\nb: {zh: 固件, en: Firmware}\nc: {de: x}\nd: [x]\n",
-        |fields| ["a", "b", "c", "d"].map(|name| fields.get::<Text>(name)),
-    );
+    let (texts, said) = read("a: Firmware\nb: {zh: 固件, en: Firmware}\nc: {de: x}\nd: [x]\n", |fields| {
+        ["a", "b", "c", "d"].map(|name| fields.get::<Text>(name))
+    });
     let [a, b, c, d] = texts.unwrap();
     assert_eq!(a.unwrap().words(Lang::En), Some("Firmware"));
     assert_eq!(b.unwrap().words(Lang::ZhHans), Some("固件"));
-    assert_eq!(
-        c,
-        Some(Text::default()),
-        "it was written, so it is not missing"
-    );
+    assert_eq!(c, Some(Text::default()), "it was written, so it is not missing");
     assert_eq!(d, None);
     assert_eq!(said.len(), 2);
     assert!(said[0].starts_with("E003: unknown language `de` in `c`"));
@@ -189,17 +149,13 @@ fn a_scalar_in_place_of_a_list_or_mapping_is_one_mistake() {
             "E018: `raci` takes a mapping of names to values, found `3`; write it like `raci: {name: value}`",
         ]
     );
-    let (people, said) = read("to: lin-wei\n", |fields| {
-        fields.one_or_more::<PersonId>("to").len()
-    });
+    let (people, said) = read("to: lin-wei\n", |fields| fields.one_or_more::<PersonId>("to").len());
     assert_eq!((people, said.len()), (Some(1), 0));
 }
 
 #[test]
 fn many_unknown_keys_cost_no_more_than_their_number() {
-    let lines: Vec<String> = (0..20_000)
-        .map(|number| format!("key{number}: 1\n"))
-        .collect();
+    let lines: Vec<String> = (0..20_000).map(|number| format!("key{number}: 1\n")).collect();
     let text = lines.concat();
     let (_, said) = read(&text, |fields| {
         fields.get::<String>("name");
