@@ -3,10 +3,7 @@
 //! Every change is one an author or a merge could make: a value of another kind, a line lost or doubled, a date far
 //! away. What must hold is that something comes back: a portfolio, and diagnostics that can be printed.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test reads the sample it changes"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test reads the sample it changes")]
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -28,16 +25,12 @@ struct Memory {
 
 impl Tree for Memory {
     fn list(&self) -> Listing {
-        Listing {
-            files: self.files.keys().cloned().collect(),
-            problems: Vec::new(),
-        }
+        Listing { files: self.files.keys().cloned().collect(), problems: Vec::new() }
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
         let text = self.files.get(path);
-        text.map(|text| text.clone().into_bytes())
-            .ok_or_else(|| ReadError::Unreadable("no such file".to_owned()))
+        text.map(|text| text.clone().into_bytes()).ok_or_else(|| ReadError::Unreadable("no such file".to_owned()))
     }
 
     fn shown(&self, path: &str) -> String {
@@ -49,15 +42,7 @@ impl Tree for Memory {
 static SAMPLE: LazyLock<Memory> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs");
     let mut memory = Memory::default();
-    for folder in [
-        "",
-        "people",
-        "customers",
-        "calendars",
-        "sla",
-        "recipes",
-        "bhb",
-    ] {
+    for folder in ["", "people", "customers", "calendars", "sla", "recipes", "bhb"] {
         add(&root, &root.join(folder), !folder.is_empty(), &mut memory);
     }
     memory
@@ -72,9 +57,7 @@ fn add(root: &Path, folder: &Path, deep: bool, memory: &mut Memory) {
             }
         } else if let Ok(text) = fs::read_to_string(&path) {
             let name = path.strip_prefix(root).expect("inside the sample");
-            memory
-                .files
-                .insert(name.to_string_lossy().replace('\\', "/"), text);
+            memory.files.insert(name.to_string_lossy().replace('\\', "/"), text);
         }
     }
 }
@@ -144,9 +127,7 @@ fn changed(text: &str, line: usize, change: u8, value: &str) -> String {
             let whole = lines[at].clone();
             let inside = whole.match_indices(": ").nth(line / lines.len() % 4 + 1);
             if let Some((start, _)) = inside {
-                let rest = whole[start + 2..]
-                    .find([',', '}', ']'])
-                    .map_or("", |end| &whole[start + 2 + end..]);
+                let rest = whole[start + 2..].find([',', '}', ']']).map_or("", |end| &whole[start + 2 + end..]);
                 lines[at] = format!("{}: {value}{rest}", &whole[..start]);
             }
         }
