@@ -164,7 +164,12 @@ pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
                     let message =
                         format!("the mail `{}` has {bytes} bytes: its lists are shortened", mail.envelope.list);
                     let about = EntityRef::new("mail", target.name, Some(program.id.as_str()));
-                    outbox.warnings.push(Diagnostic::new(Code::W122, message).at(target.origin.of("as")).about(about));
+                    outbox.warnings.push(
+                        Diagnostic::new(Code::W122, message)
+                            .at(target.origin.of("as"))
+                            .hint("ask for one language, or write `as: summary`")
+                            .about(about),
+                    );
                 }
                 outbox.mails.push((eml.file, eml.bytes));
             }

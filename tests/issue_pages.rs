@@ -69,7 +69,7 @@ fn pages_hold_their_budget() {
     for scope in audiences(&loaded().portfolio) {
         for (path, text) in files(&scope) {
             let own = ["/issues/", "/week.html", "/quality.html"].iter().any(|part| path.contains(part));
-            if own && path.ends_with(".html") {
+            if own && text.starts_with("<!doctype html>") {
                 assert!(text.len() <= 60_000, "{path} has {} bytes", text.len());
             }
         }

@@ -1,6 +1,7 @@
 //! The mails of the sample: what mail programs accept, what readers can read, and that nobody else gets them.
 
-#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
+#![expect(clippy::unwrap_used, reason = "a helper that cannot read the sample should fail right there")]
+#![expect(clippy::disallowed_methods, reason = "the test reads and, when asked, rewrites its own expectation")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -232,4 +233,17 @@ fn a_mail_that_would_be_too_large_shows_less() {
     // What cannot be shortened is an error, not a mail that is cut off.
     mail.blocks[0].heading.text = "x".repeat(LARGEST);
     assert!(eml(&mail, &engine).is_err());
+}
+
+/// `MILEPOST_BLESS=1 cargo test --test mail` rewrites the expectation; the difference is reviewed like code.
+#[test]
+fn the_executives_mail_reads_as_expected() {
+    let mail = sample_views().remove("nbl.exec").unwrap();
+    let said = format!("{}\n\n{}", mail.subject, plain(&mail, &engine()).unwrap());
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail/nbl.exec.txt");
+    if std::env::var_os("MILEPOST_BLESS").is_some() {
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(&file, &said).unwrap();
+    }
+    assert_eq!(said, std::fs::read_to_string(&file).unwrap());
 }

@@ -7,7 +7,7 @@ use crate::render::csv;
 use crate::render::plain;
 use crate::terms::Scope;
 use crate::text::Lang;
-use crate::view::schedule_table::{COLUMNS, READER_COLUMNS, reader_rows, rows};
+use crate::view::schedule_table::{COLUMNS, READER_COLUMNS, ScheduleRow, reader_rows, rows};
 
 use super::print::{self, Failure, out};
 use super::{Environment, ScheduleArgs, TableFormat, find_program, load_input};
@@ -25,8 +25,8 @@ pub(super) fn run(args: &ScheduleArgs, environment: &Environment<'_>) -> Result<
     match args.format {
         TableFormat::Text => out(&plain::aligned(&READER_COLUMNS, &reader_rows(program, Lang::En))),
         TableFormat::Csv => {
-            let cells: Vec<_> = rows(program, Lang::En).iter().map(|row| row.cells()).collect();
-            out(&csv::table(&COLUMNS, cells.iter().map(|row| row.as_slice())));
+            let cells: Vec<_> = rows(program, Lang::En).iter().map(ScheduleRow::cells).collect();
+            out(&csv::table(&COLUMNS, cells.iter().map(<[_; 17]>::as_slice)));
         }
         TableFormat::Json => out(&print::json(&rows(program, Lang::En))?),
     }

@@ -35,9 +35,8 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 /// What a spreadsheet may read of a cell.
 fn text(cell: &Cell) -> String {
     match cell {
-        Cell::Figure(text) => text.clone(),
         Cell::Words(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Cell::Words(text) => text.clone(),
+        Cell::Words(text) | Cell::Figure(text) => text.clone(),
     }
 }
 

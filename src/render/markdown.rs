@@ -4,7 +4,7 @@
 //! become links, so that a page asks nothing of another origin. It all happens on the parser's events: there is no
 //! second HTML parser that could understand the result differently.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 /// The HTML of an author's Markdown, safe to place in a page. Headings begin at `h3`, below those of the page.
 ///
@@ -150,6 +150,11 @@ impl<'a> Filter<'a> {
                     self.out.push(Event::End(TagEnd::Link));
                 }
             }
+            // Alignment would be written as a `style`, which pages do not allow.
+            Event::Start(Tag::Table(columns)) => {
+                let columns = vec![Alignment::None; columns.len()];
+                self.out.push(Event::Start(Tag::Table(columns)));
+            }
             other => self.out.push(other),
         }
     }
@@ -240,6 +245,12 @@ mod tests {
             "<p><a href=\"https://b.example/c.png\">alt <em>text</em></a></p>\n"
         );
         assert_eq!(to_html("[![a](b.png)](c.html)"), "<p><a href=\"c.html\">a</a></p>\n");
+    }
+
+    #[test]
+    fn tables_carry_no_style() {
+        let html = to_html("| a | b |\n| :-: | --: |\n| 1 | 2 |\n");
+        assert!(html.contains("<th>a</th><th>b</th>") && !html.contains("style"), "{html}");
     }
 
     #[test]

@@ -45,10 +45,9 @@ impl Writer {
             Event::Rule => self.apart = true,
             Event::Start(Tag::Link { dest_url, .. }) => self.link = Some((dest_url.to_string(), self.words.len())),
             Event::End(TagEnd::Link) => {
-                if let Some((address, from)) = self.link.take() {
-                    if self.words.get(from..).is_some_and(|words| words != address) {
-                        self.words.push_str(&format!(" <{address}>"));
-                    }
+                let Some((address, from)) = self.link.take() else { return };
+                if self.words.get(from..).is_some_and(|words| words != address) {
+                    self.words.extend([" <", &address, ">"]);
                 }
             }
             Event::Start(Tag::List(first)) => {
@@ -70,12 +69,8 @@ impl Writer {
                     _ => "- ".to_owned(),
                 });
             }
-            Event::End(TagEnd::Item) => {
-                self.flush();
-                self.apart = false;
-            }
             Event::End(TagEnd::TableCell) => self.words.push_str("  "),
-            Event::End(TagEnd::TableRow | TagEnd::TableHead) => {
+            Event::End(TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead) => {
                 self.flush();
                 self.apart = false;
             }

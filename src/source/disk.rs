@@ -3,6 +3,8 @@
 //! What always holds: nothing outside the folder is opened, whatever its links say; entries whose name begins with a
 //! dot are not looked at; the listing does not depend on the order in which the disk gives names.
 
+#![expect(clippy::disallowed_methods, reason = "source is the layer that reads")]
+
 use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};

@@ -46,6 +46,7 @@ pub fn read_overrides(programs: &Path) -> Result<BTreeMap<String, String>, Overr
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test makes real folders")]
 mod tests {
     use super::*;
 

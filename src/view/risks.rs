@@ -163,7 +163,7 @@ fn figure(context: &ProgramContext<'_>, open: &[(&Risk<'_>, Option<i64>)]) -> Op
     } else {
         let (days, all) = (measure::days(context, largest), measure::days(context, total));
         let name = context.prose(&first.facts.title).text;
-        let args = [("name", Arg::Text(&*name)), ("days", Arg::Text(&days)), ("all", Arg::Text(&all))];
+        let args = [("name", Arg::Text(&name)), ("days", Arg::Text(&days)), ("all", Arg::Text(&all))];
         context.say_with("risks-title-first", &args)
     };
     Some(Figure {
@@ -226,13 +226,12 @@ fn map(context: &ProgramContext<'_>, open: &[(&Risk<'_>, Option<i64>)]) -> Optio
         placed += 1;
         worst += usize::from(row <= 1 && column >= 2);
     }
-    let title = match worst {
-        0 => context.say("risks-map"),
-        _ => {
-            let count = Arg::Count(i64::try_from(worst).unwrap_or(i64::MAX));
-            let numeral = context.say_with("numeral-first", &[("n", count)]);
-            context.say_with("risks-map-worst", &[("n", count), ("count", Arg::Text(&numeral))])
-        }
+    let title = if worst == 0 {
+        context.say("risks-map")
+    } else {
+        let count = Arg::Count(i64::try_from(worst).unwrap_or(i64::MAX));
+        let numeral = context.say_with("numeral-first", &[("n", count)]);
+        context.say_with("risks-map-worst", &[("n", count), ("count", Arg::Text(&numeral))])
     };
     let rows = LIKELY.iter().zip(cells).map(|((_, key), cells)| MapRow { head: context.say(key), cells });
     (placed > 0).then(|| RiskMap {

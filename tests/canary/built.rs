@@ -18,6 +18,8 @@ use super::world::{Place, Written};
 pub(crate) struct Built {
     /// Bytes by path.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
+    /// Mails as they are sent, by name; `files` holds them decoded.
+    pub(crate) mails: BTreeMap<String, Vec<u8>>,
 }
 
 /// A clock that must not matter: the portfolio names its data date.
@@ -45,19 +47,25 @@ pub(crate) fn loaded(written: &Written) -> Loaded {
 
 /// Everything for every reader.
 pub(crate) fn build(written: &Written) -> Vec<(Scope, Built)> {
+    build_with(written, true)
+}
+
+/// Sites for every reader, and mails where they are asked for.
+pub(crate) fn build_with(written: &Written, with_mails: bool) -> Vec<(Scope, Built)> {
     let loaded = loaded(written);
     let assets = Assets::new(BTreeMap::default());
     let engine = Engine::new(&assets).unwrap();
-    let outbox = mails(&loaded, &engine).unwrap();
+    let mails = if with_mails { mails(&loaded, &engine).unwrap().mails } else { Vec::new() };
     audiences(&loaded.portfolio)
         .into_iter()
         .map(|scope| {
             let folder = site(&loaded, &scope, &assets, &engine).unwrap();
             let files = folder.files.into_iter().map(|(path, bytes)| (format!("{}/{path}", folder.name), bytes));
-            let mut built = Built { files: files.collect() };
-            for (name, bytes) in &outbox.mails {
+            let mut built = Built { files: files.collect(), mails: BTreeMap::new() };
+            for (name, bytes) in &mails {
                 if reader(name, written, &loaded) == scope {
                     built.files.insert(format!("outbox/{name}"), decoded(bytes));
+                    built.mails.insert(name.clone(), bytes.clone());
                 }
             }
             (scope, built)

@@ -136,6 +136,7 @@ pub(crate) fn markdown() -> String {
         let note = if row.note.is_empty() { String::new() } else { format!(" ({})", row.note) };
         let field = format!("`{}`{note}", shown(&row));
         match lines.iter_mut().find(|(entity, seen, _)| *entity == row.entity && *seen == row.seen) {
+            Some((_, _, fields)) if fields.contains(&field) => {}
             Some((_, _, fields)) => fields.push(field),
             None => lines.push((row.entity.clone(), row.seen, vec![field])),
         }
@@ -143,8 +144,7 @@ pub(crate) fn markdown() -> String {
     let mut out =
         String::from("| entity | field | internal | executive | customer |\n| --- | --- | --- | --- | --- |\n");
     let mut before = String::new();
-    for (entity, seen, mut fields) in lines {
-        fields.dedup();
+    for (entity, seen, fields) in lines {
         let name = if entity == before { "" } else { entity.as_str() };
         let [internal, executive, customer] = seen.map(Seen::word);
         let line = format!("| {name} | {} | {internal} | {executive} | {customer} |\n", fields.join(", "));

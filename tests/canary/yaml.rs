@@ -61,7 +61,8 @@ impl Yaml {
     /// The text of a file.
     pub(crate) fn lines(&self) -> String {
         let Self::Map(entries) = self else { return self.flow() + "\n" };
-        entries.iter().map(|(key, value)| format!("{key}: {}\n", value.flow())).collect()
+        let lines: Vec<String> = entries.iter().map(|(key, value)| format!("{key}: {}\n", value.flow())).collect();
+        lines.concat()
     }
 
     fn flow(&self) -> String {

@@ -137,9 +137,9 @@ pub(in crate::diagnostics) const W120: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W122: CodeInfo = CodeInfo {
     title: "mail above 60 KB",
-    catches: "A weekly mail whose size is above 60 KB.",
+    catches: "A weekly mail whose HTML part would be above 60 KB; its longest lists are shortened to fit.",
     why: "Large mails are cut off by common readers, and the end of the report is behind a link nobody follows.",
-    example: "# audiences.yaml: fewer programs or sections in one mail\n- {id: weekly, audience: internal, programs: [nbl, bhb, prw, klg]}   # W122: 71 KB\n",
+    example: "core: {audience: internal, to: \"@core\", language: [en, zh-Hans], as: full}\n# W122 at 71 KB: one language, or `as: summary`\n",
 };
 
 pub(in crate::diagnostics) const W123: CodeInfo = CodeInfo {

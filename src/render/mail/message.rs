@@ -89,14 +89,14 @@ fn part(kind: ContentType, text: &str) -> SinglePart {
 }
 
 fn sender(envelope: &Envelope) -> Result<LettreMailbox, RenderError> {
-    envelope.from.parse().map_err(|error| wrong(&envelope.from, &error))
+    envelope.from.parse().map_err(|error| wrong(&envelope.from, error))
 }
 
 fn recipient(mailbox: &Mailbox) -> Result<LettreMailbox, RenderError> {
-    let address = mailbox.address.parse().map_err(|error| wrong(&mailbox.address, &error))?;
+    let address = mailbox.address.parse().map_err(|error| wrong(&mailbox.address, error))?;
     Ok(LettreMailbox::new(mailbox.name.clone(), address))
 }
 
-fn wrong(address: &str, error: &AddressError) -> RenderError {
+fn wrong(address: &str, error: AddressError) -> RenderError {
     RenderError { message: format!("`{address}` is no mail address: {error}") }
 }

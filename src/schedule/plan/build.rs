@@ -213,9 +213,10 @@ fn ended(at: Moment, zone: Zone, calendar: &Calendar) -> Instant {
 fn bound(kind: ConstraintKind, at: Moment, zone: Zone, calendar: &Calendar) -> Instant {
     let Moment::Day(date) = at else { return at.as_start(zone) };
     match kind {
-        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart => calendar.next_work(Instant::start_of(date, zone)),
-        // A start no later than a day may be at the first instant of that day, not at its last.
-        ConstraintKind::StartNoLater => calendar.next_work(Instant::start_of(date, zone)),
+        // A start no later than a day is at the first instant of that day, not at its last.
+        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::StartNoLater => {
+            calendar.next_work(Instant::start_of(date, zone))
+        }
         _ => calendar.prev_work(Instant::end_of(date, zone)),
     }
 }

@@ -1,5 +1,7 @@
 //! Real folders: links, hidden entries, things that are no files.
 
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test makes real folders, and may fail loudly")]
+
 use std::fs;
 use std::os::unix::fs::symlink;
 

@@ -155,3 +155,56 @@ fn range(program: &Program<'_>) -> (Date, Date) {
     let room = (last - first).num_days() / 16 + 3;
     (first, last.checked_add_days(chrono::Days::new(room.unsigned_abs())).unwrap_or(last))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filled(left: usize, weights: &[usize], lanes: &[std::ops::Range<usize>]) -> Vec<Vec<LanePart>> {
+        let mut filler = Filler { pages: vec![Vec::new()], left, weights };
+        for (index, lane) in lanes.iter().enumerate() {
+            filler.lane(index, &lane.clone().collect::<Vec<_>>());
+        }
+        filler.pages
+    }
+
+    #[test]
+    fn a_lane_stays_whole_where_a_page_can_hold_it() {
+        let half = PAGE_ROWS / 2;
+        let pages = filled(PAGE_ROWS, &[half, half / 2, half, half / 4], &[0..2, 2..3, 3..4]);
+        let on: Vec<Vec<usize>> = pages.iter().map(|page| page.iter().map(|part| part.workstream).collect()).collect();
+        assert_eq!(on, [vec![0], vec![1, 2]]);
+        assert!(pages.iter().flatten().all(|part| part.part == (1, 1)));
+    }
+
+    #[test]
+    fn a_longer_lane_goes_on_over_pages() {
+        let third = PAGE_ROWS / 3;
+        let all = 0..7;
+        let pages = filled(third, &[third; 7], std::slice::from_ref(&all));
+        let parts: Vec<(usize, (usize, usize))> =
+            pages.iter().flatten().map(|part| (part.tasks.len(), part.part)).collect();
+        assert_eq!(parts, [(1, (1, 3)), (3, (2, 3)), (3, (3, 3))]);
+    }
+
+    #[test]
+    fn every_task_is_placed_once_and_pages_are_not_overfilled() {
+        // A small deterministic generator of weights, some larger than a page.
+        let mut state = 7_u64;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            usize::try_from(state >> 40).unwrap() % (PAGE_ROWS / 6)
+        };
+        let mut weights: Vec<usize> = (0..400).map(|_| next()).collect();
+        weights[37] = PAGE_ROWS * 2;
+        let lanes: Vec<_> = (0..20).map(|lane| lane * 20..(lane + 1) * 20).collect();
+        let pages = filled(100, &weights, &lanes);
+        let placed: Vec<usize> = pages.iter().flatten().flat_map(|part| part.tasks.clone()).collect();
+        assert_eq!(placed, (0..400).collect::<Vec<_>>());
+        for page in &pages {
+            let tasks: Vec<usize> = page.iter().flat_map(|part| part.tasks.clone()).collect();
+            let weight: usize = tasks.iter().map(|task| weights[*task]).sum();
+            assert!(weight <= PAGE_ROWS || tasks.len() == 1, "{weight}");
+        }
+    }
+}

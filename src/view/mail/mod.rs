@@ -29,7 +29,7 @@ use super::parts::changes::{self, Change, Kind};
 use super::parts::decisions;
 use super::parts::statement::statement;
 use super::shapes::{Prose, When};
-use super::week::ahead::{self, Due};
+use super::week::ahead::{self, AheadRow, Due};
 use links::Links;
 
 /// How much a form of mail shows of each list.
@@ -111,7 +111,11 @@ fn as_of(context: &ProgramContext<'_>) -> Option<Instant> {
 fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, at: Instant, leads: bool) -> Block {
     let caps = caps(target.form.word());
     let site_url = context.site.portfolio.mail.site_url.get(&context.scope().name());
-    let links = Links::new(site_url.map(String::as_str), context.at);
+    // The site has a program's pages only in its own languages.
+    let own = &context.program.facts.languages;
+    let lang = own.iter().find(|lang| **lang == context.at.lang).or(own.first());
+    let at_home = Address { lang: lang.copied().unwrap_or(context.at.lang), ..context.at.clone() };
+    let links = Links::new(site_url.map(String::as_str), &at_home);
     let program = context.prose(&context.program.facts.name);
     let week = context.words.week(week);
     let changes = change_lists(context, &links, caps.changes);
@@ -233,10 +237,16 @@ fn change_row(context: &ProgramContext<'_>, links: &Links<'_>, mut change: Chang
     ChangeRow { line: said(context, [Some(what), note]), change }
 }
 
+/// What is due, by date. Where it is too much, milestones, decisions and reviews come before single steps.
 fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Listed<AheadLine> {
-    let wanted = |due: Due| caps.steps || matches!(due, Due::Milestone | Due::Decision | Due::Review);
-    let rows = ahead::rows(context, false).into_iter().filter(|row| wanted(row.due));
-    let lines = rows.map(|row| AheadLine {
+    let is_step = |row: &AheadRow| matches!(row.due, Due::NextStep | Due::Action);
+    let mut rows = ahead::rows(context, false);
+    rows.retain(|row| caps.steps || !is_step(row));
+    let more = rows.len().saturating_sub(caps.ahead);
+    rows.sort_by_key(is_step);
+    rows.truncate(caps.ahead);
+    rows.sort_by(AheadRow::by_date);
+    let items = rows.into_iter().map(|row| AheadLine {
         when: row.when,
         kind: row.kind,
         href: links.full(row.what.href.as_deref()),
@@ -244,7 +254,7 @@ fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Li
         id: row.what.id,
         owner: row.owner,
     });
-    Listed::of(lines.collect(), caps.ahead, week_page(context, links))
+    Listed { items: items.collect(), more, href: week_page(context, links) }
 }
 
 /// Full address of the week's page, or else of the program's.

@@ -347,13 +347,13 @@ impl Mail {
     pub fn shorten(&mut self) -> bool {
         let stages: [fn(&mut Block) -> bool; 3] = [Block::shorten_news, Block::shorten_state, Block::shorten_calls];
         let mut stages = stages.into_iter();
-        stages.any(|shorten| self.blocks.iter_mut().fold(false, |shorter, block| shorten(block) || shorter))
+        stages.any(|shorten| self.blocks.iter_mut().map(shorten).max() == Some(true))
     }
 }
 
 impl Block {
     fn shorten_news(&mut self) -> bool {
-        let shorter = self.changes.iter_mut().fold(false, |shorter, changes| changes.list.shrink() || shorter);
+        let shorter = self.changes.iter_mut().map(|changes| changes.list.shrink()).max() == Some(true);
         self.ahead.shrink() || shorter
     }
 

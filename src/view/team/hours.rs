@@ -18,14 +18,15 @@ const HOLIDAYS: usize = 2;
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Hours {
     title: String,
-    hours: Vec<Hour>,
+    #[serde(rename = "hours")]
+    ticks: Vec<Tick>,
     sites: Vec<Site>,
     shared: Vec<Stretch>,
     caption: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Hour {
+struct Tick {
     x: String,
     label: String,
 }
@@ -93,7 +94,7 @@ pub(super) fn build(context: &ProgramContext<'_>) -> Option<Hours> {
     let on = context.words.date_year(date);
     Some(Hours {
         title: title(context, &places, most, &shared),
-        hours: (0..=24).step_by(3).map(|hour| Hour { x: share(hour * 60), label: format!("{hour:02}") }).collect(),
+        ticks: (0..=24).step_by(3).map(|hour| Tick { x: share(hour * 60), label: format!("{hour:02}") }).collect(),
         sites,
         shared: shared
             .iter()
@@ -182,7 +183,7 @@ fn title(context: &ProgramContext<'_>, places: &[Place<'_>], most: usize, shared
     let numeral =
         |count: usize| context.say_with("numeral", &[("n", Arg::Count(i64::try_from(count).unwrap_or(i64::MAX)))]);
     let (all, most_words) = (numeral(places.len()), numeral(most));
-    let args = [("n", Arg::Text(&*all)), ("most", Arg::Text(&most_words)), ("span", Arg::Text(&span))];
+    let args = [("n", Arg::Text(&all)), ("most", Arg::Text(&most_words)), ("span", Arg::Text(&span))];
     context.say_with(if most == places.len() { "hours-all" } else { "hours-most" }, &args)
 }
 

@@ -65,7 +65,8 @@ pub struct AheadRow {
 
 impl AheadRow {
     /// By date; what falls on one day keeps its order.
-    pub(super) fn by_date(one: &Self, other: &Self) -> Ordering {
+    #[must_use]
+    pub fn by_date(one: &Self, other: &Self) -> Ordering {
         one.when.iso.cmp(&other.when.iso)
     }
 
