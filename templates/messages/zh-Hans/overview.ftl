@@ -57,7 +57,8 @@ workstream-done = 全部工作已完成。
 ## 项目组合
 answer-none = 没有项目。
 answer-one = { $name }为{ $colour }：{ $reason }。
-answer-green = 全部 { $all } 个项目均为绿色。
+answer-all = 全部 { $all } 个项目均为{ $colour }。
+answer-calm = 没有红色或黄色的项目。
 answer-red = { $all } 个项目中有 { $count } 个为红色{ $names }。
 answer-amber = { $all } 个项目中有 { $count } 个为黄色{ $names }。
 answer-amber-too = { $count } 个为黄色{ $names }。
