@@ -1,6 +1,5 @@
 //! Pages of the plan, the requirements, the gates, the risks, the decisions and the team of the sample: complete,
 //! within their budgets, and what they say of the stories.
-#![expect(clippy::unwrap_used, reason = "a test fails where it finds nothing")]
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 

@@ -16,7 +16,6 @@ const HOLIDAYS: usize = 2;
 
 /// The strip.
 #[derive(Debug, Clone, Serialize)]
-#[expect(clippy::struct_field_names, reason = "the template reads `hours.hours`: the hours of the strip")]
 pub(super) struct Hours {
     title: String,
     #[serde(rename = "hours")]
