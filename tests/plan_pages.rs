@@ -1,6 +1,5 @@
 //! Pages of the plan, the requirements, the gates, the risks, the decisions and the team of the sample: complete,
 //! within their budgets, and what they say of the stories.
-
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::collections::BTreeMap;
