@@ -451,3 +451,24 @@ fn a_person_of_another_customer_is_nobody() {
         assert!(place.program == 0 || shared, "the other customer's {} stands in {file}", rows[place.row].entity);
     }
 }
+
+#[test]
+fn findings_quote_no_passage_for_executives() {
+    // The first line of each such passage earns a warning, which the page of findings would quote.
+    let mut written = write(&World::default());
+    let mut passages = 0;
+    for text in written.files.values_mut() {
+        passages += text.matches("<!-- visibility: executive -->\n\n").count();
+        *text =
+            text.replace("<!-- visibility: executive -->\n\n", "<!-- visibility: executive -->\n\n中文**强调。**后文 ");
+    }
+    assert!(passages > 0);
+    let warned = loaded(&written).diagnostics.iter().filter(|found| found.code == Code::W128).count();
+    assert_eq!(warned, passages);
+    let rows = rows();
+    let internal = &of(&written, |scope| *scope == Scope::Internal)[0];
+    for (token, file) in internal.tokens(&written) {
+        let row = &rows[written.tokens[&token].row];
+        assert_ne!(row.field, "executive passage", "of {} in {file}", row.entity);
+    }
+}

@@ -21,6 +21,7 @@ pub use entities::{
     Section,
 };
 pub use narrow::narrow;
+pub use passages::touches_hidden;
 pub use people::{PersonName, PersonPage};
 pub use portfolio::{Portfolio, SharedCalendar};
 pub use program::{Commitment, MailTarget, Program};

@@ -1,6 +1,7 @@
 //! Cutting marked passages out of bodies.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::model::document::Body as WrittenBody;
 use crate::model::passages::split;
@@ -24,5 +25,31 @@ pub(super) fn cut<'a>(markdown: &'a str, scope: &Scope) -> Cow<'a, str> {
             .map(|piece| &markdown[piece.range.clone()])
             .collect::<String>()
             .into(),
+    }
+}
+
+/// Whether a stretch of a text, in bytes, touches a passage that the reader may not see; for what quotes an author's
+/// lines as written.
+#[must_use]
+pub fn touches_hidden(text: &str, range: Range<usize>, scope: &Scope) -> bool {
+    let (pieces, _) = split(text);
+    let touches = |piece: &Range<usize>| piece.start < range.end && range.start < piece.end;
+    pieces.iter().any(|piece| !scope.sees(piece.visibility) && touches(&piece.range))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_touches_a_hidden_passage_is_known() {
+        let text = "a\n<!-- visibility: executive -->b<!-- /visibility -->c\nd";
+        let hidden = |word: &str, scope: &Scope| {
+            let at = text.find(word).unwrap();
+            touches_hidden(text, at..at + word.len(), scope)
+        };
+        assert!(hidden("b", &Scope::Internal) && hidden("->b<", &Scope::Internal));
+        assert!(!hidden("c", &Scope::Internal) && !hidden("a", &Scope::Internal));
+        assert!(!hidden("b", &Scope::Executive));
     }
 }

@@ -6,11 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::audience::Mention;
+use crate::audience::{Mention, touches_hidden};
 use crate::diagnostics::{Diagnostic, EntityRef, Files, Span, quote};
 use crate::terms::{
-    ActionId, CollateralId, DecisionId, EntityId, EscalationId, IssueId, RequirementId, ReviewId, RiskId, TaskId,
-    Visibility,
+    ActionId, CollateralId, DecisionId, EntityId, EscalationId, IssueId, RequirementId, ReviewId, RiskId, Scope,
+    TaskId, Visibility,
 };
 use crate::text::Text;
 
@@ -34,6 +34,7 @@ pub(super) struct Visible<'c> {
     /// Visible gates, and places that belong to them or to their visible criteria.
     gates: Vec<&'c str>,
     gate_places: Vec<Span>,
+    scope: &'c Scope,
     /// Whether what is marked for executives is hidden.
     hides_executive: bool,
 }
@@ -89,6 +90,7 @@ impl<'c> Visible<'c> {
             workstreams: program.workstreams.iter().map(|stream| stream.id.as_str()).collect(),
             gates: program.gates.iter().map(|gate| gate.id.as_str()).collect(),
             gate_places: gate_places.collect(),
+            scope: context.scope(),
             hides_executive: !context.scope().sees(Visibility::Executive),
         }
     }
@@ -101,7 +103,8 @@ impl<'c> Visible<'c> {
             Some(entity) => self.sees(entity, diagnostic.span),
             None => path.is_some() && self.file_is_open(path),
         };
-        inside && about && self.file_is_open(path) && self.names_only_visible(diagnostic)
+        let open = diagnostic.span.is_none_or(|span| self.line_is_open(span));
+        inside && about && open && self.file_is_open(path) && self.names_only_visible(diagnostic)
     }
 
     /// The entity a finding speaks of, with its page.
@@ -141,6 +144,15 @@ impl<'c> Visible<'c> {
         let name = path.and_then(|path| path.rsplit('/').next()).unwrap_or_default();
         let stem = name.split('.').next().unwrap_or_default();
         !is_entity_id(stem) || self.entities.contains_key(stem)
+    }
+
+    /// Whether the lines of a place, which are quoted, are in no passage that the reader may not see.
+    fn line_is_open(&self, span: Span) -> bool {
+        let text = self.files.text(span.file);
+        let (start, end) = (span.start as usize, span.end as usize);
+        let from = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+        let to = text.get(end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| end + at);
+        !touches_hidden(text, from..to, self.scope)
     }
 
     /// Whether every id of this program in the finding's words and quoted line is one that the reader sees.
