@@ -1,5 +1,6 @@
 //! Pages of the plan, the requirements, the gates, the risks, the decisions and the team of the sample: complete,
 //! within their budgets, and what they say of the stories.
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -29,7 +30,7 @@ fn pages(scope: &Scope) -> BTreeMap<String, String> {
     let assets = Assets::new(BTreeMap::new());
     let engine = Engine::new(&assets).unwrap();
     let folder = site(loaded(), scope, &assets, &engine).unwrap();
-    let pages = folder.files.into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let pages = folder.files.into_iter().filter(|(path, _)| path.rsplit('.').next() == Some("html"));
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 

@@ -1,7 +1,6 @@
 //! The templates as text: they load together, they carry no inline style or handler, every word they ask for exists in
 //! every language, and nothing bypasses escaping.
 
-#![expect(clippy::disallowed_methods, reason = "the test reads the templates themselves")]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
 
 use std::collections::BTreeMap;

@@ -36,7 +36,7 @@ fn line(out: &mut String, cells: impl Iterator<Item = String>) {
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Words(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => format!("'{text}"),
-        Cell::Figure(text) | Cell::Words(text) => text.clone(),
+        Cell::Words(text) | Cell::Figure(text) => text.clone(),
     }
 }
 

@@ -54,7 +54,7 @@ pub enum ProblemKind {
     BadName,
     /// Neither a file nor a folder: a pipe, a socket, a device.
     NotAFile,
-    /// More entries than [`super::disk::MOST_ENTRIES`]; the rest was not listed.
+    /// More than half a million entries; the rest was not listed.
     TooMany,
     /// The system refuses, with its words.
     Unreadable(String),

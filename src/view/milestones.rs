@@ -8,18 +8,23 @@ use crate::audience::SeenDriver;
 use crate::metrics::milestones::MilestoneMeasures;
 use crate::terms::GateId;
 use crate::text::Arg;
+use crate::time::Date;
 
 use super::address::Page;
 use super::context::ProgramContext;
 use super::frame::Head;
 use super::gantt::{chain_to, driver, link_words};
+use super::paging::weight;
 use super::parts::{reasons, trend};
 use super::shapes::{Figure, Link, Mark, Prose, Slip, When};
 
-/// Milestones that have a row; a page with more would be over its budget, and nobody steers by as many.
-const ROWS: usize = 60;
-/// Milestones of which the chain is told, and the steps told of each, the last ones.
-const CHAINS: usize = 20;
+/// Bytes of all rows and of all chains; more would be over the page's budget, and nobody steers by as many.
+const ROWS: usize = 28_000;
+const CHAINS: usize = 16_000;
+/// Bytes of the tags of a row and of a step.
+const ROW: usize = 900;
+const STEP: usize = 190;
+/// Steps told of a chain, the last ones.
 const STEPS: usize = 8;
 /// Pixels of the trend.
 const TREND: u32 = 352;
@@ -64,27 +69,45 @@ struct Step {
     finish: When,
 }
 
+impl MilestoneRow {
+    /// Bytes in HTML, without its chain.
+    fn weight(&self) -> usize {
+        let reason = self.reason.as_ref().map_or(0, |reason| weight(&reason.text));
+        ROW + weight(&self.name.text) + reason
+    }
+}
+
+impl Step {
+    /// Bytes in HTML.
+    fn weight(&self) -> usize {
+        STEP + weight(&self.name.text) + self.href.as_ref().map_or(0, |href| weight(href))
+    }
+}
+
 /// The page.
 #[must_use]
 pub fn page(context: &ProgramContext<'_>) -> (Head, MilestonesPage) {
     let all = steered(context);
-    let mut shown: Vec<&MilestoneMeasures> = all.iter().copied().take(ROWS).collect();
-    shown.sort_by_key(|one| (one.forecast, one.task));
     let gates: BTreeMap<usize, &GateId> =
         context.program.gates.iter().filter_map(|gate| Some((gate.milestone?, gate.id))).collect();
-    let mut chains = CHAINS;
-    let milestones = shown
-        .into_iter()
-        .filter_map(|one| {
-            let told = !one.done && chains > 0;
-            chains -= usize::from(told);
-            row(context, one, gates.get(&one.task).copied(), told)
-        })
-        .collect();
-    let left = all.len().saturating_sub(ROWS);
+    let (mut rows_left, mut chains_left) = (ROWS, CHAINS);
+    let mut shown: Vec<(Date, usize, MilestoneRow)> = Vec::new();
+    for one in &all {
+        let Some(mut row) = row(context, one, gates.get(&one.task).copied()) else { continue };
+        let Some(left) = rows_left.checked_sub(row.weight()) else { break };
+        rows_left = left;
+        if !one.done && chains_left > 0 {
+            (row.driver, row.chain) = chain(context, one.task);
+            let weight = row.chain.iter().map(Step::weight).sum();
+            chains_left = chains_left.saturating_sub(weight);
+        }
+        shown.push((one.forecast, one.task, row));
+    }
+    shown.sort_by_key(|(forecast, task, _)| (*forecast, *task));
+    let left = all.len() - shown.len();
     let body = MilestonesPage {
         trend: trend::figure(context, "trend", TREND),
-        milestones,
+        milestones: shown.into_iter().map(|(_, _, row)| row).collect(),
         more: (left > 0).then(|| context.say_n("and-more", left)),
     };
     (head(context, "tab-milestones"), body)
@@ -127,15 +150,9 @@ pub fn mark(context: &ProgramContext<'_>, one: &MilestoneMeasures) -> Mark {
     Mark { colour: Some(colour), word: context.say(key) }
 }
 
-fn row(
-    context: &ProgramContext<'_>,
-    one: &MilestoneMeasures,
-    gate: Option<&GateId>,
-    told: bool,
-) -> Option<MilestoneRow> {
+fn row(context: &ProgramContext<'_>, one: &MilestoneMeasures, gate: Option<&GateId>) -> Option<MilestoneRow> {
     let task = context.program.tasks.get(one.task)?;
     let slip = |days: i64| context.task_slip(one.task, days);
-    let (driver, chain) = if told { chain(context, one.task) } else { (None, Vec::new()) };
     Some(MilestoneRow {
         id: task.id.to_string(),
         name: context.prose(&task.facts.name),
@@ -154,8 +171,8 @@ fn row(
         moved: one.slip_period.map(slip),
         slips: context.words.number(i64::try_from(one.slips).unwrap_or(i64::MAX)),
         reason: reasons::reason(context, one.task),
-        driver,
-        chain,
+        driver: None,
+        chain: Vec::new(),
     })
 }
 

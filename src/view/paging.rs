@@ -63,7 +63,7 @@ pub fn pages(weights: impl IntoIterator<Item = usize>, first: usize, further: us
 ///
 /// ```
 /// use milepost::view::paging::fitting;
-/// assert_eq!(fitting(&[vec![10; 3], vec![10; 100]], 200), 10);
+/// assert_eq!(fitting(&[vec![10; 3], vec![10; 100]], 200), 15);
 /// assert_eq!(fitting(&[vec![10; 3], vec![10; 4]], 200), 4);
 /// ```
 #[must_use]

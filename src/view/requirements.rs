@@ -116,16 +116,16 @@ fn facts(context: &ProgramContext<'_>, measures: &RequirementMeasures) -> Vec<Fa
         .collect();
     let verified_musts = musts.iter().filter(|measure| measure.verified).count();
     let mut facts = vec![
-        fact("fact-verified", measures.verified, Some(measures.scope)),
-        fact("fact-verified-must", verified_musts, Some(musts.len())),
-        fact("fact-tests-failed", measures.failed, None),
-        fact("fact-suspect", measures.suspect, None),
-        fact("fact-untested", measures.untested, None),
+        fact("coverage-verified", measures.verified, Some(measures.scope)),
+        fact("coverage-verified-must", verified_musts, Some(musts.len())),
+        fact("coverage-failed", measures.failed, None),
+        fact("coverage-suspect", measures.suspect, None),
+        fact("coverage-untested", measures.untested, None),
     ];
     if context.scope().sees_inner() {
         facts.insert(
             0,
-            fact("fact-traced", measures.scope - measures.untraced.min(measures.scope), Some(measures.scope)),
+            fact("coverage-traced", measures.scope - measures.untraced.min(measures.scope), Some(measures.scope)),
         );
     }
     facts
@@ -156,14 +156,14 @@ fn group(context: &ProgramContext<'_>, group: &RequirementGroup) -> Group {
     };
     let rows = group.requirements.iter().filter_map(|index| {
         let requirement = context.program.requirements.get(*index)?;
-        let measure = context.measures.requirements.each.get(*index)?;
+        let measure = *context.measures.requirements.each.get(*index)?;
         Some(entry(context, requirement, measure))
     });
     Group { label, rows: rows.collect() }
 }
 
 /// How a requirement stands: what is wrong with it first, then what is proved, then what its author says.
-fn state(context: &ProgramContext<'_>, requirement: &Requirement<'_>, measure: &RequirementMeasure) -> Mark {
+fn state(context: &ProgramContext<'_>, requirement: &Requirement<'_>, measure: RequirementMeasure) -> Mark {
     let mark = |colour: &'static str, key: &str| Mark { colour: Some(colour), word: context.say(key) };
     if measure.waived {
         mark("none", "requirement-waived")
@@ -180,7 +180,7 @@ fn state(context: &ProgramContext<'_>, requirement: &Requirement<'_>, measure: &
     }
 }
 
-fn entry(context: &ProgramContext<'_>, requirement: &Requirement<'_>, measure: &RequirementMeasure) -> Entry {
+fn entry(context: &ProgramContext<'_>, requirement: &Requirement<'_>, measure: RequirementMeasure) -> Entry {
     let facts = requirement.facts;
     let areas: Vec<String> = requirement.refs.areas.iter().map(|name| context.prose(name).text).collect();
     let document = requirement.refs.document.as_ref().map(|document| document.id.to_owned());

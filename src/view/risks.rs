@@ -229,11 +229,9 @@ fn map(context: &ProgramContext<'_>, open: &[(&Risk<'_>, Option<i64>)]) -> Optio
     let title = if worst == 0 {
         context.say("risks-map")
     } else {
-        {
-            let count = Arg::Count(i64::try_from(worst).unwrap_or(i64::MAX));
-            let numeral = context.say_with("numeral-first", &[("n", count)]);
-            context.say_with("risks-map-worst", &[("n", count), ("count", Arg::Text(&numeral))])
-        }
+        let count = Arg::Count(i64::try_from(worst).unwrap_or(i64::MAX));
+        let numeral = context.say_with("numeral-first", &[("n", count)]);
+        context.say_with("risks-map-worst", &[("n", count), ("count", Arg::Text(&numeral))])
     };
     let rows = LIKELY.iter().zip(cells).map(|((_, key), cells)| MapRow { head: context.say(key), cells });
     (placed > 0).then(|| RiskMap {

@@ -14,6 +14,8 @@ use super::work_time;
 
 /// Holidays that are named of each calendar.
 const HOLIDAYS: usize = 5;
+/// Milestones that moved and have a row.
+const SLIPS: usize = 60;
 
 /// What `templates/pages/schedule.html` reads.
 #[derive(Debug, Clone, Serialize)]
@@ -61,8 +63,10 @@ pub struct Holiday {
 pub fn page(context: &ProgramContext<'_>, number: usize) -> (Head, SchedulePage) {
     let counts = context.measures.tasks;
     let of = |count: usize| Arg::Count(i64::try_from(count).unwrap_or(i64::MAX));
-    let summary = context
-        .say_with("schedule-summary", &[("n", of(counts.scope)), ("done", of(counts.done)), ("late", of(counts.late))]);
+    let say = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let (count, done, late) = (say(counts.scope), say(counts.done), say(counts.late));
+    let args = [("count", Arg::Text(&count)), ("done", Arg::Text(&done)), ("late", Arg::Text(&late))];
+    let summary = context.say_with("schedule-summary", &[&[("n", of(counts.scope))], args.as_slice()].concat());
     let answer = match counts.late {
         0 => context.say("schedule-answer-none"),
         late => context.say_n("schedule-answer-late", late),
@@ -90,7 +94,7 @@ fn slips_title(context: &ProgramContext<'_>) -> String {
 }
 
 fn slips(context: &ProgramContext<'_>) -> Vec<SlipRow> {
-    let moved = context.measures.changes.moved.iter();
+    let moved = context.measures.changes.moved.iter().take(SLIPS);
     let rows = moved.filter_map(|moved| {
         let task = context.program.tasks.get(moved.task)?;
         let float = task.dates.total_float;

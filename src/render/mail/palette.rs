@@ -91,7 +91,6 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::float_cmp, reason = "the ratios are rounded to the published figures")]
     fn every_tone_can_be_read() {
         let Tones { green, amber, red, none } = tones();
         let measured = [red, amber, green, none].map(|tone| contrast(tone.ink, tone.ground));

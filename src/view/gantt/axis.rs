@@ -49,28 +49,27 @@ fn months(context: &ProgramContext<'_>, scale: &Scale, today: Option<(f64, &str)
     let mut months = Vec::new();
     let mut last: Option<Taken> = None;
     let mut last_on_phone: Option<Taken> = None;
+    let hit = |other: Option<Taken>, own: Taken, gap: f64| other.is_some_and(|other| meet(other, own, gap));
     for date in firsts {
         let x = scale.before(date);
         let with_year = months.is_empty() || date.month() == 1;
-        let (name, year) = month(context.words, date, with_year);
-        let full = year.as_ref().map_or_else(|| name.clone(), |year| format!("{name} {year}"));
-        let taken = (x, x + share(&full, WIDE));
-        let on_phone = (x, x + share(&name, PHONE));
-        let hit = |other: Option<Taken>, own: Taken, gap: f64| other.is_some_and(|other| meet(other, own, gap));
-        let room = !hit(last, taken, gap) && !hit(wide_today, taken, 0.0) && taken.1 <= 100.0 + gap;
+        // Without room for its year a month goes without it, and without room for its name it is a line alone.
+        let choice = [with_year, false].into_iter().find_map(|with_year| {
+            let (name, year) = month(context.words, date, with_year);
+            let full = year.as_ref().map_or_else(|| name.clone(), |year| format!("{name} {year}"));
+            let taken = (x, x + share(&full, WIDE));
+            let room = !hit(last, taken, gap) && !hit(wide_today, taken, 0.0) && taken.1 <= 100.0 + gap;
+            room.then_some((name, year, taken))
+        });
+        let (label, year, taken) =
+            choice.map_or_else(|| (String::new(), None, None), |(name, year, taken)| (name, year, Some(taken)));
+        let on_phone = (x, x + share(&label, PHONE));
         let close = hit(last_on_phone, on_phone, phone_gap) || hit(phone_today, on_phone, phone_gap);
-        if room {
-            last = Some(taken);
-        }
-        if room && !close {
+        last = taken.or(last);
+        if taken.is_some() && !close {
             last_on_phone = Some(on_phone);
         }
-        months.push(Month {
-            x: percent(x),
-            label: if room { name } else { String::new() },
-            year: year.filter(|_| room),
-            close,
-        });
+        months.push(Month { x: percent(x), label, year, close });
     }
     months
 }

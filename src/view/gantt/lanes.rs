@@ -37,29 +37,30 @@ pub(super) fn build(context: &ProgramContext<'_>, scale: &Scale, options: GanttO
 /// Every lane, with rows as long as there is room: lanes with late work first.
 fn overview(context: &ProgramContext<'_>, scale: &Scale) -> Vec<Lane> {
     let streams = &context.program.workstreams;
-    let late: Vec<usize> = streams.iter().map(|stream| Counts::of(context, &stream.tasks).late).collect();
+    let red: Vec<usize> = streams.iter().map(|stream| Counts::of(context, &stream.tasks).late).collect();
     let mut order: Vec<usize> = (0..streams.len()).collect();
-    order.sort_by_key(|stream| late.get(*stream) == Some(&0));
+    order.sort_by_key(|stream| red.get(*stream) == Some(&0));
     let mut room = OVERVIEW_ROWS
         .saturating_sub(context.layout.schedule.chain.as_ref().map_or(0, |chain| chain.tasks.len().min(CHAIN_ROWS)));
-    let mut with_rows = vec![false; streams.len()];
+    let mut in_full = vec![false; streams.len()];
     for index in order {
         let Some(stream) = streams.get(index).filter(|stream| stream.tasks.len() <= room) else { continue };
         room -= stream.tasks.len();
-        if let Some(flag) = with_rows.get_mut(index) {
+        if let Some(flag) = in_full.get_mut(index) {
             *flag = true;
         }
     }
-    let lanes = streams.iter().zip(with_rows).take(LANE_LINES).map(|(stream, with_rows)| {
+    let lanes = streams.iter().zip(in_full).take(LANE_LINES).map(|(stream, in_full)| {
         let mut lane = stream_lane(context, scale, stream, &stream.tasks, (1, 1));
-        if with_rows {
+        if in_full {
             fill(&mut lane, context, scale, &stream.tasks, Use::Leads);
         } else {
             lane.href = lane_href(context, stream);
         }
         lane
     });
-    lanes.collect()
+    let more = more_lane(context, streams.len(), Page::Schedule(1));
+    lanes.chain(more).collect()
 }
 
 /// The lanes of one page; the first page also names the lanes of all others.
@@ -79,14 +80,33 @@ fn page(context: &ProgramContext<'_>, scale: &Scale, number: usize) -> Vec<Lane>
         .collect();
     if number == 1 {
         let here = |index: usize| own.iter().any(|part: &LanePart| part.workstream == index);
-        let elsewhere = context.program.workstreams.iter().enumerate().filter(|(index, _)| !here(*index));
-        lanes.extend(elsewhere.take(LANE_LINES).map(|(_, stream)| {
+        let streams = context.program.workstreams.iter().enumerate();
+        let elsewhere: Vec<&Workstream<'_>> =
+            streams.filter(|(index, _)| !here(*index)).map(|(_, stream)| stream).collect();
+        lanes.extend(elsewhere.iter().take(LANE_LINES).map(|stream| {
             let mut lane = stream_lane(context, scale, stream, &stream.tasks, (1, 1));
             lane.href = lane_href(context, stream);
             lane
         }));
+        lanes.extend(more_lane(context, elsewhere.len(), Page::Schedule(2)));
     }
     lanes
+}
+
+/// A line for the lanes that have no line of their own.
+fn more_lane(context: &ProgramContext<'_>, lanes: usize, page: Page) -> Option<Lane> {
+    let more = lanes.checked_sub(LANE_LINES).filter(|more| *more > 0)?;
+    Some(Lane {
+        id: "lane-more".to_owned(),
+        name: context.plain(context.say_n("and-more", more)),
+        critical: false,
+        open: false,
+        counts: String::new(),
+        late: None,
+        href: context.page_href(page),
+        strip: Vec::new(),
+        rows: Vec::new(),
+    })
 }
 
 fn lane_href(context: &ProgramContext<'_>, stream: &Workstream<'_>) -> Option<String> {

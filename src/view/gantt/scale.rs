@@ -6,11 +6,11 @@ use super::shapes::Span;
 use super::width::width_em;
 
 /// Width of the timeline on a wide screen, in pixels, for deciding whether labels collide.
-pub(super) const WIDE: f64 = 780.0;
+pub(super) const WIDE: f64 = 740.0;
 /// The same on a phone.
 pub(super) const PHONE: f64 = 350.0;
 /// Size of the letters on the timeline, in pixels.
-const LETTER: f64 = 11.5;
+const LETTER: f64 = 12.0;
 /// The narrowest bar, per cent.
 const NARROWEST: f64 = 0.3;
 

@@ -69,7 +69,7 @@ fn groups(program: &Program<'_>, measures: &Measures) -> Vec<RequirementGroup> {
             group.requirements.push(index);
         }
     }
-    let rank = |index: &usize| measures.requirements.each.get(*index).map_or(u8::MAX, gap_rank);
+    let rank = |index: &usize| measures.requirements.each.get(*index).copied().map_or(u8::MAX, gap_rank);
     let gaps = |group: &RequirementGroup| group.requirements.iter().filter(|index| rank(index) < NO_GAP).count();
     for group in &mut groups {
         group.requirements.sort_by_key(rank);

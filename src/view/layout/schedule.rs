@@ -180,7 +180,8 @@ mod tests {
     #[test]
     fn a_longer_lane_goes_on_over_pages() {
         let third = PAGE_ROWS / 3;
-        let pages = filled(third, &[third; 7], &[0..7]);
+        let all = 0..7;
+        let pages = filled(third, &[third; 7], std::slice::from_ref(&all));
         let parts: Vec<(usize, (usize, usize))> =
             pages.iter().flatten().map(|part| (part.tasks.len(), part.part)).collect();
         assert_eq!(parts, [(1, (1, 3)), (3, (2, 3)), (3, (3, 3))]);

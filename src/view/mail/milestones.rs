@@ -21,13 +21,13 @@ const LATE_DAYS: i64 = 5;
 pub(super) fn heads(context: &ProgramContext<'_>) -> Vec<String> {
     let keys = [
         "col-milestone",
-        "col-committed",
+        "mail-committed",
         "col-baseline",
         "mail-last",
         "mail-now",
         "mail-slip-week",
         "mail-slip-total",
-        "col-slips",
+        "mail-slips",
     ];
     keys.map(|key| context.say(key)).to_vec()
 }

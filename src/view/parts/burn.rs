@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    #[expect(clippy::float_cmp, reason = "steps are whole numbers")]
+    #[allow(clippy::float_cmp, reason = "steps are whole numbers")]
     fn steps_are_round_and_enough() {
         let steps = [0.2, 1.0, 1.1, 3.0, 16.3, 57.0].map(|least| round_step(least).to_string());
         assert_eq!(steps, ["1", "1", "2", "5", "20", "100"]);

@@ -53,8 +53,13 @@ fn several(context: &Context<'_>, programs: &[ProgramContext<'_>]) -> String {
     };
     let (red, amber) = (of(Colour::Red), of(Colour::Amber));
     let all = context.say_n("numeral", programs.len());
+    let first = programs.first().and_then(|program| program.measures.status.overall.shown);
+    if let Some(colour) = first.filter(|colour| of(*colour).len() == programs.len()) {
+        let colour = context.colour(Some(colour)).word.to_lowercase();
+        return context.say_with("answer-all", &[("all", Arg::Text(&all)), ("colour", Arg::Text(&colour))]);
+    }
     if red.is_empty() && amber.is_empty() {
-        return context.say_with("answer-green", &[("all", Arg::Text(&all))]);
+        return context.say("answer-calm");
     }
     let mut sentence = String::new();
     for (programs, first, then) in [(red, "answer-red", "answer-red"), (amber, "answer-amber", "answer-amber-too")] {

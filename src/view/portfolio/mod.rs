@@ -23,8 +23,10 @@ use rows::ProgramRow;
 
 /// Decisions shown.
 const DECISIONS: usize = 12;
-/// Programs shown; more would be over the page's budget.
-const PROGRAMS: usize = 60;
+/// Programs with a row of the table, and with their dimensions and gates: more would be over the page's budget. The
+/// others are named with their colour.
+const PROGRAMS: usize = 14;
+const DETAILED: usize = 10;
 
 /// What `pages/portfolio.html` reads.
 #[derive(Debug, Clone, Serialize)]
@@ -32,12 +34,20 @@ pub struct PortfolioPage {
     says: String,
     weeks: String,
     programs: Vec<ProgramRow>,
-    programs_more: Option<String>,
+    others: Vec<Other>,
     dimensions: Option<HeatMap>,
     gates: Option<GateAxis>,
     decisions: Vec<DecisionItem>,
     decisions_more: Option<String>,
     trend: Option<Figure>,
+}
+
+/// A program without a row.
+#[derive(Debug, Clone, Serialize)]
+struct Other {
+    href: Option<String>,
+    name: Prose,
+    mark: Mark,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -59,21 +69,20 @@ pub fn page(context: &Context<'_>) -> (Head, PortfolioPage) {
     let mut programs: Vec<ProgramContext<'_>> = (0..context.site.portfolio.programs.len())
         .filter_map(|index| ProgramContext::new(context.site, context.words, context.at, index))
         .collect();
-    programs.sort_by_key(rows::need);
+    programs.sort_by_cached_key(rows::need);
     let says = answer::says(context, &programs);
-    let left = programs.len().saturating_sub(PROGRAMS);
     let (decisions, decisions_left) = waiting(&programs);
-    let shown = &programs[..programs.len() - left];
+    let detailed = &programs[..programs.len().min(DETAILED)];
     let body = PortfolioPage {
         says: says.clone(),
         weeks: context.site.portfolio.data_date.map_or_else(String::new, |date| history::label(context, date)),
-        programs: shown.iter().map(rows::row).collect(),
-        programs_more: (left > 0).then(|| context.say_n("and-more", left)),
-        dimensions: heat_map(context, shown),
-        gates: gates::axis(context, shown),
+        programs: programs.iter().take(PROGRAMS).map(rows::row).collect(),
+        others: programs.iter().skip(PROGRAMS).map(other).collect(),
+        dimensions: heat_map(context, detailed),
+        gates: gates::axis(context, detailed),
         decisions,
         decisions_more: (decisions_left > 0).then(|| context.say_n("and-more", decisions_left)),
-        trend: drift::figure(context, shown, "drift"),
+        trend: drift::figure(context, detailed, "drift"),
     };
     let brand = context.prose(context.site.portfolio.name);
     let title = context.say_with(
@@ -81,6 +90,14 @@ pub fn page(context: &Context<'_>) -> (Head, PortfolioPage) {
         &[("program", Arg::Text(&brand.text)), ("page", Arg::Text(&answer::short(context, &programs)))],
     );
     (Head { heading: brand, sub: None, title, crumbs: Vec::new() }, body)
+}
+
+fn other(program: &ProgramContext<'_>) -> Other {
+    Other {
+        href: program.page_href(Page::Index),
+        name: program.prose(&program.program.facts.short_name),
+        mark: program.colour(program.measures.status.overall.shown),
+    }
 }
 
 /// Decisions of all programs by date, with their programs, and how many are left out.

@@ -94,7 +94,7 @@ fn open_issues(context: &ProgramContext<'_>) -> Fact {
 fn requirements(context: &ProgramContext<'_>) -> Option<Fact> {
     let all = &context.measures.requirements;
     let left = all.scope.saturating_sub(all.verified + all.failed);
-    let parts: Vec<String> = [("fact-failed", all.failed), ("fact-to-verify", left)]
+    let parts: Vec<String> = [("fact-not-passed", all.failed), ("fact-to-verify", left)]
         .into_iter()
         .filter(|(_, count)| *count > 0)
         .map(|(key, count)| context.say_n(key, count))

@@ -53,17 +53,17 @@ enum About<'a> {
 
 /// The matrix of these groups; nothing where they are empty.
 pub(super) fn build(context: &ProgramContext<'_>, groups: &[RequirementGroup]) -> Option<Matrix> {
-    let mut shown: Vec<(&Requirement<'_>, &RequirementMeasure)> = groups
+    let mut shown: Vec<(&Requirement<'_>, RequirementMeasure)> = groups
         .iter()
         .flat_map(|group| &group.requirements)
         .filter_map(|index| {
-            Some((context.program.requirements.get(*index)?, context.measures.requirements.each.get(*index)?))
+            Some((context.program.requirements.get(*index)?, *context.measures.requirements.each.get(*index)?))
         })
         .collect();
     if shown.is_empty() {
         return None;
     }
-    shown.sort_by_key(|(_, measure)| gap_rank(measure));
+    shown.sort_by_key(|(_, measure)| gap_rank(*measure));
     let areas = areas(&shown);
     let methods = methods(&shown);
     let columns: Vec<About<'_>> = areas
@@ -81,7 +81,7 @@ pub(super) fn build(context: &ProgramContext<'_>, groups: &[RequirementGroup]) -
             .map(|(key, span)| ColumnGroup { label: context.say(key), span: span.to_string() })
             .collect(),
         columns: columns.iter().map(|about| column(context, *about, &areas)).collect(),
-        rows: shown.iter().map(|(requirement, measure)| row(context, requirement, measure, &columns)).collect(),
+        rows: shown.iter().map(|(requirement, measure)| row(context, requirement, *measure, &columns)).collect(),
     })
 }
 
@@ -89,7 +89,7 @@ pub(super) fn build(context: &ProgramContext<'_>, groups: &[RequirementGroup]) -
 pub(in crate::view) const NO_GAP: u8 = 4;
 
 /// Place of a requirement among those of its page: failed, to be confirmed, without a task, untested, the rest, waived.
-pub(in crate::view) fn gap_rank(measure: &RequirementMeasure) -> u8 {
+pub(in crate::view) fn gap_rank(measure: RequirementMeasure) -> u8 {
     match measure {
         one if one.waived => NO_GAP + 1,
         one if one.failed => 0,
@@ -101,7 +101,7 @@ pub(in crate::view) fn gap_rank(measure: &RequirementMeasure) -> u8 {
 }
 
 /// The functional areas of these requirements with their names, by id; none for customers.
-fn areas<'a>(shown: &[(&'a Requirement<'a>, &RequirementMeasure)]) -> BTreeMap<&'a AreaId, &'a Text> {
+fn areas<'a>(shown: &[(&'a Requirement<'a>, RequirementMeasure)]) -> BTreeMap<&'a AreaId, &'a Text> {
     let of = |requirement: &'a Requirement<'a>| {
         let ids = requirement.inner.map(|inner| inner.areas.as_slice()).unwrap_or_default();
         ids.iter().zip(requirement.refs.areas.iter().copied())
@@ -109,7 +109,7 @@ fn areas<'a>(shown: &[(&'a Requirement<'a>, &RequirementMeasure)]) -> BTreeMap<&
     shown.iter().flat_map(|(requirement, _)| of(requirement)).collect()
 }
 
-fn methods(shown: &[(&Requirement<'_>, &RequirementMeasure)]) -> BTreeSet<Option<VerificationMethod>> {
+fn methods(shown: &[(&Requirement<'_>, RequirementMeasure)]) -> BTreeSet<Option<VerificationMethod>> {
     shown.iter().map(|(requirement, _)| requirement.facts.method).collect()
 }
 
@@ -130,7 +130,7 @@ fn column(context: &ProgramContext<'_>, about: About<'_>, areas: &BTreeMap<&Area
 fn row(
     context: &ProgramContext<'_>,
     requirement: &Requirement<'_>,
-    measure: &RequirementMeasure,
+    measure: RequirementMeasure,
     columns: &[About<'_>],
 ) -> Row {
     Row {
@@ -146,7 +146,7 @@ fn row(
 fn cell(
     context: &ProgramContext<'_>,
     requirement: &Requirement<'_>,
-    measure: &RequirementMeasure,
+    measure: RequirementMeasure,
     about: About<'_>,
 ) -> Option<Mark> {
     let mark = |colour: &'static str, key: &str| Some(Mark { colour: Some(colour), word: context.say(key) });

@@ -16,17 +16,17 @@ const HOLIDAYS: usize = 2;
 
 /// The strip.
 #[derive(Debug, Clone, Serialize)]
-#[expect(clippy::struct_field_names, reason = "the template reads `hours.hours`: the hours of the strip")]
 pub(super) struct Hours {
     title: String,
-    hours: Vec<Hour>,
+    #[serde(rename = "hours")]
+    ticks: Vec<Tick>,
     sites: Vec<Site>,
     shared: Vec<Stretch>,
     caption: String,
 }
 
 #[derive(Debug, Clone, Serialize)]
-struct Hour {
+struct Tick {
     x: String,
     label: String,
 }
@@ -94,7 +94,7 @@ pub(super) fn build(context: &ProgramContext<'_>) -> Option<Hours> {
     let on = context.words.date_year(date);
     Some(Hours {
         title: title(context, &places, most, &shared),
-        hours: (0..=24).step_by(3).map(|hour| Hour { x: share(hour * 60), label: format!("{hour:02}") }).collect(),
+        ticks: (0..=24).step_by(3).map(|hour| Tick { x: share(hour * 60), label: format!("{hour:02}") }).collect(),
         sites,
         shared: shared
             .iter()

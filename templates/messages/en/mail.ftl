@@ -37,8 +37,8 @@ mail-now = Now
 mail-last = Last
 mail-slip-week = Week
 mail-slip-total = Total
-mail-milestones-key = Last: as reported last. Week, total: slip in working days since then and against the baseline.
-mail-met = { $date } met
+mail-milestones-key = Last: as reported last. Week, total: slip in working days since then and against the baseline. ✓: met.
+mail-met = { $date } ✓
 mail-trend = Working days late, by report
 
 ## Risks, issues, escalations
@@ -48,6 +48,9 @@ mail-needed-by = needed by { $date }
 mail-blocks = blocks { $names }
 mail-recommended = { $text } (recommended)
 mail-without-it = Without it: { $text }
+mail-aside = { $text } ({ $aside })
+mail-committed = Committed
+mail-slips = Slips
 mail-colon = {": "}
 mail-no-issues = No open issue.
 mail-overdue = overdue

@@ -45,7 +45,7 @@ fact-down = down { $n }
 fact-up = up { $n }
 fact-requirements = Requirements verified
 fact-of = of { $n }
-fact-failed = { $n } failed
+fact-not-passed = { $n } failed
 fact-to-verify = { $n } to verify
 fact-all-verified = all verified
 fact-tasks = Tasks done
@@ -69,7 +69,8 @@ workstream-done = All work is done.
 ## Portfolio
 answer-none = There is no program.
 answer-one = { $name } is { $colour }: { $reason }.
-answer-green = All { $all } programs are green.
+answer-all = All { $all } programs are { $colour }.
+answer-calm = No program is red or amber.
 answer-red = { $n ->
     [one] { $count } of { $all } programs is red{ $names }.
    *[other] { $count } of { $all } programs are red{ $names }.

@@ -15,12 +15,12 @@ suspect-recipe = to be confirmed, { $recipe } is current
 category-none = Other requirements
 
 ## Figures
-fact-traced = Carried by a task
-fact-verified = Verified
-fact-verified-must = Must-haves verified
-fact-tests-failed = Failed
-fact-suspect = To be confirmed
-fact-untested = Without a result
+coverage-traced = Carried by a task
+coverage-verified = Verified
+coverage-verified-must = Must-haves verified
+coverage-failed = Failed
+coverage-suspect = To be confirmed
+coverage-untested = Without a result
 
 ## Gaps
 gap-none = no gap

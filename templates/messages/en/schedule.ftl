@@ -2,7 +2,7 @@
 
 schedule-summary = { $n ->
     [one] 1 task
-   *[other] { $n } tasks
+   *[other] { $count } tasks
 }, { $done } done, { $late } late with less than five days of float. Slip and float in working days.
 schedule-answer-none = schedule, no task late
 schedule-answer-late = { $n ->

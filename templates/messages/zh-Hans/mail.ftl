@@ -37,8 +37,8 @@ mail-now = 当前
 mail-last = 上次
 mail-slip-week = 本周
 mail-slip-total = 累计
-mail-milestones-key = 上次：上次报告的预测。本周、累计：较上次报告和较基线延期的工作日。
-mail-met = { $date } 达成
+mail-milestones-key = 上次：上次报告的预测。本周、累计：较上次报告和较基线延期的工作日。✓：已达成。
+mail-met = { $date } ✓
 mail-trend = 历次报告延期工作日
 
 ## 风险、问题、升级
@@ -48,6 +48,9 @@ mail-needed-by = 需于 { $date } 前解决
 mail-blocks = 影响 { $names }
 mail-recommended = { $text }（推荐）
 mail-without-it = 否则：{ $text }
+mail-aside = { $text }（{ $aside }）
+mail-committed = 承诺
+mail-slips = 次数
 mail-colon = ：
 mail-no-issues = 没有未关闭的问题。
 mail-overdue = 已逾期
@@ -61,4 +64,4 @@ mail-all-changes = 在页面查看全部变化
 mail-more-bare = 另有 { $n } 项
 mail-as-of = 数据截至 { $utc } UTC（{ $zone } 当地时间 { $local }）。
 mail-rules = 状态按书面规则判定，规则版本 { $version }。
-mail-page = 打开{ $program }页面
+mail-page = 打开 { $program } 页面

@@ -12,12 +12,12 @@ suspect-recipe = 待确认，现行固件包为 { $recipe }
 category-none = 其他需求
 
 ## 指标
-fact-traced = 有任务承接
-fact-verified = 已验证
-fact-verified-must = 必须项已验证
-fact-tests-failed = 未通过
-fact-suspect = 待确认
-fact-untested = 尚无结果
+coverage-traced = 有任务承接
+coverage-verified = 已验证
+coverage-verified-must = 必须项已验证
+coverage-failed = 未通过
+coverage-suspect = 待确认
+coverage-untested = 尚无结果
 
 ## 缺口
 gap-none = 无缺口
