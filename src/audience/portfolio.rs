@@ -1,6 +1,6 @@
 //! The portfolio as a reader may see it.
 
-use crate::model::portfolio::{MailSettings, Recipe};
+use crate::model::portfolio::Recipe;
 use crate::model::rules::RuleSet;
 use crate::terms::CalendarId;
 use crate::text::{Lang, Text};
@@ -26,7 +26,7 @@ pub struct Portfolio<'a> {
     /// The name of the customer, in a customer's build.
     pub customer_name: Option<&'a Text>,
     /// How mails are addressed.
-    pub mail: &'a MailSettings,
+    pub mail: Mail<'a>,
     /// Status rules.
     pub rules: &'a RuleSet,
     /// Visible programs, in the portfolio's order.
@@ -37,6 +37,21 @@ pub struct Portfolio<'a> {
     pub people: Vec<PersonPage<'a>>,
     /// Bundles; never for customers.
     pub recipes: Vec<&'a Recipe>,
+}
+
+/// How mails to this reader are addressed.
+#[derive(Debug, Clone, Copy)]
+pub struct Mail<'a> {
+    /// The sender, with or without a name.
+    pub from: Option<&'a str>,
+    /// Where answers go.
+    pub reply_to: Option<&'a str>,
+    /// Our own mail domains: who is a stranger is told by them.
+    pub domains: &'a [String],
+    /// The domain of message ids and list ids.
+    pub id_domain: Option<&'a str>,
+    /// Address of this reader's site; those of the others are not here.
+    pub site_url: Option<&'a str>,
 }
 
 /// A working calendar with the names of its holidays.

@@ -9,6 +9,7 @@ mod tasks;
 
 use std::collections::BTreeSet;
 
+use crate::model::portfolio::MailSettings;
 use crate::model::{self, Program as WrittenProgram};
 use crate::schedule::Schedules;
 use crate::terms::{CalendarId, Scope, Visibility};
@@ -16,7 +17,7 @@ use crate::text::Lang;
 
 use super::Scoped;
 use super::people::PersonPage;
-use super::portfolio::{Portfolio, SharedCalendar};
+use super::portfolio::{Mail, Portfolio, SharedCalendar};
 
 /// Narrows a portfolio to one reader.
 ///
@@ -76,7 +77,7 @@ pub fn narrow<'a>(
         zone: portfolio.settings.zone,
         data_date: programs.iter().filter_map(|program| program.data_date).max(),
         customer_name,
-        mail: &portfolio.settings.mail,
+        mail: mail(&portfolio.settings.mail, scope),
         rules: &portfolio.rules,
         programs,
         calendars,
@@ -84,6 +85,16 @@ pub fn narrow<'a>(
         recipes,
     };
     Scoped::new(data, scope.clone())
+}
+
+fn mail<'a>(settings: &'a MailSettings, scope: &Scope) -> Mail<'a> {
+    Mail {
+        from: settings.from.as_deref(),
+        reply_to: settings.reply_to.as_deref(),
+        domains: &settings.domains,
+        id_domain: settings.id_domain.as_deref(),
+        site_url: settings.site_url.get(&scope.name()).map(String::as_str),
+    }
 }
 
 fn sees_program(scope: &Scope, program: &WrittenProgram) -> bool {

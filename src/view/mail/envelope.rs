@@ -62,7 +62,7 @@ pub(super) fn envelope(
     let mail = portfolio.mail;
     let list = list(context, target);
     refuse_outsiders(portfolio, target, &list)?;
-    let from = mail.from.as_deref().map(one_line).filter(|from| !from.is_empty()).ok_or(MailError::NoSender)?;
+    let from = mail.from.map(one_line).filter(|from| !from.is_empty()).ok_or(MailError::NoSender)?;
     let mailbox = |person: &PersonName<'_>| {
         let address = one_line(person.email?);
         Some(Mailbox { name: Some(one_line(person.name.read(words.lang()).words)), address })
@@ -76,10 +76,10 @@ pub(super) fn envelope(
     if to.is_empty() {
         return Err(MailError::NoRecipient(list));
     }
-    let office = mail.reply_to.as_deref().map(|address| Mailbox { name: None, address: one_line(address) });
+    let office = mail.reply_to.map(|address| Mailbox { name: None, address: one_line(address) });
     let mut reply_to: Vec<Mailbox> = mailbox(&context.program.manager).into_iter().collect();
     reply_to.extend(office.filter(|office| reply_to.iter().all(|manager| manager.address != office.address)));
-    let id_domain = mail.id_domain.as_deref().or(mail.domains.first().map(String::as_str));
+    let id_domain = mail.id_domain.or(mail.domains.first().map(String::as_str));
     let own = from.rsplit_once('@').map_or("localhost", |(_, domain)| domain.trim_end_matches('>'));
     let short = one_line(&context.prose(&context.program.facts.short_name).text);
     Ok(Envelope {
@@ -102,7 +102,7 @@ pub(super) fn list(context: &ProgramContext<'_>, target: &MailTarget<'_>) -> Str
 /// An internal mail goes to nobody of a customer and to no strange domain; a customer's mail to nobody of another
 /// customer.
 fn refuse_outsiders(portfolio: &Portfolio<'_>, target: &MailTarget<'_>, list: &str) -> Result<(), MailError> {
-    let ours = &portfolio.mail.domains;
+    let ours = portfolio.mail.domains;
     let outsider = |person: &&PersonName<'_>| match &target.audience {
         Scope::Author | Scope::Internal | Scope::Executive => {
             let strange = person.email.is_some_and(|email| !ours.is_empty() && !is_of(email, ours));

@@ -110,12 +110,12 @@ fn as_of(context: &ProgramContext<'_>) -> Option<Instant> {
 
 fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, at: Instant, leads: bool) -> Block {
     let caps = caps(target.form.word());
-    let site_url = context.site.portfolio.mail.site_url.get(&context.scope().name());
+    let site_url = context.site.portfolio.mail.site_url;
     // The site has a program's pages only in its own languages.
     let own = &context.program.facts.languages;
     let lang = own.iter().find(|lang| **lang == context.at.lang).or(own.first());
     let at_home = Address { lang: lang.copied().unwrap_or(context.at.lang), ..context.at.clone() };
-    let links = Links::new(site_url.map(String::as_str), &at_home);
+    let links = Links::new(site_url, &at_home);
     let program = context.prose(&context.program.facts.name);
     let week = context.words.week(week);
     let changes = change_lists(context, &links, caps.changes);
