@@ -1,5 +1,6 @@
 //! `milepost build`: check, then one site per audience.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::publish::publish;
@@ -13,6 +14,7 @@ use super::status;
 use super::{BuildArgs, Environment, load_input};
 
 pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
+    refuse_sources(args)?;
     let loaded = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
@@ -48,6 +50,18 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
         out(&format!("{count}; `milepost check` shows them.\n"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A site among the sources would be read as program files by the next build.
+fn refuse_sources(args: &BuildArgs) -> Result<(), Failure> {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if whole(&args.out).starts_with(whole(&args.input.programs)) {
+        return Err(Failure(format!(
+            "`{}` is in the folder of the program files; choose another folder with `--out`",
+            args.out.display()
+        )));
+    }
+    Ok(())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a figure with one decimal")]

@@ -211,7 +211,7 @@ status-stale = { $n ->
    *[other] last status note { $n } days ago
 }
 override-by = override by { $name } until { $date }
-why-green = no rule fires
+why-green = all rules are met
 why-not-assessed = no data yet
 why-held = improving needs a second report
 why-milestone-late = { $milestone } { $forecast }, { $slip } d against the committed { $committed }

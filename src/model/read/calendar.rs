@@ -28,6 +28,15 @@ pub fn read_calendar<'t>(file: SharedFile<'t>, cx: &mut Context<'t>) -> Option<W
                 fields.needs("week", "{mon: [\"09:00-18:00\"]}");
             }
             let week = fields.nested("week", read_week).unwrap_or_default();
+            if fields.has("week") && week.iter().all(Vec::is_empty) {
+                // Nothing would ever end on it, and dates would run off to the end of time.
+                let place = fields.origin_of("id").of("week");
+                fields.report(
+                    Diagnostic::new(Code::E018, "the calendar never works")
+                        .at(place)
+                        .hint("give at least one day its hours, as in `{mon: [\"09:00-18:00\"]}`"),
+                );
+            }
             let holidays = read_holidays(fields);
             let exceptions = fields.items("exceptions", read_exception);
             let minutes_per_day = read_day_length(fields);
