@@ -127,6 +127,21 @@ fn a_code_explains_itself() {
 }
 
 #[test]
+fn a_recorded_week_is_refused() {
+    let folder = first_program();
+    milepost(folder.path()).args(["report", "record"]).assert().success();
+    let entry = folder.path().join("programs/pilot/reports/2026-W04.yaml");
+    let written = fs::read_to_string(&entry).unwrap();
+    assert!(written.contains("MS-PILOT-ACCEPT"), "{written}");
+    let output = milepost(folder.path()).args(["report", "record"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text_of(&output).1.contains("never rewritten"));
+    assert_eq!(fs::read_to_string(&entry).unwrap(), written);
+    // What was recorded is read back without a word.
+    milepost(folder.path()).args(["check", "--strict"]).assert().code(0);
+}
+
+#[test]
 fn one_audience_can_be_built_alone() {
     let folder = first_program();
     milepost(folder.path()).args(["build", "--audience", "customer-acme"]).assert().success();
