@@ -369,7 +369,12 @@ fn with(values: &[(&'static str, &'static str, &'static str)]) -> World {
 
 #[test]
 fn a_hidden_gate_of_an_open_milestone_is_not_named() {
-    assert_customers_find_none_of(&with(&[("gate", "visibility", "internal")]), &["gate", "criterion"]);
+    let world = with(&[("gate", "visibility", "internal")]);
+    assert_customers_find_none_of(&world, &["gate", "criterion"]);
+    let loaded = loaded(&write(&world));
+    let scope = audience_of_first_customer(&loaded.portfolio);
+    let narrowed = narrow(&loaded.portfolio, &loaded.schedules, &scope);
+    assert!(narrowed.programs[0].tasks.iter().all(|task| task.gate.is_none()));
 }
 
 #[test]
@@ -379,6 +384,11 @@ fn the_ledger_tells_no_promise_that_is_internal() {
     let other = ("report", "milestones.{task.3}.committed", "2026-08-21");
     let after = of(&write(&with(&[promise, other])), is_customer);
     assert_same(&before, &after, "an internal promise in the ledger");
+    let loaded = loaded(&write(&with(&[promise])));
+    let scope = audience_of_first_customer(&loaded.portfolio);
+    let narrowed = narrow(&loaded.portfolio, &loaded.schedules, &scope);
+    let mut reported = narrowed.programs[0].reports.iter().flat_map(|report| &report.milestones);
+    assert!(reported.all(|milestone| milestone.committed.is_none()));
 }
 
 #[test]

@@ -43,13 +43,13 @@ mod tests {
 
     #[test]
     fn a_line_that_touches_a_hidden_passage_is_known() {
-        let text = "a\n<!-- visibility: executive -->b<!-- /visibility -->c\nd";
+        let text = "OPEN\n<!-- visibility: executive -->HIDDEN<!-- /visibility -->AFTER\n";
         let hidden = |word: &str, scope: &Scope| {
             let at = text.find(word).unwrap();
             touches_hidden(text, at..at + word.len(), scope)
         };
-        assert!(hidden("b", &Scope::Internal) && hidden("->b<", &Scope::Internal));
-        assert!(!hidden("c", &Scope::Internal) && !hidden("a", &Scope::Internal));
-        assert!(!hidden("b", &Scope::Executive));
+        assert!(hidden("HIDDEN", &Scope::Internal) && hidden("->HIDDEN<", &Scope::Internal));
+        assert!(!hidden("AFTER", &Scope::Internal) && !hidden("OPEN", &Scope::Internal));
+        assert!(!hidden("HIDDEN", &Scope::Executive));
     }
 }
