@@ -32,9 +32,11 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     let tasks: usize = loaded.portfolio.programs.iter().map(|program| program.plan.tasks.len()).sum();
     let issues: usize = loaded.portfolio.programs.iter().map(|program| program.issues.len()).sum();
     out(&format!(
-        "Built {} sites from {} programs ({tasks} tasks, {issues} issues): {} files, {:.1} MB, in {} ms.\n",
-        sites.len(),
-        loaded.portfolio.programs.len(),
+        "Built {} from {} ({}, {}): {} files, {:.1} MB, in {} ms.\n",
+        counted(sites.len(), "site"),
+        counted(loaded.portfolio.programs.len(), "program"),
+        counted(tasks, "task"),
+        counted(issues, "issue"),
         published.files,
         megabytes(published.bytes),
         elapsed.as_millis(),
@@ -50,6 +52,10 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
         out(&format!("{count}; `milepost check` shows them.\n"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A site among the sources would be read as program files by the next build.
