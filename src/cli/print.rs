@@ -7,7 +7,7 @@ use crate::Loaded;
 use crate::diagnostics::{Colouring, Diagnostic, print_text};
 use crate::publish::PublishError;
 use crate::render::engine::RenderError;
-use crate::source::{OpenError, OverrideError};
+use crate::source::{OpenError, OutsideError, OverrideError};
 
 use super::Environment;
 
@@ -29,6 +29,12 @@ impl From<OpenError> for Failure {
 
 impl From<OverrideError> for Failure {
     fn from(error: OverrideError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<OutsideError> for Failure {
+    fn from(error: OutsideError) -> Self {
         Self(error.to_string())
     }
 }

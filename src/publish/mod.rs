@@ -7,7 +7,7 @@
 mod files;
 mod site;
 
-pub use files::{write_new_files, write_outbox};
+pub use files::{write_new_files, write_outbox, write_over_files};
 pub use site::{Published, SiteFolder, publish};
 
 use std::fmt;
