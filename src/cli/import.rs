@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Colouring, print_text};
 use crate::exchange::write::{Folder as Written, folder};
-use crate::exchange::{Draft, ImportError, Loss, bytes, psplib};
+use crate::exchange::{Draft, ImportError, Loss, bytes, p6, psplib};
 use crate::load;
 use crate::publish::{write_new_files, write_over_files};
 use crate::schedule::Now;
@@ -26,6 +26,15 @@ const SHARED: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"]
 
 pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     match command {
+        ImportCommand::P6(args) => {
+            let encoding = args.encoding.as_deref();
+            if let Some(unknown) = encoding.filter(|name| !bytes::is_encoding(name)) {
+                return Err(Failure(format!("no encoding is called `{unknown}`; try `gbk`, `big5` or `windows-1251`")));
+            }
+            import(&args.import, environment, |file, name| {
+                p6::read(&bytes::text(&bytes::unpacked(file)?, encoding), args.project.as_deref(), name)
+            })
+        }
         ImportCommand::Psplib(args) => {
             import(args, environment, |bytes, name| psplib::read(&bytes::text(&bytes::unpacked(bytes)?, None), name))
         }

@@ -81,11 +81,17 @@ fn write_task(draft: &Draft, names: &Names, (task, id): (&DraftTask, &String), d
     let mut field = |key: &str, value: String| {
         let _ = writeln!(text, "    {key}: {value}");
     };
-    if task.milestone {
-        field("kind", "milestone".to_owned());
+    match (task.milestone, task.side) {
+        (true, Some(side)) => field("kind", side.to_string()),
+        (true, None) => field("kind", "milestone".to_owned()),
+        (false, _) if task.hammock => field("kind", "hammock".to_owned()),
+        (false, _) => {}
     }
     if !task.uid.is_empty() {
         field("uid", uid(&task.uid));
+    }
+    if let Some(code) = task.code.as_deref().map(one_line).filter(|code| !code.is_empty() && !id.ends_with(code)) {
+        field("x-code", scalar(&code));
     }
     if let Some(parent) = task.parent.and_then(|parent| names.tasks.get(parent)) {
         field("parent", parent.clone());
@@ -93,7 +99,8 @@ fn write_task(draft: &Draft, names: &Names, (task, id): (&DraftTask, &String), d
     if let Some(owner) = task.owner.and_then(|owner| names.person(owner)) {
         field("owner", owner.to_owned());
     }
-    if let Some(duration) = task.duration.filter(|_| !task.milestone) {
+    let has_length = !task.milestone && !task.hammock;
+    if let Some(duration) = task.duration.filter(|_| has_length) {
         field("estimate", length(duration, day));
     }
     let links: Vec<String> = task.links.iter().filter_map(|link| written_link(names, link, day)).collect();
@@ -120,7 +127,10 @@ fn write_task(draft: &Draft, names: &Names, (task, id): (&DraftTask, &String), d
         field("actual", format!("{{{}}}", actual.join(", ")));
     }
     if task.actual_start.is_some() && task.actual_finish.is_none() {
-        if let Some(remaining) = task.remaining.filter(|_| !task.milestone) {
+        if let Some(resumes) = task.resumes {
+            field("resumes", local(resumes));
+        }
+        if let Some(remaining) = task.remaining.filter(|_| has_length) {
             field("remaining", length(remaining, day));
         }
         if let Some(percent) = task.percent.filter(|percent| (0.0..=100.0).contains(percent)) {
@@ -143,6 +153,7 @@ fn uid(uid: &str) -> String {
     if uid.bytes().all(|byte| byte.is_ascii_digit()) { uid.to_owned() } else { scalar(&one_line(uid)) }
 }
 
-fn local(at: LocalTime) -> String {
+/// A local time as it is written in plans.
+pub(super) fn local(at: LocalTime) -> String {
     at.format("%Y-%m-%dT%H:%M").to_string()
 }
