@@ -77,13 +77,7 @@ struct Span {
 }
 
 impl Span {
-    fn of(
-        run: &Run,
-        buffers: &Buffers,
-        rows: &[Scheduled],
-        hammock: u32,
-        ends: impl Fn(&Scheduled) -> Ends,
-    ) -> Self {
+    fn of(run: &Run, buffers: &Buffers, rows: &[Scheduled], hammock: u32, ends: impl Fn(&Scheduled) -> Ends) -> Self {
         let mut span = Self { start: None, finish: None };
         for &index in run.graph.hangers.of(hammock as usize) {
             let link = &run.network.links[index as usize];

@@ -66,8 +66,7 @@ fn trace(
             }
             Tie::Link(kind) if run.is_overridden(node, kind) => {}
             Tie::Link(kind) => {
-                let (end, at) =
-                    if kind.holds_finish() { (FINISH, happens.finish) } else { (START, happens.start) };
+                let (end, at) = if kind.holds_finish() { (FINISH, happens.finish) } else { (START, happens.start) };
                 if by & end != 0 && drives(reached(run, buffers, edge, kind, node), at) {
                     let (first, last) = buffers.outer_leaves[from];
                     let leaf = if kind.leaves_finish() { last } else { first };

@@ -72,12 +72,14 @@ pub(super) fn read(text: &str) -> Hours {
             too_deep += 1;
             continue;
         }
+        // Line ends are written as DEL.
         let content = rest.split(['(', ')']).next().unwrap_or_default();
+        let content = content.trim_matches(|c: char| c.is_whitespace() || c.is_control());
         let part = parts(&stack).next_back();
         let open = match content.split_once("||") {
             Some((_, name)) => Open::Part(part_named(name.trim(), &stack)),
             None => {
-                if let Some(part) = part.filter(|_| !content.trim().is_empty()) {
+                if let Some(part) = part.filter(|_| !content.is_empty()) {
                     said_of(part, content, &mut stack, &mut hours);
                 }
                 Open::Within
@@ -189,7 +191,7 @@ mod tests {
         let hours = read(
             "(0||CalendarData()(\u{7f}\u{7f} (0||DaysOfWeek()((0||1()())(0||2()((0||0(s|08:00|f|12:00)())\
              (0||1(s|13:00|f|17:00)())))(0||7()((0||0(f|00:00|s|22:00)())))))(0||VIEW(ShowTotal|Y)())(0||Exceptions()(\
-             (0||0(d|40179)())(0||1(d|40544)((0||0(s|8:00|f|16:00)())))))))",
+             (0||0(d|40179)())(0||1(d|40544)(\u{7f}\u{7f} (0||0(s|8:00|f|16:00)())))))))",
         );
         let week = hours.week.unwrap();
         assert_eq!(week[0], [window("08:00-12:00"), window("13:00-17:00")]);
@@ -201,7 +203,8 @@ mod tests {
 
     #[test]
     fn a_night_shift_goes_on_into_the_next_day() {
-        let hours = read("(0||x()((0||DaysOfWeek()((0||7()((0||0(s|22:00|f|06:00)())))(0||1()((0||0(s|00:00|f|00:00)())))))))");
+        let hours =
+            read("(0||x()((0||DaysOfWeek()((0||7()((0||0(s|22:00|f|06:00)())))(0||1()((0||0(s|00:00|f|00:00)())))))))");
         let week = hours.week.unwrap();
         assert_eq!(week[5], [window("22:00-24:00")]);
         assert_eq!(week[6], [window("00:00-06:00"), WorkWindow::WHOLE_DAY]);
@@ -221,7 +224,8 @@ mod tests {
     fn depth_is_no_danger() {
         let deep = "(0||1(".repeat(200_000);
         assert_eq!(read(&deep).week, None);
-        let closed = "(".repeat(200_000) + &")".repeat(200_000) + "(0||DaysOfWeek()((0||2()((0||0(s|08:00|f|12:00)())))))";
+        let closed =
+            "(".repeat(200_000) + &")".repeat(200_000) + "(0||DaysOfWeek()((0||2()((0||0(s|08:00|f|12:00)())))))";
         assert_eq!(read(&closed).week.unwrap()[0], [window("08:00-12:00")]);
     }
 }

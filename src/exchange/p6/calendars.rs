@@ -49,7 +49,12 @@ pub(super) fn read<'a, 't>(
     let mut calendars = Calendars { drafts: Vec::new(), program: 0, rows, place_of: HashMap::new() };
     let named = project.filter(|id| calendars.rows.contains_key(id));
     if project.is_some() && named.is_none() {
-        lost(losses, "the project's calendar", "the project".to_owned(), "it is not in the file; another one stands in");
+        lost(
+            losses,
+            "the project's calendar",
+            "the project".to_owned(),
+            "it is not in the file; another one stands in",
+        );
     }
     match named.or(default).or(first).and_then(|id| calendars.place(id, losses)) {
         Some(place) => calendars.program = place,
@@ -89,7 +94,12 @@ impl<'t> Calendars<'_, 't> {
             let Hours { week: own, dates, n_unread } = calendar_data::read(row.get("clndr_data"));
             if n_unread > 0 {
                 let what = format!("{n_unread} shifts or exceptions of a calendar");
-                lost(losses, &what, place(), "they are not written as P6 writes them, or run over midnight on one date");
+                lost(
+                    losses,
+                    &what,
+                    place(),
+                    "they are not written as P6 writes them, or run over midnight on one date",
+                );
             }
             week = own.or(week);
             exceptions.extend(dates.into_iter().map(|(date, windows)| DraftException {

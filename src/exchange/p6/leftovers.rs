@@ -10,8 +10,7 @@ use super::table::Tables;
 use super::values::number;
 
 /// Tables that are read.
-const READ: [&str; 8] =
-    ["PROJECT", "CALENDAR", "SCHEDOPTIONS", "PROJWBS", "TASK", "TASKPRED", "RSRC", "TASKRSRC"];
+const READ: [&str; 8] = ["PROJECT", "CALENDAR", "SCHEDOPTIONS", "PROJWBS", "TASK", "TASKPRED", "RSRC", "TASKRSRC"];
 
 /// Tables with a reason of their own.
 const KNOWN: [(&str, &str); 13] = [
@@ -58,7 +57,12 @@ pub(super) fn list(tables: &Tables, project: &Project, losses: &mut Vec<Loss>) {
     }
     let pressing = tasks().filter(|row| !["", "PT_Normal"].contains(&row.get("priority_type"))).count();
     if pressing > 0 {
-        lost(losses, "priorities for levelling", activities(pressing), "levelling ranks activities by rules of its own");
+        lost(
+            losses,
+            "priorities for levelling",
+            activities(pressing),
+            "levelling ranks activities by rules of its own",
+        );
     }
     let levelled = tasks().filter(|row| {
         let (early, restart) = (row.get("early_start_date"), row.get("restart_date"));

@@ -38,10 +38,7 @@ impl Project<'_, '_> {
 ///
 /// # Errors
 /// There is none, several of which none was chosen, or not the one that was; nothing says when it begins.
-pub(super) fn choose<'a, 't>(
-    tables: &'a Tables<'t>,
-    wanted: Option<&str>,
-) -> Result<Project<'a, 't>, ImportError> {
+pub(super) fn choose<'a, 't>(tables: &'a Tables<'t>, wanted: Option<&str>) -> Result<Project<'a, 't>, ImportError> {
     let rows: Vec<Row> = tables.rows("PROJECT").collect();
     let row = match wanted {
         Some(wanted) => {

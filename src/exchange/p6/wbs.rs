@@ -63,7 +63,8 @@ impl<'t> Tree<'t> {
         };
         // What no top leads to lies on a ring, which is opened at its first node.
         let mut n_opened = 0;
-        for (start, is_top) in sorted_tops.iter().map(|top| (*top, true)).chain((0..rows.len()).map(|row| (row, false))) {
+        for (start, is_top) in sorted_tops.iter().map(|top| (*top, true)).chain((0..rows.len()).map(|row| (row, false)))
+        {
             if placed[start] {
                 continue;
             }

@@ -21,9 +21,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             TaskKind::Milestone => {
                 ("milestone", "a milestone takes no time", "make this a task that comes before the milestone")
             }
-            TaskKind::Hammock => {
-                ("hammock", "it is as long as what it hangs between", "remove `kind: hammock`")
-            }
+            TaskKind::Hammock => ("hammock", "it is as long as what it hangs between", "remove `kind: hammock`"),
         };
         for name in ["estimate", "remaining"] {
             let Some(span) = task.origin.written(name) else {

@@ -9,9 +9,7 @@ use crate::schedule::{
     Activity, ActivityIdx, CalendarIdx, Constraint, Lag as EngineLag, Link, LinkIdx, MilestoneKind, Network,
     NetworkError,
 };
-use crate::terms::{
-    CalendarId, ConstraintKind, EarnedMethod, Lag, LagAmount, LagCalendar, MilestoneSide, Moment,
-};
+use crate::terms::{CalendarId, ConstraintKind, EarnedMethod, Lag, LagAmount, LagCalendar, MilestoneSide, Moment};
 use crate::time::{Calendar, Date, Duration, Instant, Zone};
 
 use super::options;
