@@ -72,6 +72,8 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum ImportCommand {
+    /// A plan of Microsoft Project, saved as XML (gzip too)
+    Msproject(ImportArgs),
     /// An instance of PSPLIB (.sm): one period is one hour
     Psplib(ImportArgs),
 }
