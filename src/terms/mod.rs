@@ -24,7 +24,7 @@ mod states;
 
 pub use audience::{Scope, Visibility};
 pub use colour::{Colour, Dimension};
-pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject};
+pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject, Unevaluated};
 pub use constraint::ConstraintKind;
 pub use dialect::{FloatKind, LagCalendar, MilestoneDates};
 pub use earned::EarnedMethod;

@@ -233,3 +233,9 @@ why-gates = { $n ->
 }
 why-stale = last status note { $n } days ago
 why-no-note = no status note
+rules-not-evaluated = Not evaluated: { $rules }
+rule-because = { $rule } ({ $why })
+unevaluated-absent = there is no { $path } yet
+unevaluated-division = it divides by zero
+unevaluated-range = a number in it grows out of range
+unevaluated-broken = it cannot be read

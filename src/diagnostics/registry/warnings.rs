@@ -183,3 +183,10 @@ pub(in crate::diagnostics) const W128: CodeInfo = CodeInfo {
     why: "Readers see the stars instead of the emphasis.",
     example: "中文**强调。**后文      # W128: move the stop out of the stars: 中文**强调**。后文\n",
 };
+
+pub(in crate::diagnostics) const W129: CodeInfo = CodeInfo {
+    title: "condition that fails on the data",
+    catches: "A condition of `rag.yaml` or a gate's check that divides by zero, or whose numbers grow out of range, on the data of the day.",
+    why: "It does not fire, and nothing it was to watch over can turn red. Pages read \"not evaluated\".",
+    example: "# no issue is open\nwhen: \"100 / issue_stats.open > 20\"     # W129: write `issue_stats.open > 0 && 100 / issue_stats.open > 20`\n",
+};

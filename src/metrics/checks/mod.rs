@@ -6,6 +6,7 @@
 mod absent_owner;
 mod claimed_urgency;
 mod expired_override;
+mod failing_condition;
 mod high_float;
 mod ledger_differs;
 mod missing_note;
@@ -64,6 +65,7 @@ pub fn check(portfolio: &Scoped<Portfolio<'_>>, measures: &[Measures]) -> Vec<Di
             check(&subject, &mut found);
         }
     }
+    failing_condition::check(portfolio, measures, &mut found);
     found
 }
 
