@@ -1,4 +1,8 @@
 //! Warnings: the build goes on, and the data quality page lists them.
+//!
+//! A code stands here once its check does. These numbers are taken and are given to nothing else: W101 (an id that
+//! another branch has taken), W113 (an escalation that is due and not raised), W117 (support that ends before
+//! deployment does), W121 (a history that is not all there).
 
 use crate::diagnostics::code::CodeInfo;
 
@@ -79,13 +83,6 @@ pub(in crate::diagnostics) const W112: CodeInfo = CodeInfo {
     example: "urgency_claimed: U1     # W112: computed U2, 3 working days to spare\n",
 };
 
-pub(in crate::diagnostics) const W113: CodeInfo = CodeInfo {
-    title: "escalation due but not raised",
-    catches: "An open issue that is older than the ladder in `escalation.yaml` allows at its severity and level.",
-    why: "The ladder is an agreement. Someone further up expects to have heard of it by now.",
-    example: "severity: S2            # open for 6 business days, no `[escalated: L2]` in the log: W113\n",
-};
-
 pub(in crate::diagnostics) const W114: CodeInfo = CodeInfo {
     title: "log lines out of time order",
     catches: "A log line dated more than three days before the line above it.",
@@ -105,13 +102,6 @@ pub(in crate::diagnostics) const W116: CodeInfo = CodeInfo {
     catches: "A requirement whose evidence was taken on another recipe than the current one, or before the requirement's text last changed.",
     why: "It was true of something that is no longer shipped.",
     example: "evidence: [{result: pass, on: 2026-05-22, recipe: \"1.3\"}]   # W116: current recipe is 1.4\n",
-};
-
-pub(in crate::diagnostics) const W117: CodeInfo = CodeInfo {
-    title: "support ends before deployment does",
-    catches: "A recipe, driver or part whose end of life lies before the last committed milestone of a program that uses it.",
-    why: "The customer would receive something that can no longer be mended.",
-    example: "driver: {branch: production, eol: 2027-03-31}   # W117: deployment ends 2027-06-30\n",
 };
 
 pub(in crate::diagnostics) const W118: CodeInfo = CodeInfo {
