@@ -43,7 +43,7 @@ pub(in crate::diagnostics) const W106: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W107: CodeInfo = CodeInfo {
     title: "dates not brought up to the data date",
-    catches: "A task that has not started although it should have begun before the data date, or an actual date that lies after the data date.",
+    catches: "A task that has not started although it could have begun before the data date.",
     why: "Either work has begun and was not written down, or the plan waits for something it does not show.",
     example: "# data date 2026-06-12\nstart_no_earlier: 2026-06-01   # W107: write `actual: {start: ...}` or move the date\n",
 };
@@ -134,7 +134,7 @@ pub(in crate::diagnostics) const W122: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W123: CodeInfo = CodeInfo {
     title: "no status note for the week",
-    catches: "A program without a note in `status/` for the week of the data date.",
+    catches: "A program without a note in `status/` for the week of the data date; and, as mails are made, mails that carry the words of an earlier week or none. Pages and mails say from which week the words are.",
     why: "The numbers say what moved; only the note says what it means and what is asked for.",
     example: "# data date 2026-06-12, week 24\nprograms/nbl/status/2026-W24.md    # W123 if it is not there\n",
 };
@@ -172,4 +172,18 @@ pub(in crate::diagnostics) const W128: CodeInfo = CodeInfo {
     catches: "A `**` in Markdown that stays as it is written, most often because Chinese punctuation stands beside it inside the stars.",
     why: "Readers see the stars instead of the emphasis.",
     example: "中文**强调。**后文      # W128: move the stop out of the stars: 中文**强调**。后文\n",
+};
+
+pub(in crate::diagnostics) const W135: CodeInfo = CodeInfo {
+    title: "date that has not come",
+    catches: "An actual start or finish, or the `as_of` of a status note, that lies after the data date. It is not counted, and the note is not shown, before that day has come.",
+    why: "What is dated later has not happened. It is a slip of the pen, or a data date that was not moved on.",
+    example: "# data date 2026-06-12\nactual: {start: 2026-06-15}   # W135: not counted yet\n",
+};
+
+pub(in crate::diagnostics) const W136: CodeInfo = CodeInfo {
+    title: "status note of another week",
+    catches: "A status note whose `as_of` is not a day of its `period`.",
+    why: "Notes are put in order by `as_of` and named by `period`. Where the two differ, readers are told last week's words as this week's, or the other way round.",
+    example: "period: 2026-W24\nas_of: 2026-06-19T18:00+08:00   # W136: a day of 2026-W25\n",
 };
