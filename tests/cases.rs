@@ -60,6 +60,10 @@ fn nothing_stands_among_the_cases_that_is_none() {
     let root = root();
     let topics = names(&root);
     assert_eq!(topics, ["errors"], "a topic is a folder that a test walks");
+    if std::env::var_os("MILEPOST_BLESS").is_some() {
+        // What is expected is being written meanwhile.
+        return;
+    }
     let wrong: Vec<String> = cases("errors")
         .iter()
         .filter_map(|folder| Some(format!("{}: {}", folder.display(), misshapen(folder)?)))
