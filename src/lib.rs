@@ -29,6 +29,7 @@ use terms::{Scope, Visibility};
 use text::Words;
 use time::IsoWeek;
 use view::context::Site;
+use view::mail::stale::StaleWords;
 
 /// Everything known of a folder of programs: what could be read, and every mistake in it.
 #[derive(Debug)]
@@ -143,7 +144,7 @@ pub fn reports(loaded: &Loaded, words: &Words) -> Vec<Report> {
 pub struct Outbox {
     /// File name and message, by audience, program and entry.
     pub mails: Vec<(String, Vec<u8>)>,
-    /// Mails whose lists had to be shortened.
+    /// Mails whose lists had to be shortened, or that carry no words of their week.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -153,12 +154,14 @@ pub struct Outbox {
 /// No sender or recipient, somebody outside the audience, a mail that is too large, a template that does not fit.
 pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
     let mut outbox = Outbox { mails: Vec::new(), warnings: Vec::new() };
+    let mut stale = StaleWords::default();
     for scope in audiences(&loaded.portfolio) {
         let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &scope);
         let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
         for (index, program) in narrowed.programs.iter().enumerate() {
             for target in &program.mails {
                 let mail = view::mail::mail(&site, index, target, |lang| engine.words(lang))?;
+                stale.add(program, &mail, &scope);
                 let eml = render::mail::eml(&mail, engine)?;
                 if let Some(bytes) = eml.shortened_from {
                     let message =
@@ -175,6 +178,7 @@ pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
             }
         }
     }
+    outbox.warnings.extend(stale.warnings());
     sort_diagnostics(&mut outbox.warnings, &loaded.files);
     Ok(outbox)
 }

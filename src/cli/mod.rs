@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostics::{Code, did_you_mean};
+use crate::diagnostics::{Code, suggestion};
 use crate::schedule::Now;
 use crate::source::Folder;
 use crate::time::{Date, Instant, parse_date};
@@ -219,10 +219,7 @@ fn find_program(loaded: &Loaded, name: &str) -> Result<(), Failure> {
     if known.contains(&name) {
         return Ok(());
     }
-    let hint = match did_you_mean(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are `{}`", known.join("`, `")),
-    };
+    let hint = suggestion(name, known.iter().copied()).unwrap_or_else(|| format!("there are `{}`", known.join("`, `")));
     Err(Failure(format!("there is no program `{name}`; {hint}")))
 }
 

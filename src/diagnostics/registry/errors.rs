@@ -1,4 +1,6 @@
 //! Errors: a build with one of these publishes nothing.
+//!
+//! A code stands here once its check does. E007 (a baseline that was edited) is taken and is given to nothing else.
 
 use crate::diagnostics::code::CodeInfo;
 
