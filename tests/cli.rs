@@ -151,3 +151,30 @@ fn one_audience_can_be_built_alone() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text_of(&output).1.contains("`customer-acme`"));
 }
+
+#[test]
+fn the_outbox_holds_this_weeks_mails_and_what_others_put_there() {
+    let folder = first_program();
+    milepost(folder.path()).arg("mail").assert().success();
+    let outbox = folder.path().join("outbox");
+    let mails: Vec<PathBuf> = snapshot(&outbox)
+        .into_iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.extension().is_some_and(|e| e == "eml"))
+        .collect();
+    let first = outbox.join(&mails[0]);
+    fs::write(outbox.join("draft.eml"), "mine").unwrap();
+    // Another week: the mails of the one before go.
+    milepost(folder.path()).args(["mail", "--as-of", "2026-02-02"]).assert().success();
+    assert!(!first.exists() && outbox.join("draft.eml").is_file());
+    // One that was edited is somebody's work.
+    milepost(folder.path()).arg("mail").assert().success();
+    edit(first.clone(), "Subject:", "X-Mine: 1\r\nSubject:");
+    let before = snapshot(&outbox);
+    let output = milepost(folder.path()).arg("mail").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text_of(&output).1.contains("was changed since milepost wrote it; move it away"));
+    assert_eq!(snapshot(&outbox), before);
+    milepost(folder.path()).args(["mail", "--out", "programs/outbox"]).assert().code(2);
+    assert!(!folder.path().join("programs/outbox").exists());
+}

@@ -1,6 +1,5 @@
 //! `milepost build`: check, then one site per audience.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use crate::publish::publish;
@@ -11,10 +10,10 @@ use crate::{audiences, site, source};
 
 use super::print::{self, Failure, out};
 use super::status;
-use super::{BuildArgs, Environment, load_input};
+use super::{BuildArgs, Environment, load_input, refuse_sources};
 
 pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    refuse_sources(args)?;
+    refuse_sources(&args.out, &args.input)?;
     let loaded = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
@@ -56,18 +55,6 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
 
 fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
-/// A site among the sources would be read as program files by the next build.
-fn refuse_sources(args: &BuildArgs) -> Result<(), Failure> {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if whole(&args.out).starts_with(whole(&args.input.programs)) {
-        return Err(Failure(format!(
-            "`{}` is in the folder of the program files; choose another folder with `--out`",
-            args.out.display()
-        )));
-    }
-    Ok(())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a figure with one decimal")]

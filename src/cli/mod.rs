@@ -13,7 +13,7 @@ mod schedule;
 mod status;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -230,4 +230,16 @@ fn find_program(loaded: &Loaded, name: &str) -> Result<(), Failure> {
 fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<Loaded, Failure> {
     let folder = Folder::open(&input.programs)?;
     Ok(load(&folder, Now { as_of: input.as_of, clock: environment.clock }))
+}
+
+/// What is written among the sources would be read as program files by the next run.
+fn refuse_sources(out: &Path, input: &InputArgs) -> Result<(), Failure> {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if whole(out).starts_with(whole(&input.programs)) {
+        return Err(Failure(format!(
+            "`{}` is in the folder of the program files; choose another folder with `--out`",
+            out.display()
+        )));
+    }
+    Ok(())
 }

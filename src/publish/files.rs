@@ -1,4 +1,4 @@
-//! Single files: mails in the outbox, ledger entries, first programs.
+//! Single new files: ledger entries, first programs.
 
 #![expect(clippy::disallowed_methods, reason = "publish is the layer that writes")]
 
@@ -24,27 +24,14 @@ pub fn write_new_files(root: &Path, files: &[(String, &[u8])]) -> Result<(), Pub
 
 fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| PublishError::new("create", folder, error))?;
+        fs::create_dir_all(folder).map_err(|error| PublishError::io("create", folder, &error))?;
     }
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(path)
-        .map_err(|error| PublishError::new("create", path, error))?;
-    file.write_all(bytes).map_err(|error| PublishError::new("write", path, error))
-}
-
-/// Writes mails into the outbox; a mail of the same name is replaced.
-///
-/// # Errors
-/// A disk that refuses.
-pub fn write_outbox(outbox: &Path, mails: &[(String, Vec<u8>)]) -> Result<(), PublishError> {
-    fs::create_dir_all(outbox).map_err(|error| PublishError::new("create", outbox, error))?;
-    for (name, bytes) in mails {
-        let path = outbox.join(name);
-        fs::write(&path, bytes).map_err(|error| PublishError::new("write", &path, error))?;
-    }
-    Ok(())
+        .map_err(|error| PublishError::io("create", path, &error))?;
+    file.write_all(bytes).map_err(|error| PublishError::io("write", path, &error))
 }
 
 #[cfg(test)]
@@ -60,15 +47,5 @@ mod tests {
         assert!(error.to_string().contains("exists already"), "{error}");
         assert_eq!(fs::read(folder.path().join("a/b.yaml")).unwrap(), b"1");
         assert!(!folder.path().join("c.yaml").exists());
-    }
-
-    #[test]
-    fn a_mail_of_the_same_name_is_replaced() {
-        let folder = tempfile::tempdir().unwrap();
-        let outbox = folder.path().join("outbox");
-        for text in ["1", "2"] {
-            write_outbox(&outbox, &[("a.eml".to_owned(), text.as_bytes().to_vec())]).unwrap();
-        }
-        assert_eq!(fs::read(outbox.join("a.eml")).unwrap(), b"2");
     }
 }
