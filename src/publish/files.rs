@@ -22,6 +22,22 @@ pub fn write_new_files(root: &Path, files: &[(String, &[u8])]) -> Result<(), Pub
     files.iter().try_for_each(|(path, bytes)| write_new_file(&root.join(path), bytes))
 }
 
+/// Writes a first set of files: `folder` has to be new, and of the other files those that are there already stay.
+/// Gives the paths of these.
+///
+/// # Errors
+/// A folder that exists, or a disk that refuses. An existing file is never changed.
+pub fn write_first_files(root: &Path, folder: &str, files: &[(String, &[u8])]) -> Result<Vec<String>, PublishError> {
+    let place = root.join(folder);
+    if place.symlink_metadata().is_ok() {
+        return Err(PublishError::new("create", &place, "it exists already; choose another folder"));
+    }
+    let stands = |path: &str| root.join(path).symlink_metadata().is_ok();
+    let (kept, fresh): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|(path, _)| stands(path));
+    write_new_files(root, &fresh)?;
+    Ok(kept.into_iter().map(|(path, _)| path).collect())
+}
+
 fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(|error| PublishError::io("create", folder, &error))?;
@@ -47,5 +63,16 @@ mod tests {
         assert!(error.to_string().contains("exists already"), "{error}");
         assert_eq!(fs::read(folder.path().join("a/b.yaml")).unwrap(), b"1");
         assert!(!folder.path().join("c.yaml").exists());
+    }
+
+    #[test]
+    fn first_files_leave_what_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".gitignore"), "mine").unwrap();
+        let files = [(".gitignore".to_owned(), &b"ours"[..]), ("programs/a.yaml".to_owned(), &b"1"[..])];
+        assert_eq!(write_first_files(folder.path(), "programs", &files).unwrap(), [".gitignore"]);
+        assert_eq!(fs::read(folder.path().join(".gitignore")).unwrap(), b"mine");
+        assert_eq!(fs::read(folder.path().join("programs/a.yaml")).unwrap(), b"1");
+        assert!(write_first_files(folder.path(), "programs", &files).is_err());
     }
 }

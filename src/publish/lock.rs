@@ -1,7 +1,5 @@
 //! One run at a time in a folder.
 
-#![expect(clippy::disallowed_methods, reason = "publish is the layer that writes")]
-
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 
