@@ -3,10 +3,9 @@
 use std::process::ExitCode;
 
 use crate::publish::publish;
-use crate::render::assets::Assets;
 use crate::render::engine::Engine;
 use crate::terms::{Colour, Scope};
-use crate::{audiences, site, source};
+use crate::{audiences, site};
 
 use super::print::{self, Failure, out};
 use super::status;
@@ -14,14 +13,13 @@ use super::{BuildArgs, Environment, load_input, refuse_sources};
 
 pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     refuse_sources(&args.out, &args.input)?;
-    let loaded = load_input(&args.input, environment)?;
+    let (loaded, assets) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         let count = print::count(&loaded).unwrap_or_default();
         print::err(&format!("\n{count}; nothing was written, `{}` is as it was\n", args.out.display()));
         return Ok(ExitCode::from(1));
     }
-    let assets = Assets::new(source::read_overrides(&args.input.programs)?);
     let engine = Engine::new(&assets)?;
     let all = audiences(&loaded.portfolio);
     let chosen = choose(&all, &args.audience)?;
@@ -43,7 +41,7 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     for folder in &sites {
         out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
     }
-    for line in status::lines(&loaded)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
+    for line in status::lines(&loaded, &assets)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
         let clause = line.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
         out(&format!("Red: {}{clause}: {}\n", line.name, line.reason));
     }

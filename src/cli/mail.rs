@@ -4,21 +4,18 @@ use std::process::ExitCode;
 
 use crate::mails;
 use crate::publish::write_outbox;
-use crate::render::assets::Assets;
 use crate::render::engine::Engine;
-use crate::source::read_overrides;
 
 use super::print::{self, Failure, out};
 use super::{Environment, MailArgs, load_input, refuse_sources};
 
 pub(super) fn run(args: &MailArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     refuse_sources(&args.out, &args.input)?;
-    let loaded = load_input(&args.input, environment)?;
+    let (loaded, assets) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         return Ok(ExitCode::from(1));
     }
-    let assets = Assets::new(read_overrides(&args.input.programs)?);
     let engine = Engine::new(&assets)?;
     let outbox = mails(&loaded, &engine)?;
     let posted = write_outbox(&args.out, &outbox.mails)?;

@@ -20,8 +20,9 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostics::{Code, did_you_mean};
+use crate::render::assets::Assets;
 use crate::schedule::Now;
-use crate::source::Folder;
+use crate::source::{Folder, read_overrides};
 use crate::time::{Date, Instant, parse_date};
 use crate::{Loaded, load};
 
@@ -226,10 +227,20 @@ fn find_program(loaded: &Loaded, name: &str) -> Result<(), Failure> {
     Err(Failure(format!("there is no program `{name}`; {hint}")))
 }
 
-/// Reads, checks and schedules what the arguments point at.
-fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<Loaded, Failure> {
-    let folder = Folder::open(&input.programs)?;
-    Ok(load(&folder, Now { as_of: input.as_of, clock: environment.clock }))
+/// Reads, checks and schedules what the arguments point at, and the look that goes with it.
+fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<(Loaded, Assets), Failure> {
+    let folder = Folder::open(&input.programs).map_err(|error| {
+        let mend = if error.is_absent() {
+            "; write a first program with `milepost init`, or say where yours are with `--programs DIR`"
+        } else {
+            ""
+        };
+        Failure(format!("{error}{mend}"))
+    })?;
+    let look = read_overrides(&input.programs)?;
+    let mut loaded = load(&folder, Now { as_of: input.as_of, clock: environment.clock });
+    loaded.check_look(&look);
+    Ok((loaded, Assets::new(look.files)))
 }
 
 /// What is written among the sources would be read as program files by the next run.
