@@ -148,9 +148,9 @@ pub(in crate::diagnostics) const W124: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W125: CodeInfo = CodeInfo {
     title: "file that is not read",
-    catches: "A YAML or Markdown file in a place that has no meaning: a folder that is no program's, a name that is not one of those known, a folder inside a folder of entities.",
+    catches: "A YAML or Markdown file in a place that has no meaning: a folder that is no program's, a name that is not one of those known, a folder inside a folder of entities. Likewise a file of your own `templates/` that replaces none of the built-in ones and that no other of yours includes, and a message in it that no page says.",
     why: "What stands in it shows on no page, and nobody is told.",
-    example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\n",
+    example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\ntemplates/pages/weak.html             # W125: did you mean `pages/week.html`?\n",
 };
 
 pub(in crate::diagnostics) const W126: CodeInfo = CodeInfo {
