@@ -27,6 +27,7 @@ mod remaining;
 mod rule_names;
 mod self_link;
 mod serious_issue;
+mod site_address;
 mod translation;
 mod unanswered_requirement;
 mod unknown_macro;
@@ -76,6 +77,7 @@ const CHECKS: &[Check] = &[
     rule_names::check,
     self_link::check,
     serious_issue::check,
+    site_address::check,
     translation::check,
     unanswered_requirement::check,
     unknown_macro::check,
