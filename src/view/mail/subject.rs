@@ -86,13 +86,11 @@ impl Answer {
         let room = columns.saturating_sub(fixed + 1);
         let program_room = (room / 2).max(room.saturating_sub(name.width()));
         let short_program = cut(&program, program_room);
-        match shortened(&name, room.saturating_sub(short_program.width())) {
-            Some(name) => format!("{lead}{short_program} | {} | {name} {date}{end}", self.colour),
-            None => {
-                let program = cut(&program, columns.saturating_sub(fixed));
-                format!("{lead}{program} | {} | {date}{end}", self.colour)
-            }
+        if let Some(name) = shortened(&name, room.saturating_sub(short_program.width())) {
+            return format!("{lead}{short_program} | {} | {name} {date}{end}", self.colour);
         }
+        let program = cut(&program, columns.saturating_sub(fixed));
+        format!("{lead}{program} | {} | {date}{end}", self.colour)
     }
 }
 
