@@ -1,5 +1,6 @@
 //! A program as a reader may see it.
 
+use crate::diagnostics::Span;
 use crate::model::note::MailForm;
 use crate::model::program::{ProgramFacts, ProgramInner};
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
@@ -81,6 +82,8 @@ pub struct Program<'a> {
     pub notes: Vec<Note<'a>>,
     /// Notes as of a later day than the data date, for the author alone; nobody reads them yet.
     pub later_notes: Vec<LaterNote<'a>>,
+    /// The sections of all notes as written, for the author alone.
+    pub drafts: Vec<Draft<'a>>,
     /// The override set last, expired or not; never for customers.
     pub override_: Option<NoteOverride<'a>>,
     /// Ledger entries up to the data date, by data date.
@@ -98,6 +101,17 @@ pub struct LaterNote<'a> {
     pub origin: &'a Origin,
     /// Civil date of `as_of` in the program's zone.
     pub date: Date,
+}
+
+/// A section of a note as its author wrote it.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// The week of the note.
+    pub period: IsoWeek,
+    /// Markdown with macros and marked passages.
+    pub markdown: &'a str,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A visible promise.

@@ -6,6 +6,7 @@
 
 mod build;
 mod calendars;
+mod far;
 mod outcome;
 
 use std::collections::BTreeMap;
@@ -147,7 +148,7 @@ impl TaskSchedule {
 
 /// Schedules every program.
 ///
-/// Errors: dependency cycles, as E005; that program then has no dates, and nothing may be published.
+/// Errors: dependency cycles, as E005, and dates a hundred years on, as E035; that program then has no dates, and nothing may be published.
 #[must_use]
 pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>) {
     let calendars = calendars::compile(portfolio, now);
@@ -194,6 +195,10 @@ fn schedule_program(
     let data_instant = data_date.map(|date| Instant::end_of(date, zone));
     let plan = build::network(program, calendars, data_date, data_instant);
     let solution = super::solve(&plan.network).map_err(|error| plan.mistakes(program, &error))?;
+    let far = far::mistakes(program, &plan, &solution, data_date);
+    if !far.is_empty() {
+        return Err(far);
+    }
     let tasks = outcome::rows(program, &plan, &solution, calendars);
     let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
     let told_until = data_date.max(usual).filter(|_| data_date.is_some());

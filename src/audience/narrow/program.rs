@@ -65,6 +65,7 @@ pub(super) fn narrow_program<'a>(
         meetings: meetings(program, schedule, scope),
         notes: notes::notes(program, &context),
         later_notes: notes::later(program, &context),
+        drafts: notes::drafts(program, scope),
         override_: notes::override_(program, &context),
         reports: notes::reports(program, &context),
         mails: notes::mails(program, &context),

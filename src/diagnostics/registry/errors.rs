@@ -185,3 +185,10 @@ pub(in crate::diagnostics) const E027: CodeInfo = CodeInfo {
     why: "Where the closing mark was forgotten nobody can tell how much was meant to be hidden.",
     example: "Works as specified.\n<!-- visibility: internal -->\nSupplier offered a discount.\n# E027: add `<!-- /visibility -->`\n",
 };
+
+pub(in crate::diagnostics) const E035: CodeInfo = CodeInfo {
+    title: "date a hundred years on",
+    catches: "An estimate, a lag or a constraint that leads a task more than a hundred years past the program's start or its data date, or a chain of tasks that adds up to as much.",
+    why: "It is a slip of the pen: a zero or a unit too much. Every date that follows from it would be nonsense that looks computed.",
+    example: "estimate: 500000d       # E035: `5d`?\n",
+};

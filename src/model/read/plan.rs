@@ -99,6 +99,9 @@ fn read_task(
     workstream: WorkstreamIdx,
 ) -> Option<WrittenTask> {
     let id = fields.cx.own_key(key, "task", TaskId::parse);
+    if id.is_none() {
+        fields.cx.broken.lose(TaskId::KIND, program);
+    }
     fields.about(EntityRef::new("task", key.value.as_str(), Some(program)), |fields| {
         if let Some(id) = &id {
             check_program(fields.cx, id, key.span, program);
