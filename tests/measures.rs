@@ -68,6 +68,27 @@ fn nebula_is_red_because_acceptance_is_ten_days_late_and_nothing_decided_recover
 }
 
 #[test]
+fn no_workstream_is_green_over_tasks_a_week_late() {
+    for id in ["nbl", "klg", "bhb", "prw"] {
+        with_program(&Scope::Internal, id, |program, measures| {
+            assert!(!program.workstreams.is_empty(), "{id}");
+            for (workstream, status) in program.workstreams.iter().zip(&measures.status.workstreams) {
+                let open = workstream.tasks.iter().map(|at| &program.tasks[*at]);
+                let late = open.filter(|task| !task.summary && !task.is_done() && task.dates.slip >= Some(5)).count();
+                assert!(late == 0 || status.shown > Some(Colour::Green), "{id} {}: {late} late", workstream.id);
+            }
+        });
+    }
+    // Firmware promised nothing, and four of its tasks are late.
+    with_program(&Scope::Internal, "nbl", |program, measures| {
+        let firmware = program.workstreams.iter().position(|own| own.id.as_str() == "firmware").unwrap();
+        let clause = measures.status.workstreams[firmware].clause.as_ref().unwrap();
+        assert_eq!(clause.rule.as_str(), "WRK-A1");
+        assert!(matches!(clause.facts, ClauseFacts::Tasks { slip: 33, .. }), "{clause:?}");
+    });
+}
+
+#[test]
 fn the_ledger_of_nebula_gives_the_published_trend() {
     with_program(&Scope::Internal, "nbl", |program, measures| {
         let acceptance = task(program, "MS-NBL-ACCEPT");

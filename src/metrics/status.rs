@@ -17,7 +17,8 @@ pub struct ProgramStatus {
     pub overall: DimensionStatus,
     /// Every dimension, in the order of `Dimension`.
     pub dimensions: Vec<DimensionStatus>,
-    /// One entry a workstream, in the order of `Program::workstreams`: schedule and issue rules over its own.
+    /// One entry a workstream, in the order of `Program::workstreams`: the schedule rules over its own promises, its own
+    /// tasks against their baseline, and the issue rules over its own issues.
     pub workstreams: Vec<DimensionStatus>,
     /// One entry a gate, in the order of `Program::gates`: its criteria and its milestone; none before it has any.
     pub gates: Vec<Option<Colour>>,
@@ -101,6 +102,15 @@ pub enum ClauseFacts {
         requirements: Vec<usize>,
         /// Gates that made it fire, indexes into `Program::gates`.
         gates: Vec<usize>,
+    },
+    /// Open tasks of a workstream against their baseline.
+    Tasks {
+        /// How many the clause holds for.
+        late: usize,
+        /// The latest of them, an index into `Program::tasks`.
+        worst: usize,
+        /// Its forecast − baseline finish, working days, positive late.
+        slip: i64,
     },
     /// Age of the last status note.
     Freshness {

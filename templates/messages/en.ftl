@@ -218,6 +218,10 @@ why-milestone-late = { $milestone } { $forecast }, { $slip } d against the commi
 why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d against the committed { $committed }; a recovery is decided
 why-milestone-slips = { $milestone } moved later { $slips } times in the last four reports
 why-milestone-close = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
+why-tasks = { $n ->
+    [one] { $task } { $slip } d late against the baseline
+   *[other] { $n } tasks late against the baseline, the worst { $task } { $slip } d
+}
 why-issues = { $n ->
     [one] { $severity } open: { $ids }
    *[other] { $n } issues, the worst { $severity }: { $ids }

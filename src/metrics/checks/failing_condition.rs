@@ -11,7 +11,7 @@ use crate::audience::{Portfolio, Program, Scoped};
 use crate::diagnostics::{Code, Diagnostic, EntityRef};
 use crate::metrics::Measures;
 use crate::metrics::gates::CriterionState;
-use crate::terms::{EntityId, RuleId, Unevaluated};
+use crate::terms::{RuleId, Unevaluated};
 
 /// One warning a rule, however many programs it fails in, and one a criterion.
 pub(super) fn check(portfolio: &Scoped<Portfolio<'_>>, measures: &[Measures], found: &mut Vec<Diagnostic>) {
