@@ -114,8 +114,23 @@ fn a_colour_improves_only_when_two_reports_agree() {
     with_program(&Scope::Internal, "klg", |_, measures| {
         let schedule = &measures.status.dimensions[Dimension::Schedule as usize];
         assert_eq!((schedule.rule, schedule.shown, schedule.held), (Some(Colour::Amber), Some(Colour::Red), true));
+        assert_eq!(schedule.held_since, Some(parse_date("2026-05-29").unwrap()), "red in the reports of W22 and W23");
+        assert_eq!(measures.status.overall.held_since, schedule.held_since);
         let requirements = &measures.status.dimensions[Dimension::Requirements as usize];
         assert_eq!((requirements.rule, requirements.shown), (Some(Colour::Green), Some(Colour::Amber)));
+    });
+}
+
+#[test]
+fn executives_are_compared_with_what_executives_were_shown() {
+    // The entries of Nebula tell executives the overall colour alone.
+    with_program(&Scope::Executive, "nbl", |program, measures| {
+        assert!(program.reports.iter().filter(|report| report.period.week < 24).all(|report| report.status.len() == 1));
+        assert!(measures.changes.recoloured.iter().all(|change| change.dimension.is_none()));
+        assert_eq!(measures.status.overall.shown, Some(Colour::Red));
+    });
+    with_program(&Scope::Internal, "nbl", |_, measures| {
+        assert!(measures.changes.recoloured.iter().any(|change| change.dimension == Some(Dimension::Schedule)));
     });
 }
 
