@@ -105,11 +105,13 @@ pub(super) enum Trend {
     Same,
 }
 
-/// How a dimension, or the overall status, moved since the report before; nothing where there was none.
+/// How a dimension, or the overall status, moved since the report before; nothing where that report did not tell it.
 #[must_use]
 pub(super) fn moved(context: &ProgramContext<'_>, dimension: Option<Dimension>) -> Option<Trend> {
     let changes = &context.measures.changes;
-    changes.since?;
+    let (_, since) = changes.since?;
+    let before = context.program.reports.iter().rfind(|report| report.data_date == since)?;
+    before.status.iter().find(|(own, _)| *own == dimension)?;
     let Some(change) = changes.recoloured.iter().find(|change| change.dimension == dimension) else {
         return Some(Trend::Same);
     };
