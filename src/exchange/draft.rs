@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::terms::{ConstraintKind, FloatKind, LagCalendar, LinkKind, MilestoneDates};
+use crate::terms::{ConstraintKind, FloatKind, LagCalendar, LinkKind, MilestoneDates, UnfinishedWork};
 use crate::time::{Date, LocalTime, WorkWindow, Zone};
 
 /// A plan.
@@ -56,12 +56,18 @@ pub struct DraftOptions {
     pub float: FloatKind,
     /// Where milestones fall.
     pub milestones: MilestoneDates,
+    /// What becomes of work that is not done at the data date.
+    pub unfinished: UnfinishedWork,
 }
 
 impl DraftOptions {
-    /// What holds where nothing is written: the rules of Microsoft Project.
-    pub const USUAL: Self =
-        Self { lag_calendar: LagCalendar::Successor, float: FloatKind::Least, milestones: MilestoneDates::Stay };
+    /// What holds where nothing is written.
+    pub const USUAL: Self = Self {
+        lag_calendar: LagCalendar::Successor,
+        float: FloatKind::Least,
+        milestones: MilestoneDates::Stay,
+        unfinished: UnfinishedWork::Move,
+    };
 }
 
 /// A working calendar, complete: bases of bases are worked in.

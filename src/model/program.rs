@@ -16,6 +16,7 @@ use super::note::{MailEntry, StatusNote};
 use super::plan::Plan;
 use super::portfolio::DataDate;
 use super::requirement::{Collateral, Requirement};
+use super::resource::Resource;
 use super::risk::Risk;
 
 /// One program.
@@ -43,6 +44,8 @@ pub struct Program {
     pub committed: Vec<Commitment>,
     /// Tasks and milestones.
     pub plan: Plan,
+    /// Resources of its own, by id.
+    pub resources: Vec<Resource>,
     /// Baselines, by id.
     pub baselines: Vec<Baseline>,
     /// Which baseline counts.
@@ -133,6 +136,8 @@ pub struct ScheduleSettings {
     pub float: crate::terms::FloatKind,
     /// Whether milestones stay at the instant that drives them or snap to working time.
     pub milestones: crate::terms::MilestoneDates,
+    /// Whether work that is not done lies after the data date.
+    pub unfinished: crate::terms::UnfinishedWork,
     /// Float below which a task is near-critical.
     pub near_critical: Duration,
 }

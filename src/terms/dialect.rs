@@ -37,3 +37,13 @@ words! {
         Snap = "snap",
     }
 }
+
+words! {
+    /// What becomes of work that is not done and that links would place before the data date.
+    UnfinishedWork {
+        /// It lies after the data date.
+        Move = "move",
+        /// It stays where links place it, until somebody moves it.
+        Stay = "stay",
+    }
+}

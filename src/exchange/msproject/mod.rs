@@ -23,6 +23,7 @@ use chrono::Datelike;
 
 use super::bytes;
 use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Loss};
+use crate::terms::UnfinishedWork;
 use crate::time::{Date, LocalTime, Zone, inclusive_finish_date};
 use calendars::{RawCalendar, complete};
 use clock::{Clocks, instant};
@@ -177,7 +178,8 @@ fn draft(file: &RawFile, name: &str) -> Draft {
         tasks,
         resources: resources.drafted,
         baselines: baselines(&kept),
-        options: DraftOptions::USUAL,
+        // The tool moves no work to the status date unless somebody asks it to.
+        options: DraftOptions { unfinished: UnfinishedWork::Stay, ..DraftOptions::USUAL },
         losses,
     }
 }

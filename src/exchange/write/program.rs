@@ -23,8 +23,11 @@ pub(super) fn program(draft: &Draft, names: &Names) -> (String, String) {
         }
         None => text.push_str("data_date: none             # scheduled from the start; nothing is pushed\n"),
     }
-    let DraftOptions { lag_calendar, float, milestones } = draft.options;
-    let _ = writeln!(text, "schedule: {{lag_calendar: {lag_calendar}, float: {float}, milestones: {milestones}}}");
+    let DraftOptions { lag_calendar, float, milestones, unfinished } = draft.options;
+    let _ = writeln!(
+        text,
+        "schedule: {{lag_calendar: {lag_calendar}, float: {float}, milestones: {milestones}, unfinished: {unfinished}}}"
+    );
     if let Some(current) = draft.baselines.first() {
         let _ = writeln!(text, "current_baseline: {}", current.name);
     }

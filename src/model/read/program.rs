@@ -7,6 +7,7 @@ use crate::model::program::{Commitment, Product, Program, ProgramFacts, ProgramI
 use crate::source::Node;
 use crate::terms::{
     CalendarId, CustomerId, FloatKind, LagCalendar, MilestoneDates, Moment, PersonId, Phase, ProgramId, RecipeId,
+    UnfinishedWork,
 };
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
@@ -64,6 +65,7 @@ fn read_fields(fields: &mut Fields<'_, '_>, folder: &ProgramId, zone: Zone) -> P
         schedule,
         committed,
         plan: Plan::default(),
+        resources: Vec::new(),
         baselines: Vec::new(),
         current_baseline,
         reports: Vec::new(),
@@ -133,6 +135,7 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
         lag_calendar: LagCalendar::Successor,
         float: FloatKind::Least,
         milestones: MilestoneDates::Stay,
+        unfinished: UnfinishedWork::Move,
         near_critical: Duration::of_days(NEAR_CRITICAL_DAYS),
     };
     fields
@@ -140,6 +143,7 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
             lag_calendar: fields.get("lag_calendar").unwrap_or(usual.lag_calendar),
             float: fields.get("float").unwrap_or(usual.float),
             milestones: fields.get("milestones").unwrap_or(usual.milestones),
+            unfinished: fields.get("unfinished").unwrap_or(usual.unfinished),
             near_critical: fields.get("near_critical").unwrap_or(usual.near_critical),
             ..usual.clone()
         })

@@ -11,6 +11,7 @@ use crate::schedule::{
 };
 use crate::terms::{
     CalendarId, ConstraintKind, EarnedMethod, FloatKind, Lag, LagAmount, LagCalendar, MilestoneDates, Moment,
+    UnfinishedWork,
 };
 use crate::time::{Calendar, Date, Duration, Instant, Zone};
 
@@ -117,7 +118,10 @@ pub(super) fn network(
         links,
         constraints,
         start: program.facts.start.as_start(zone),
-        data_date: data_instant,
+        data_date: match program.schedule.unfinished {
+            UnfinishedWork::Move => data_instant,
+            UnfinishedWork::Stay => None,
+        },
         options: ScheduleOptions {
             lag_calendar: match program.schedule.lag_calendar {
                 LagCalendar::Successor => EngineLagCalendar::Successor,
