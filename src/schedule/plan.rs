@@ -7,6 +7,7 @@
 mod build;
 mod calendars;
 mod far;
+mod options;
 mod outcome;
 
 use std::collections::BTreeMap;
@@ -15,8 +16,8 @@ use crate::diagnostics::Diagnostic;
 use crate::model::plan::TaskIdx;
 use crate::model::portfolio::DataDate;
 use crate::model::{Portfolio, Program};
-use crate::terms::{CalendarId, ConstraintKind, LinkKind};
-use crate::time::{Calendar, Date, Instant};
+use crate::terms::{CalendarId, ConstraintKind, LinkKind, Moment};
+use crate::time::{Calendar, Date, Instant, inclusive_finish_date};
 
 /// When a build looks at the programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,14 +174,25 @@ pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>)
 }
 
 /// The data date of a program: `--as-of`, else its own, else the portfolio's, else the day of the clock in the
-/// portfolio's zone.
+/// portfolio's zone. Of a local time, the day it ends or lies in: midnight is the end of the day before.
 #[must_use]
 pub fn data_date(portfolio: &Portfolio, program: &Program, now: Now) -> Option<Date> {
+    match data_moment(portfolio, program, now)? {
+        Moment::Day(date) => Some(date),
+        at @ Moment::At(_) => {
+            let zone = program.facts.zone;
+            Some(inclusive_finish_date(at.as_finish(zone), zone))
+        }
+    }
+}
+
+fn data_moment(portfolio: &Portfolio, program: &Program, now: Now) -> Option<Moment> {
     let written = program.schedule.data_date.or(portfolio.settings.data_date);
     match (now.as_of, written) {
-        (Some(date), _) | (None, Some(DataDate::On(date))) => Some(date),
+        (Some(date), _) => Some(Moment::Day(date)),
+        (None, Some(DataDate::On(moment))) => Some(moment),
         (None, Some(DataDate::None)) => None,
-        (None, None) => Some(now.clock.date_in(portfolio.settings.zone)),
+        (None, None) => Some(Moment::Day(now.clock.date_in(portfolio.settings.zone))),
     }
 }
 
@@ -192,7 +204,7 @@ fn schedule_program(
 ) -> Result<ProgramSchedule, Vec<Diagnostic>> {
     let zone = program.facts.zone;
     let data_date = data_date(portfolio, program, now);
-    let data_instant = data_date.map(|date| Instant::end_of(date, zone));
+    let data_instant = data_moment(portfolio, program, now).map(|moment| moment.as_finish(zone));
     let plan = build::network(program, calendars, data_date, data_instant);
     let solution = super::solve(&plan.network).map_err(|error| plan.mistakes(program, &error))?;
     let far = far::mistakes(program, &plan, &solution, data_date);

@@ -54,9 +54,9 @@ pub(in crate::diagnostics) const E008: CodeInfo = CodeInfo {
 };
 
 pub(in crate::diagnostics) const E009: CodeInfo = CodeInfo {
-    title: "milestone with a duration",
-    catches: "An entry of `kind: milestone` that has an estimate or remaining work.",
-    why: "A milestone is the instant at which something is reached. Work that leads to it is a task of its own, with an owner and progress.",
+    title: "milestone or hammock with a duration",
+    catches: "A milestone or an entry of `kind: hammock` that has an estimate or remaining work.",
+    why: "A milestone is the instant at which something is reached. Work that leads to it is a task of its own, with an owner and progress. A hammock is as long as what it hangs between.",
     example: "MS-NBL-DVT:\n  kind: milestone\n  estimate: 2d          # E009: remove it, or make this a task before the milestone\n",
 };
 

@@ -61,7 +61,7 @@ fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let done = task.facts.actual_start.is_some() && task.facts.actual_finish.is_some();
             if written
                 || done
-                || task.facts.kind == TaskKind::Milestone
+                || task.facts.kind != TaskKind::Task
                 || summaries.contains(&index)
                 || wrong.contains(task.id.as_str())
             {
