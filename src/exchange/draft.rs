@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::terms::{
     ConstraintKind, CriticalKind, EarlyStart, FloatKind, LagCalendar, LinkKind, MilestoneDates, MilestoneSide, Moment,
-    OpenEnds, OutOfSequence, StartLag, StartToFinish,
+    OpenEnds, OutOfSequence, StartLag, StartToFinish, UnfinishedWork,
 };
 use crate::time::{Date, LocalTime, WorkWindow, Zone};
 
@@ -67,6 +67,8 @@ pub struct DraftOptions {
     pub float: FloatKind,
     /// Where milestones fall.
     pub milestones: MilestoneDates,
+    /// What becomes of work that is not done at the data date.
+    pub unfinished: UnfinishedWork,
     /// What makes a task critical.
     pub critical: CriticalKind,
     /// Float up to which a task is critical, where that is not none.
@@ -78,7 +80,7 @@ pub struct DraftOptions {
 }
 
 impl DraftOptions {
-    /// What holds where nothing is written: the rules of Microsoft Project.
+    /// What holds where nothing is written.
     pub const USUAL: Self = Self {
         lag_calendar: LagCalendar::Successor,
         start_lag: StartLag::Actual,
@@ -87,6 +89,7 @@ impl DraftOptions {
         early_start: EarlyStart::Actual,
         float: FloatKind::Least,
         milestones: MilestoneDates::Stay,
+        unfinished: UnfinishedWork::Move,
         critical: CriticalKind::Float,
         critical_float: None,
         open_ends: OpenEnds::Float,
@@ -215,6 +218,12 @@ impl Length {
     #[must_use]
     pub fn of(minutes: i64, elapsed: bool) -> Option<Self> {
         (0..=Self::LONGEST).contains(&minutes).then_some(Self { minutes, elapsed })
+    }
+
+    /// The longest there is.
+    #[must_use]
+    pub fn longest(elapsed: bool) -> Self {
+        Self { minutes: Self::LONGEST, elapsed }
     }
 
     /// The minutes.

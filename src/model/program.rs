@@ -3,7 +3,7 @@
 use crate::terms::{
     CalendarId, CollateralId, CriticalKind, CustomerId, EarlyStart, FloatKind, LagCalendar, MilestoneDates, Moment,
     OpenEnds, Origin, OutOfSequence, PersonId, Phase, ProgramId, RecipeId, SlaId, StartLag, StartToFinish, TaskId,
-    Visibility,
+    UnfinishedWork, Visibility,
 };
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
@@ -17,6 +17,7 @@ use super::note::{MailEntry, StatusNote};
 use super::plan::Plan;
 use super::portfolio::DataDate;
 use super::requirement::{Collateral, Requirement};
+use super::resource::Resource;
 use super::risk::Risk;
 
 /// One program.
@@ -44,6 +45,8 @@ pub struct Program {
     pub committed: Vec<Commitment>,
     /// Tasks and milestones.
     pub plan: Plan,
+    /// Resources of its own, by id.
+    pub resources: Vec<Resource>,
     /// Baselines, by id.
     pub baselines: Vec<Baseline>,
     /// Which baseline counts.
@@ -142,6 +145,8 @@ pub struct ScheduleSettings {
     pub float: FloatKind,
     /// Whether milestones stay at the instant that drives them or snap to working time.
     pub milestones: MilestoneDates,
+    /// Whether work that is not done lies after the data date.
+    pub unfinished: UnfinishedWork,
     /// What makes a task critical.
     pub critical: CriticalKind,
     /// Float up to which a task is critical.

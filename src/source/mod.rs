@@ -23,7 +23,7 @@ pub use disk::{Folder, OpenError};
 pub use memory::Memory;
 pub use node::{Entry, Node, Value};
 pub use outside::{OUTSIDE_LIMIT, OutsideError, read_outside};
-pub use overrides::{OverrideError, read_overrides};
+pub use overrides::{OverrideError, Overrides, read_overrides};
 pub use read::{Content, Document, LogLine, SourceTree, read_tree};
 pub use scalar::Scalar;
 pub use tree::{Listing, Problem, ProblemKind, ReadError, SIZE_LIMIT, Tree};

@@ -16,6 +16,11 @@ pub(super) struct Slugs {
 }
 
 impl Slugs {
+    /// Keeps an id from being given.
+    pub(super) fn take(&mut self, id: &str) {
+        self.given.insert(id.to_owned());
+    }
+
     /// An id after a name: its letters and digits in lower case, joined by dashes; `fallback` where the name has none
     /// that an id may hold; with a number where the id is given already.
     pub(super) fn give(&mut self, name: &str, fallback: &str) -> String {

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use crate::exchange::draft::{Draft, DraftTask, Loss, ResourceKind};
-use crate::terms::LinkKind;
+use crate::exchange::draft::{Draft, DraftTask, Loss};
+use crate::terms::{LinkKind, Units};
 use crate::time::LocalTime;
 
 use super::amounts::{lag, length};
 use super::names::Slugs;
+use super::resources::units;
 use super::yaml::{one_line, scalar};
 use super::{Names, head};
 
@@ -15,7 +16,10 @@ use super::{Names, head};
 const LONGEST_FILE: usize = 2 * 1024 * 1024;
 
 pub(super) fn plan(draft: &Draft, names: &Names, losses: &mut Vec<Loss>) -> Vec<(String, String)> {
-    demands(draft, losses);
+    let mut parents = vec![false; draft.tasks.len()];
+    for parent in draft.tasks.iter().filter_map(|task| task.parent).filter(|parent| *parent < draft.tasks.len()) {
+        parents[parent] = true;
+    }
     let day = common_day(draft);
     let n_streams = draft.workstreams.len().max(1);
     let mut texts: Vec<Vec<String>> = vec![vec![String::new()]; n_streams];
@@ -26,6 +30,9 @@ pub(super) fn plan(draft: &Draft, names: &Names, losses: &mut Vec<Loss>) -> Vec<
         }
         if let (Some(text), Some(id)) = (parts.last_mut(), names.tasks.get(place)) {
             write_task(draft, names, (task, id), day, text);
+            if !parents[place] && !task.milestone {
+                write_needs(names, task, text, losses);
+            }
         }
     }
     let mut slugs = Slugs::default();
@@ -49,22 +56,6 @@ pub(super) fn plan(draft: &Draft, names: &Names, losses: &mut Vec<Loss>) -> Vec<
 /// A scalar inside `{…}`: brackets and commas are not among what stays plain.
 fn in_flow(text: &str) -> String {
     scalar(text)
-}
-
-/// What the plan has no place for: needs of what is not a person.
-fn demands(draft: &Draft, losses: &mut Vec<Loss>) {
-    for task in &draft.tasks {
-        for demand in &task.demands {
-            let resource = draft.resources.get(demand.resource);
-            if let Some(resource) = resource.filter(|resource| resource.kind == ResourceKind::Capacity) {
-                losses.push(Loss::new(
-                    format!("the need of {} units of {}", demand.units, one_line(&resource.name)),
-                    format!("task {}", task.uid),
-                    "plans have people, and nothing else that can run short",
-                ));
-            }
-        }
-    }
 }
 
 /// The length of `1d` where all calendars have the same: then a day means the same everywhere.
@@ -96,7 +87,7 @@ fn write_task(draft: &Draft, names: &Names, (task, id): (&DraftTask, &String), d
     if let Some(parent) = task.parent.and_then(|parent| names.tasks.get(parent)) {
         field("parent", parent.clone());
     }
-    if let Some(owner) = task.owner.and_then(|owner| names.person(owner)) {
+    if let Some(owner) = task.owner.and_then(|owner| names.person(draft, owner)) {
         field("owner", owner.to_owned());
     }
     let has_length = !task.milestone && !task.hammock;
@@ -136,6 +127,25 @@ fn write_task(draft: &Draft, names: &Names, (task, id): (&DraftTask, &String), d
         if let Some(percent) = task.percent.filter(|percent| (0.0..=100.0).contains(percent)) {
             field("percent", percent.to_string());
         }
+    }
+}
+
+/// What a task needs from its start to its finish.
+fn write_needs(names: &Names, task: &DraftTask, text: &mut String, losses: &mut Vec<Loss>) {
+    let mut needs = Vec::new();
+    for demand in &task.demands {
+        let Some(id) = names.resources.get(demand.resource) else { continue };
+        match units(demand.units).filter(|units| *units != Units::NONE) {
+            Some(units) => needs.push(format!("{id}: {units}")),
+            None => losses.push(Loss::new(
+                format!("the need of {} of `{id}`", demand.units),
+                format!("task {}", one_line(&task.uid)),
+                "a need is from 0.01 to 1,000,000",
+            )),
+        }
+    }
+    if !needs.is_empty() {
+        let _ = writeln!(text, "    resources: {{{}}}", needs.join(", "));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::exchange::draft::{Draft, DraftOptions};
+use crate::exchange::draft::{Draft, DraftOptions, ResourceKind};
 use crate::terms::Moment;
 
 use super::amounts::length;
@@ -54,6 +54,7 @@ fn schedule(options: DraftOptions) -> Vec<String> {
     choose("out_of_sequence", options.out_of_sequence.word(), options.out_of_sequence == usual.out_of_sequence);
     choose("early_start", options.early_start.word(), options.early_start == usual.early_start);
     choose("critical", options.critical.word(), options.critical == usual.critical);
+    choose("unfinished", options.unfinished.word(), options.unfinished == usual.unfinished);
     choose("open_ends", options.open_ends.word(), options.open_ends == usual.open_ends);
     if let Some(threshold) = options.critical_float {
         parts.push(format!("critical_float: {}", length(threshold, None)));
@@ -79,7 +80,7 @@ pub(super) fn people(draft: &Draft, names: &Names) -> Vec<(String, String)> {
         (format!("people/{id}.yaml"), text)
     };
     let manager = person(&names.manager, draft.manager.as_deref().unwrap_or("Manager not named"), "");
-    let resources = names.people_of(draft).map(|(id, resource)| {
+    let resources = names.resources_of(draft, ResourceKind::Person).map(|(id, resource)| {
         let mut more = String::new();
         if let Some(email) = resource.email.as_deref().map(one_line).filter(|email| !email.is_empty()) {
             let _ = writeln!(more, "email: {}", scalar(&email));
