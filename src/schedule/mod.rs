@@ -20,7 +20,9 @@
 mod backward;
 mod clock;
 mod driver;
+mod early;
 mod float;
+mod forecast;
 mod forward;
 mod graph;
 mod links;
@@ -36,6 +38,10 @@ mod summary;
 mod tests;
 
 pub use driver::driving_chain;
+pub use early::EarlySolver;
+pub use forecast::{
+    Asked, Cause, Finishes, Hazard, Hit, Input, Outcome, Source, ThreePoint, Uncertain, simulate,
+};
 pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
 pub use network::{
