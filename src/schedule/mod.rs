@@ -49,6 +49,9 @@ pub use network::{
     ScheduleOptions,
 };
 pub use order::Cycle;
-pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, schedule};
+pub use plan::{
+    Forecast, Now, PlanDriver, ProgramSchedule, RUNS, Range, Reasons, Schedules, SpreadDriver, SpreadSource,
+    TaskSchedule, data_date, schedule, usual_runs,
+};
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};
