@@ -218,6 +218,7 @@ why-milestone-late = { $milestone } { $forecast }, { $slip } d against the commi
 why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d against the committed { $committed }; a recovery is decided
 why-milestone-slips = { $milestone } moved later { $slips } times in the last four reports
 why-milestone-close = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
+why-milestone-odds = { $milestone }: { $chance } chance to meet the committed { $committed }
 why-issues = { $n ->
     [one] { $severity } open: { $ids }
    *[other] { $n } issues, the worst { $severity }: { $ids }

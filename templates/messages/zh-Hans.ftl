@@ -215,6 +215,7 @@ why-milestone-late = { $milestone }预测 { $forecast }，较承诺的 { $commit
 why-milestone-late-recovered = { $milestone }预测 { $forecast }，较承诺的 { $committed } { $slip } 个工作日；已决定追赶措施
 why-milestone-slips = { $milestone }在最近四次报告中延后 { $slips } 次
 why-milestone-close = { $milestone }预测 { $forecast }，较承诺的 { $committed } { $slip } 个工作日
+why-milestone-odds = { $milestone }按承诺的 { $committed } 达成的概率为 { $chance }
 why-issues = { $n } 个问题，最高严重度 { $severity }：{ $ids }
 why-overdue = { $share } 的下一步已逾期
 why-requirements = { $n } 项必须满足的需求未通过或待确认
