@@ -247,5 +247,6 @@ fn milestone_facts(milestone: &MilestoneMeasures) -> ClauseFacts {
         forecast: milestone.forecast,
         committed: milestone.committed.unwrap_or(milestone.forecast),
         recovery_decided: milestone.recovery_decided,
+        p_meet: milestone.p_meet,
     }
 }

@@ -226,6 +226,7 @@ why-tasks = { $n ->
     [one] { $task } { $slip } d late against the baseline
    *[other] { $n } tasks late against the baseline, the worst { $task } { $slip } d
 }
+why-milestone-odds = { $milestone }: { $chance } chance to meet the committed { $committed }
 why-issues = { $n ->
     [one] { $severity } open: { $ids }
    *[other] { $n } issues, the worst { $severity }: { $ids }
