@@ -17,14 +17,16 @@ pub mod text;
 pub mod time;
 pub mod view;
 
+use std::collections::BTreeMap;
+
 use audience::{Portfolio as Narrowed, Scoped};
-use diagnostics::{Code, Diagnostic, EntityRef, Files, has_errors, sort_diagnostics};
+use diagnostics::{Code, Diagnostic, EntityRef, Files, Span, has_errors, sort_diagnostics};
 use metrics::{Measures, Rules};
 use publish::SiteFolder;
 use render::assets::Assets;
 use render::engine::{Engine, RenderError};
 use schedule::{Now, Schedules};
-use source::Tree;
+use source::{Overrides, Tree};
 use terms::{Scope, Visibility};
 use text::Words;
 use time::IsoWeek;
@@ -51,6 +53,20 @@ impl Loaded {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         has_errors(&self.diagnostics)
+    }
+
+    /// Adds a warning for everything of the user's own look that no page will show.
+    pub fn check_look(&mut self, look: &Overrides) {
+        let mut files = BTreeMap::new();
+        for unused in render::look::unused(&look.files) {
+            let text = look.files.get(&unused.path).cloned().unwrap_or_default();
+            let file = *files
+                .entry(unused.path.clone())
+                .or_insert_with(|| self.files.add(format!("{}{}", look.shown, unused.path), text));
+            let at = Span::new(file, unused.at.start, unused.at.end);
+            self.diagnostics.push(Diagnostic::new(Code::W125, unused.message).at(at).hint(unused.hint));
+        }
+        sort_diagnostics(&mut self.diagnostics, &self.files);
     }
 }
 

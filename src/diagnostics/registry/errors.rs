@@ -155,7 +155,7 @@ pub(in crate::diagnostics) const E023: CodeInfo = CodeInfo {
     title: "file cannot be read",
     catches: "A file or folder the system refuses to open, or a name that is not UTF-8. All other files are read.",
     why: "What cannot be read would be missing from every page without a word.",
-    example: "$ chmod 000 programs/nbl/team.yaml    # E023: permission denied\n",
+    example: "$ chmod 000 programs/nbl/team.yaml    # E023: you have no permission to read it\n",
 };
 
 pub(in crate::diagnostics) const E024: CodeInfo = CodeInfo {

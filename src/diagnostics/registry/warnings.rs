@@ -148,9 +148,9 @@ pub(in crate::diagnostics) const W124: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W125: CodeInfo = CodeInfo {
     title: "file that is not read",
-    catches: "A YAML or Markdown file in a place that has no meaning: a folder that is no program's, a name that is not one of those known, a folder inside a folder of entities.",
+    catches: "A YAML or Markdown file in a place that has no meaning: a folder that is no program's, a name that is not one of those known, a folder inside a folder of entities. Likewise a file of your own `templates/` that replaces none of the built-in ones and that no other of yours includes, and a message in it that no page says.",
     why: "What stands in it shows on no page, and nobody is told.",
-    example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\n",
+    example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\ntemplates/pages/weak.html             # W125: did you mean `pages/week.html`?\n",
 };
 
 pub(in crate::diagnostics) const W126: CodeInfo = CodeInfo {
@@ -172,6 +172,13 @@ pub(in crate::diagnostics) const W128: CodeInfo = CodeInfo {
     catches: "A `**` in Markdown that stays as it is written, most often because Chinese punctuation stands beside it inside the stars.",
     why: "Readers see the stars instead of the emphasis.",
     example: "中文**强调。**后文      # W128: move the stop out of the stars: 中文**强调**。后文\n",
+};
+
+pub(in crate::diagnostics) const W129: CodeInfo = CodeInfo {
+    title: "condition that fails on the data",
+    catches: "A condition of `rag.yaml` or a gate's check that divides by zero, or whose numbers grow out of range, on the data of the day.",
+    why: "It does not fire, and nothing it was to watch over can turn red. Pages read \"not evaluated\".",
+    example: "# no issue is open\nwhen: \"100 / issue_stats.open > 20\"     # W129: write `issue_stats.open > 0 && 100 / issue_stats.open > 20`\n",
 };
 
 pub(in crate::diagnostics) const W135: CodeInfo = CodeInfo {

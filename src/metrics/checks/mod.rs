@@ -7,6 +7,7 @@ mod absent_owner;
 mod after_data_date;
 mod claimed_urgency;
 mod expired_override;
+mod failing_condition;
 mod high_float;
 mod ledger_differs;
 mod missing_note;
@@ -72,6 +73,7 @@ pub fn check(portfolio: &Scoped<Portfolio<'_>>, measures: &[Measures]) -> Vec<Di
             check(&subject, &mut found);
         }
     }
+    failing_condition::check(portfolio, measures, &mut found);
     found
 }
 

@@ -9,8 +9,8 @@ use crate::model::issue::Related;
 use crate::source::{Node, Scalar, Value};
 use crate::terms::{
     ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId, EntityId,
-    EscalationId, GateId, IdError, IssueId, Moment, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId,
-    RuleId, SlaId, TaskId, Word, WorkstreamId,
+    EscalationId, GateId, IdError, IssueId, Moment, PersonId, ProgramId, RecipeId, RequirementId, ResourceId, ReviewId,
+    RiskId, RuleId, SlaId, TaskId, Word, WorkstreamId,
 };
 use crate::text::{Lang, Text};
 use crate::time::{
@@ -332,6 +332,7 @@ ids! {
     PersonId, "person";
     CustomerId, "customer";
     CalendarId, "calendar";
+    ResourceId, "resource";
     AreaId, "functional area";
     SlaId, "service agreement";
     WorkstreamId, "workstream";
