@@ -270,6 +270,7 @@ mod tests {
             velocity: None,
             landing: None,
             recovery_decided: true,
+            p_meet: None,
         };
         let record = milestone_record("MS-X-1", &measure);
         fits(MILESTONE, &record);
