@@ -69,7 +69,7 @@ struct Dates {
     previous: Option<When>,
     forecast: When,
     slip: Option<Slip>,
-    commitment_slip: Option<Slip>,
+    against: Option<String>,
     mark: Mark,
 }
 
@@ -194,8 +194,8 @@ fn milestones(context: &ProgramContext<'_>) -> Cut<Dates> {
             baseline: one.baseline.map(|date| context.when(date)),
             previous: one.last_forecast.map(|date| context.when(date)),
             forecast: context.when(one.forecast),
-            slip: one.slip.map(slip),
-            commitment_slip: one.commitment_slip.map(slip),
+            slip: one.commitment_slip.or(one.slip).map(slip),
+            against: one.commitment_slip.or(one.slip).map(|_| context.say(trend::measure(one))),
             mark: mark(context, one),
         })
     });

@@ -111,13 +111,20 @@ pub(super) fn notes(out: &mut String, lines: &Lines, scale: &Scale) {
     }
 }
 
-/// What stands at the end of a line: its name in one or two lines, a value, a late number.
+/// What stands under a name: a value, a late number, and against what it counts.
+struct Value {
+    text: String,
+    late: Option<String>,
+    against: Option<String>,
+}
+
+/// What stands at the end of a line: its name in one or two lines, and a value.
 struct Label {
     x: i32,
     y: i32,
     name: String,
     names: Vec<String>,
-    value: Option<(String, Option<String>)>,
+    value: Option<Value>,
     lead: bool,
 }
 
@@ -135,7 +142,7 @@ impl Label {
 /// Pixels that the stylesheet keeps free beside a plot of a class.
 fn reserve(class: &str) -> i32 {
     match class {
-        "trend" => 99,
+        "trend" => 150,
         "burn" => 72,
         _ => 90,
     }
@@ -152,7 +159,12 @@ pub(super) fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
             let (x, y) = points(series).last().copied()?;
             let value = match (&end.value, &end.late) {
                 (None, None) => None,
-                (value, late) => Some((value.clone().unwrap_or_default(), late.clone())),
+                (value, late) => {
+                    let text = value.clone().unwrap_or_default();
+                    let so_far = format!("{text} {}", late.as_deref().unwrap_or_default());
+                    let fits = |words: &&String| width(&format!("{so_far} {words}")) <= reserve(&lines.class);
+                    Some(Value { text, late: late.clone(), against: end.against.as_ref().filter(fits).cloned() })
+                }
             };
             Some(Label {
                 x: across(x),
@@ -176,11 +188,14 @@ pub(super) fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
                 write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
             base += LINE * PIXEL;
         }
-        let Some((value, late)) = &label.value else { continue };
+        let Some(Value { text: value, late, against }) = &label.value else { continue };
         let _ = write!(out, "<text class=\"value\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}", Down(base), escape(value));
         if let Some(late) = late {
             let gap = if value.is_empty() { "" } else { " " };
             let _ = write!(out, "{gap}<tspan class=\"late\">{}</tspan>", escape(late));
+        }
+        if let Some(against) = against {
+            let _ = write!(out, " <tspan class=\"vs\">{}</tspan>", escape(against));
         }
         out.push_str("</text>");
     }

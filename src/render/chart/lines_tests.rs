@@ -15,6 +15,7 @@ fn series(style: SeriesStyle, points: &[(f64, f64)], name: Option<&str>) -> Seri
             name: name.to_owned(),
             value: Some("28 Aug".to_owned()),
             late: Some("+10 d".to_owned()),
+            against: None,
         }),
     }
 }

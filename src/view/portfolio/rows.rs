@@ -116,14 +116,14 @@ fn promise(context: &ProgramContext<'_>) -> Option<Promise> {
     let key = match slip {
         1.. => "promise-late",
         0 => "promise-kept",
-        _ => "promise-ahead",
+        _ => "promise-early",
     };
     Some(Promise {
         name: context.task_name(one.task)?,
         committed: context.when(one.committed?),
         forecast: context.when(one.forecast),
         buffer: None,
-        note: context.say_with(key, &[("n", Arg::Count(slip.abs()))]),
+        note: context.say_with(key, &[("n", Arg::Text(&context.words.signed(slip)))]),
         late: context.task_slip(one.task, slip).late,
     })
 }

@@ -99,7 +99,7 @@ answer-short = { $all ->
 }
 promise-late = { $n } d late
 promise-kept = on the day
-promise-ahead = { $n } d ahead
+promise-early = { $n } d early
 gates-title = Gates
 gates-label = Gates of all programs
 gates-next = { $program } reaches { $gate } on { $date }
