@@ -148,8 +148,10 @@ fn reserve(class: &str) -> i32 {
     }
 }
 
-/// Names and values at the ends of lines.
+/// Names and values at the ends of lines; at the edge of the plot where a dashed line goes on from one of the ends, which
+/// would run through them.
 pub(super) fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
+    let goes_on = lines.series.iter().any(|series| series.style == SeriesStyle::Forecast && !series.points.is_empty());
     let mut labels: Vec<Label> = lines
         .series
         .iter()
@@ -167,7 +169,7 @@ pub(super) fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
                 }
             };
             Some(Label {
-                x: across(x),
+                x: if goes_on { across(1.0) } else { across(x) },
                 y: scale.down(y),
                 names: wrap(&end.name, reserve(&lines.class)),
                 name: end.name.clone(),
