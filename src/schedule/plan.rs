@@ -6,6 +6,7 @@
 
 mod build;
 mod calendars;
+mod far;
 mod outcome;
 
 use std::collections::BTreeMap;
@@ -42,6 +43,9 @@ pub struct ProgramSchedule {
     pub data_date: Option<Date>,
     /// The instant that ends it, in the program's zone.
     pub data_instant: Option<Instant>,
+    /// The day up to which the files may tell what happened: the data date, or the later one they would have without
+    /// `--as-of`. What is dated between the two is left out on purpose; what is dated after it has not happened.
+    pub told_until: Option<Date>,
     /// The latest early finish of the plan, exclusive.
     pub finish: Instant,
     tasks: Vec<Option<TaskSchedule>>,
@@ -144,7 +148,7 @@ impl TaskSchedule {
 
 /// Schedules every program.
 ///
-/// Errors: dependency cycles, as E005; that program then has no dates, and nothing may be published.
+/// Errors: dependency cycles, as E005, and dates a hundred years on, as E035; that program then has no dates, and nothing may be published.
 #[must_use]
 pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>) {
     let calendars = calendars::compile(portfolio, now);
@@ -158,6 +162,7 @@ pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>)
                 ProgramSchedule {
                     data_date: None,
                     data_instant: None,
+                    told_until: None,
                     finish: Instant(0),
                     tasks: vec![None; program.plan.tasks.len()],
                 }
@@ -190,6 +195,12 @@ fn schedule_program(
     let data_instant = data_date.map(|date| Instant::end_of(date, zone));
     let plan = build::network(program, calendars, data_date, data_instant);
     let solution = super::solve(&plan.network).map_err(|error| plan.mistakes(program, &error))?;
+    let far = far::mistakes(program, &plan, &solution, data_date);
+    if !far.is_empty() {
+        return Err(far);
+    }
     let tasks = outcome::rows(program, &plan, &solution, calendars);
-    Ok(ProgramSchedule { data_date, data_instant, finish: solution.finish, tasks })
+    let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
+    let told_until = data_date.max(usual).filter(|_| data_date.is_some());
+    Ok(ProgramSchedule { data_date, data_instant, told_until, finish: solution.finish, tasks })
 }

@@ -92,6 +92,9 @@ key-baseline = baseline, where it differs
 
 ## Empty lists
 none-statement = No status note for this week.
+# The bottom line below it is of an earlier week than the data.
+old-words = Words of { $week }; nothing has been written for { $now } yet.
+week-of-year = { $week } of { $year }
 none-decisions = None.
 none-asks = None.
 none-changes = Nothing changed.

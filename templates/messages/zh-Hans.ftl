@@ -92,6 +92,8 @@ key-baseline = 基线（不同时显示）
 
 ## 空列表
 none-statement = 本周没有状态说明。
+old-words = 以下为{ $week }的说明；{ $now }尚未撰写。
+week-of-year = { $year }年{ $week }
 none-decisions = 无。
 none-asks = 无。
 none-changes = 没有变化。

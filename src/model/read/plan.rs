@@ -15,6 +15,7 @@ use super::fields::Fields;
 use super::link::WrittenLink;
 use super::people::name_or;
 use super::program::STAND_IN;
+use super::resource::read_needs;
 
 /// A task whose links are not looked up yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,6 +99,9 @@ fn read_task(
     workstream: WorkstreamIdx,
 ) -> Option<WrittenTask> {
     let id = fields.cx.own_key(key, "task", TaskId::parse);
+    if id.is_none() {
+        fields.cx.broken.lose(TaskId::KIND, program);
+    }
     fields.about(EntityRef::new("task", key.value.as_str(), Some(program)), |fields| {
         if let Some(id) = &id {
             check_program(fields.cx, id, key.span, program);
@@ -167,6 +171,7 @@ fn read_inner(fields: &mut Fields<'_, '_>) -> TaskInner {
         as_late_as_possible: fields.get("as_late_as_possible").unwrap_or_default(),
         deadline: fields.get("deadline"),
         calendar: fields.get("calendar"),
+        resources: read_needs(fields),
         earned: fields.get("earned"),
         budget: fields.within("budget", 0.0..=f64::INFINITY),
         steps: fields.items("steps", read_step),
