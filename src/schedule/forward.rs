@@ -51,16 +51,16 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
 
 /// A lower bound and what set it.
 #[derive(Clone, Copy)]
-struct Bound {
-    at: Instant,
-    driver: Driver,
+pub(super) struct Bound {
+    pub(super) at: Instant,
+    pub(super) driver: Driver,
 }
 
 impl Bound {
     /// No bound; the driver is never read.
-    const NONE: Self = Self { at: LONG_AGO, driver: Driver::Start };
+    pub(super) const NONE: Self = Self { at: LONG_AGO, driver: Driver::Start };
 
-    fn raise(&mut self, at: Instant, driver: Driver) {
+    pub(super) fn raise(&mut self, at: Instant, driver: Driver) {
         if at > self.at {
             *self = Self { at, driver };
         }
@@ -68,16 +68,16 @@ impl Bound {
 }
 
 /// What holds a node from below, at its start and at its finish.
-struct Held {
-    start: Bound,
-    finish: Bound,
+pub(super) struct Held {
+    pub(super) start: Bound,
+    pub(super) finish: Bound,
     /// What links ask of a start that has overridden them.
-    overridden: Instant,
+    pub(super) overridden: Instant,
 }
 
 impl Held {
     /// The bound on the start, given how long the work takes.
-    fn at_start(&self, clock: Clock, work: i64) -> Bound {
+    pub(super) fn at_start(&self, clock: Clock, work: i64) -> Bound {
         let mut bound = self.start;
         if self.finish.at > LONG_AGO {
             bound.raise(clock.add(self.finish.at, -work), self.finish.driver);
@@ -87,7 +87,7 @@ impl Held {
 }
 
 /// The bounds that links and the summaries above put on a node.
-fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
+pub(super) fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
     let mut held = Held { start: Bound::NONE, finish: Bound::NONE, overridden: LONG_AGO };
     for edge in run.graph.incoming.of(node) {
         let from = buffers.early[edge.node as usize];
@@ -143,7 +143,7 @@ fn name_leaf(run: &Run, buffers: &Buffers, driver: &mut Driver) {
 }
 
 /// Imposed dates of a summary that hold its leaves from below.
-fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
+pub(super) fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
     for &(kind, at) in run.graph.constraints.of(summary) {
         match kind {
             ConstraintKind::StartNoEarlier | ConstraintKind::MustStart => {
@@ -158,7 +158,7 @@ fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
 }
 
 /// The first start and last finish below a summary; among equals the leaf with the lowest index.
-fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
+pub(super) fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
     let mut ends = Ends { start: FAR, finish: LONG_AGO };
     let mut leaves = (u32::MAX, u32::MAX);
     for edge in run.graph.incoming.of(outlet) {
@@ -243,7 +243,7 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
 
 /// Where an activity that may start at `at` does start: work with the next working minute, a milestone at once
 /// unless the options make it snap. A finish milestone never snaps back over the floor.
-fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instant {
+pub(super) fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instant {
     let clock = run.clock(activity);
     if run.durations[activity] > 0 {
         return clock.next_work(at);
@@ -258,7 +258,8 @@ fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instan
     }
 }
 
-fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
+/// A leaf that is under way: its row, and the instant at which what remains starts.
+pub(super) fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
     let clock = run.clock(activity);
     let entry = &run.network.activities[activity];
     let actual_start = entry.actual_start.unwrap_or(run.network.start);

@@ -23,7 +23,9 @@
 mod backward;
 mod clock;
 mod driver;
+mod early;
 mod float;
+mod forecast;
 mod forward;
 mod graph;
 mod hammock;
@@ -42,6 +44,8 @@ mod summary;
 mod tests;
 
 pub use driver::driving_chain;
+pub use early::EarlySolver;
+pub use forecast::{Asked, Cause, Finishes, Hazard, Hit, Input, Outcome, Source, ThreePoint, Uncertain, simulate};
 pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
 pub use network::{Activity, ActivityIdx, CalendarIdx, Constraint, LinkIdx, MilestoneKind, Network};
@@ -50,6 +54,9 @@ pub use options::{
     StartToFinishRule,
 };
 pub use order::Cycle;
-pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, schedule};
+pub use plan::{
+    Forecast, Now, PlanDriver, ProgramSchedule, RUNS, Range, Reasons, Schedules, SpreadDriver, SpreadSource,
+    TaskSchedule, data_date, schedule, usual_runs,
+};
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};

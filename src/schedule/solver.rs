@@ -5,6 +5,7 @@ use crate::time::Instant;
 
 use super::backward;
 use super::clock::{Clock, FAR, LONG_AGO, sound_duration};
+use super::early::EarlySolver;
 use super::forward;
 use super::graph::{Graph, NetworkError};
 use super::hammock;
@@ -133,6 +134,12 @@ impl<'n> Solver<'n> {
         solution
     }
 
+    /// A lean solver for the early dates alone, over the same network with the durations as they are now.
+    #[must_use]
+    pub fn early(&self) -> EarlySolver<'_> {
+        EarlySolver::new(self.network, &self.graph, self.durations.clone(), self.remaining.clone())
+    }
+
     /// The schedule as last solved; before the first [`Solver::solve`], rows without meaning.
     #[must_use]
     pub fn solution(&self) -> &Solution {
@@ -187,7 +194,7 @@ pub(super) struct Buffers {
 }
 
 impl Buffers {
-    fn new(network: &Network, graph: &Graph) -> Self {
+    pub(super) fn new(network: &Network, graph: &Graph) -> Self {
         let n_nodes = graph.order.len();
         let some_late = placing::is_needed(network);
         let open = Ahead { early: Ends::OPEN, late: Ends::OPEN };
