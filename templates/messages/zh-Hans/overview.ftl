@@ -75,7 +75,6 @@ answer-short = { $all ->
 }
 promise-late = { $n } 天，延期
 promise-kept = 如期
-promise-ahead = 提前 { $n } 天
 promise-odds = 按期概率 { $chance }
 promise-early = { $n } 天，提前
 gates-title = 阶段评审
@@ -111,7 +110,6 @@ odds-drivers-task = 若“{ $cause }”按最可能工期完成，{ $milestone }
 odds-drivers-caption = 单独消除某项风险，或某任务按最可能工期完成时，80% 日期提前的工作日数；各项不可相加。
 odds-table = 各概率对应的日期
 col-share = 模拟比例
-col-date = 日期
 col-chance = 按期概率
 col-p50 = P50
 col-p80 = P80
