@@ -13,7 +13,7 @@ use super::print::{self, Failure, out};
 use super::{Environment, ForecastArgs, TableFormat, find_program, load_input};
 
 pub(super) fn run(args: &ForecastArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    let mut loaded = load_input(&args.input, environment)?;
+    let (mut loaded, _) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         return Ok(ExitCode::from(1));

@@ -2,11 +2,13 @@
 
 use crate::diagnostics::Span;
 use crate::terms::{
-    AreaId, CalendarId, ConstraintKind, EarnedMethod, GateId, Lag, LinkKind, Moment, Origin, PersonId, RequirementId,
-    TaskId, Visibility, WorkstreamId,
+    AreaId, CalendarId, ConstraintKind, EarnedMethod, GateId, Lag, LinkKind, MilestoneSide, Moment, Origin, PersonId,
+    RequirementId, TaskId, Visibility, WorkstreamId,
 };
 use crate::text::Text;
 use crate::time::{Date, Estimate};
+
+use super::resource::Need;
 
 /// Place of a task in `Plan::tasks`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +51,8 @@ pub enum TaskKind {
     Task,
     /// A point in time.
     Milestone,
+    /// What has no length of its own and hangs between the tasks it is linked with: `kind: hammock`.
+    Hammock,
 }
 
 /// A task or milestone.
@@ -102,6 +106,10 @@ pub struct TaskInner {
     pub estimate: Option<Estimate>,
     /// What is left at the data date.
     pub remaining: Option<Estimate>,
+    /// Which side of a break in its calendar a milestone belongs to, where its kind says so.
+    pub side: Option<MilestoneSide>,
+    /// When interrupted work goes on.
+    pub resumes: Option<Moment>,
     /// Date constraints.
     pub constraints: Vec<Constraint>,
     /// Whether it is placed as late as possible.
@@ -110,6 +118,8 @@ pub struct TaskInner {
     pub deadline: Option<Moment>,
     /// Its own calendar.
     pub calendar: Option<CalendarId>,
+    /// What it needs from its start to its finish, in the author's order.
+    pub resources: Vec<Need>,
     /// How progress is earned.
     pub earned: Option<EarnedMethod>,
     /// Budget, in the program's value unit.

@@ -4,12 +4,13 @@
 //! not started lies before the project's start or the data date; actual dates stand whatever the links say.
 //! Source: Kelley & Walker (1959); retained logic as in Primavera.
 
-use crate::terms::ConstraintKind;
+use crate::terms::{ConstraintKind, LinkKind};
 use crate::time::Instant;
 
 use super::clock::{Clock, FAR, LONG_AGO};
-use super::graph::Tie;
-use super::network::{ActivityIdx, LinkIdx, MilestoneKind, MilestoneRule};
+use super::graph::{Edge, Tie};
+use super::network::{ActivityIdx, LinkIdx, MilestoneKind};
+use super::options::{EarlyStartRule, MilestoneRule};
 use super::solution::{Driver, Progress, Scheduled};
 use super::solver::{Buffers, Ends, Node, Run};
 
@@ -26,6 +27,8 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
                 buffers.early[node] = Ends { start: held.start.at, finish: held.finish.at };
                 buffers.origins[inlet] = (held.start.driver, held.finish.driver);
             }
+            // It holds nothing and nothing holds it; its dates come last.
+            Node::Leaf if run.network.activities[node].hammock => {}
             Node::Leaf => {
                 let held = pull(run, buffers, node);
                 let (row, work_start) = match run.progress(node) {
@@ -33,7 +36,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
                     Progress::UnderWay => under_way(run, node, &held),
                     Progress::Done => done(run, node, &held),
                 };
-                buffers.early[node] = Ends { start: row.early_start, finish: row.early_finish };
+                buffers.early[node] = Ends { start: row.start, finish: row.early_finish };
                 buffers.ahead[node].early = match row.progress {
                     Progress::Done => Ends::OPEN,
                     _ => Ends { start: work_start, finish: row.early_finish },
@@ -68,6 +71,8 @@ impl Bound {
 pub(super) struct Held {
     pub(super) start: Bound,
     pub(super) finish: Bound,
+    /// What links ask of a start that has overridden them.
+    pub(super) overridden: Instant,
 }
 
 impl Held {
@@ -83,13 +88,15 @@ impl Held {
 
 /// The bounds that links and the summaries above put on a node.
 pub(super) fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
-    let mut held = Held { start: Bound::NONE, finish: Bound::NONE };
+    let mut held = Held { start: Bound::NONE, finish: Bound::NONE, overridden: LONG_AGO };
     for edge in run.graph.incoming.of(node) {
         let from = buffers.early[edge.node as usize];
         match edge.tie {
+            Tie::Link(kind) if run.is_overridden(node, kind) => {
+                held.overridden = held.overridden.max(reached(run, buffers, edge, kind, node));
+            }
             Tie::Link(kind) => {
-                let at = if kind.leaves_finish() { from.finish } else { from.start };
-                let at = if edge.lagged { run.shift(edge.link, &buffers.early).forward(at) } else { at };
+                let at = reached(run, buffers, edge, kind, node);
                 let driver = Driver::Link { link: LinkIdx(edge.link), from: ActivityIdx(edge.node) };
                 if kind.holds_finish() {
                     held.finish.raise(at, driver);
@@ -109,6 +116,19 @@ pub(super) fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
     name_leaf(run, buffers, &mut held.start.driver);
     name_leaf(run, buffers, &mut held.finish.driver);
     held
+}
+
+/// The earliest instant that a link leaves the end it holds.
+pub(super) fn reached(run: &Run, buffers: &Buffers, edge: &Edge, kind: LinkKind, node: usize) -> Instant {
+    let predecessor = edge.node as usize;
+    let from = buffers.early[predecessor];
+    let at = match kind {
+        _ if kind.leaves_finish() => from.finish,
+        _ if run.leaves_from_remaining(predecessor) => buffers.ahead[predecessor].early.start,
+        _ => from.start,
+    };
+    let at = if edge.lagged { run.shift(edge.link, &buffers.early).forward(at) } else { at };
+    if run.must_overlap(node, kind) { run.clock(node).add(at, 1) } else { at }
 }
 
 /// Replaces a summary that drives by its leaf that starts first or finishes last.
@@ -150,6 +170,11 @@ pub(super) fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
         if member.finish > ends.finish || (member.finish == ends.finish && last < leaves.1) {
             (ends.finish, leaves.1) = (member.finish, last);
         }
+    }
+    if ends.start == FAR {
+        // Nothing but hammocks: they are not placed yet and hold nothing.
+        let own = u32::try_from(outlet).expect("`check_ranges` has refused more nodes than 32 bits can count");
+        (ends, leaves) = (Ends { start: run.network.start, finish: run.network.start }, (own, own));
     }
     buffers.early[outlet] = ends;
     buffers.outer_leaves[outlet] = leaves;
@@ -244,7 +269,7 @@ pub(super) fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, 
         .network
         .data_date
         .unwrap_or_else(|| clock.add(actual_start, run.durations[activity].saturating_sub(work).max(0)));
-    let floor = floor.max(actual_start);
+    let floor = floor.max(actual_start).max(entry.resume.unwrap_or(LONG_AGO));
     let mut logic = held.at_start(clock, work);
     for &(kind, at) in run.graph.constraints.of(activity) {
         if kind == ConstraintKind::FinishNoEarlier {
@@ -260,11 +285,14 @@ pub(super) fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, 
     let row = Scheduled {
         start: actual_start,
         finish,
-        early_start: actual_start,
+        early_start: match run.network.options.early_start {
+            EarlyStartRule::Actual => actual_start,
+            EarlyStartRule::Remaining => work_start,
+        },
         early_finish: finish,
         driver: if held_back { logic.driver } else { Driver::Actual },
         progress: Progress::UnderWay,
-        out_of_sequence: too_early(clock, actual_start, held.start.at),
+        out_of_sequence: too_early(clock, actual_start, held.start.at.max(held.overridden)),
         ..Scheduled::BLANK
     };
     (row, work_start)

@@ -81,9 +81,7 @@ fn seen_driver(
 ) -> Option<SpreadDriver> {
     let source = match driver.source {
         schedule::SpreadSource::Task(task) => SpreadSource::Task(*place_of.get(&task)?),
-        schedule::SpreadSource::Risk(risk) => {
-            SpreadSource::Risk(risks.iter().position(|visible| *visible == risk)?)
-        }
+        schedule::SpreadSource::Risk(risk) => SpreadSource::Risk(risks.iter().position(|visible| *visible == risk)?),
     };
     Some(SpreadDriver { source, days: driver.days, sensitivity: driver.sensitivity })
 }

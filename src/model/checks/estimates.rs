@@ -45,8 +45,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
 
 fn falling(name: &str, id: &str, place: Span, estimate: Estimate, calendar: &Calendar) -> Diagnostic {
     let mut points = [estimate.optimistic, estimate.likely, estimate.pessimistic];
-    points
-        .sort_by_key(|point| if point.elapsed { point.elapsed_minutes() } else { point.working_minutes(calendar) });
+    points.sort_by_key(|point| if point.elapsed { point.elapsed_minutes() } else { point.working_minutes(calendar) });
     let [low, middle, high] = points;
     Diagnostic::new(Code::E008, format!("`{name}` of `{id}` does not rise"))
         .at(place)
@@ -71,7 +70,7 @@ fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let done = task.facts.actual_start.is_some() && task.facts.actual_finish.is_some();
             if written
                 || done
-                || task.facts.kind == TaskKind::Milestone
+                || task.facts.kind != TaskKind::Task
                 || summaries.contains(&index)
                 || wrong.contains(task.id.as_str())
             {

@@ -64,7 +64,10 @@ pub(super) fn find(solver: &Solver<'_>, draws: &Draws<'_>, input: &Input, on_pat
     let runs = (BUDGET / n_scheduled).clamp(LEAST_RUNS, MOST_RUNS).min(input.runs);
     let rows: Vec<Row> = (0..runs)
         .into_par_iter()
-        .map_init(|| Player::new(solver, draws, input), |player, number| compare(player, draws, input, &sources, number))
+        .map_init(
+            || Player::new(solver, draws, input),
+            |player, number| compare(player, draws, input, &sources, number),
+        )
         .collect();
     per_finish
         .iter()

@@ -100,9 +100,11 @@ impl<'i> Draws<'i> {
     fn delays(&self, risk: usize, word: u32) -> impl Iterator<Item = i64> + '_ {
         let normal = self.normal(word);
         let hits = self.input.risks[risk].hits.iter().zip(&self.hits[risk]);
-        hits.map(move |(hit, table)| {
-            if hit.delay.is_certain() { hit.delay.likely } else { self.tables[*table].minutes(hit.delay, normal) }
-        })
+        hits.map(
+            move |(hit, table)| {
+                if hit.delay.is_certain() { hit.delay.likely } else { self.tables[*table].minutes(hit.delay, normal) }
+            },
+        )
     }
 
     fn normal(&self, word: u32) -> f64 {

@@ -121,8 +121,7 @@ impl Quantiles {
             .map(|(sine, cosine)| libm::exp(sine_power * sine + cosine_power * cosine))
             .collect();
         // Simpson's rule over pairs of cells; `below[k]` is the mass below the k-th pair.
-        let pairs: Vec<f64> =
-            weight.windows(3).step_by(2).map(|at| at[0] + 4.0 * at[1] + at[2]).collect();
+        let pairs: Vec<f64> = weight.windows(3).step_by(2).map(|at| at[0] + 4.0 * at[1] + at[2]).collect();
         let total: f64 = pairs.iter().sum();
         let below = running(pairs.iter(), total);
         let above = running(pairs.iter().rev(), total);

@@ -53,7 +53,8 @@ pub(super) fn of(
         })
         .collect();
     tasks.sort_by_key(|(task, _)| &program.plan.tasks[task.0].id);
-    let place_of: BTreeMap<TaskIdx, usize> = tasks.iter().enumerate().map(|(place, (task, _))| (*task, place)).collect();
+    let place_of: BTreeMap<TaskIdx, usize> =
+        tasks.iter().enumerate().map(|(place, (task, _))| (*task, place)).collect();
     let mut groups: Vec<usize> = Vec::new();
     let uncertain: Vec<Uncertain> = tasks
         .iter()
@@ -183,8 +184,7 @@ impl<'p> View<'p> {
     fn risks(&self, data_date: Option<Date>) -> Vec<(usize, &'p Risk, f64)> {
         let risks = self.program.risks.iter().enumerate();
         let open = risks.filter(|(_, risk)| risk.facts.is_open_at(data_date) && risk.facts.impact.is_some());
-        let mut open: Vec<_> =
-            open.map(|(place, risk)| (place, risk, risk.facts.probability_at(data_date))).collect();
+        let mut open: Vec<_> = open.map(|(place, risk)| (place, risk, risk.facts.probability_at(data_date))).collect();
         open.sort_by_key(|(_, risk, _)| &risk.id);
         open
     }
@@ -193,9 +193,11 @@ impl<'p> View<'p> {
     /// finishes last.
     fn hits(&self, risk: &Risk) -> Vec<(TaskIdx, ThreePoint)> {
         let Some(impact) = risk.facts.impact else { return Vec::new() };
-        let named = risk.refs.drives.iter().filter_map(|id| {
-            self.program.plan.tasks.iter().position(|task| task.id == *id).map(TaskIdx)
-        });
+        let named = risk
+            .refs
+            .drives
+            .iter()
+            .filter_map(|id| self.program.plan.tasks.iter().position(|task| task.id == *id).map(TaskIdx));
         let mut hits: BTreeMap<_, (TaskIdx, ThreePoint)> = BTreeMap::new();
         for task in named.filter_map(|task| self.leaf(task)) {
             let Some((_, activity)) = self.activity(task).filter(|(_, activity)| activity.actual_finish.is_none())

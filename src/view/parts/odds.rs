@@ -134,10 +134,8 @@ fn title(context: &ProgramContext<'_>, one: &MilestoneMeasures, spread: &Spread)
     let date = |date: Date| context.words.date_near(date, context.year);
     let name = context.task_name(one.task).map(|name| name.text).unwrap_or_default();
     let (p50, p80) = (date(spread.p50), date(spread.p80));
-    let mut title = context.say_with(
-        "odds-title",
-        &[("milestone", Arg::Text(&name)), ("p50", Arg::Text(&p50)), ("p80", Arg::Text(&p80))],
-    );
+    let mut title = context
+        .say_with("odds-title", &[("milestone", Arg::Text(&name)), ("p50", Arg::Text(&p50)), ("p80", Arg::Text(&p80))]);
     if let Some((met, committed)) = one.p_meet.zip(one.committed) {
         let (chance, committed) = (chance(context, met), date(committed));
         let args = [("chance", Arg::Text(&chance)), ("date", Arg::Text(&committed))];
@@ -209,12 +207,7 @@ struct Driver {
     sensitivity: Option<f64>,
 }
 
-fn named(
-    context: &ProgramContext<'_>,
-    source: SpreadSource,
-    days: i64,
-    sensitivity: Option<f64>,
-) -> Option<Driver> {
+fn named(context: &ProgramContext<'_>, source: SpreadSource, days: i64, sensitivity: Option<f64>) -> Option<Driver> {
     let (risk, id, name) = match source {
         SpreadSource::Risk(risk) => {
             let risk = context.program.risks.get(risk)?;

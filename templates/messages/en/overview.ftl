@@ -64,6 +64,7 @@ fact-gate-due = due { $date }
 workstream-finished = Finished: { $name }
 workstream-started = Started: { $name }
 workstream-next = Next: { $name }, { $date }
+workstream-no-baseline = No open task has a baseline or a promise to compare with.
 workstream-done = All work is done.
 
 ## Portfolio

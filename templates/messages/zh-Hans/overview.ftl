@@ -52,6 +52,7 @@ fact-gate-due = { $date }到期
 workstream-finished = 完成：{ $name }
 workstream-started = 开始：{ $name }
 workstream-next = 下一项：{ $name }，{ $date }
+workstream-no-baseline = 未完成任务尚无可比的基线或承诺。
 workstream-done = 全部工作已完成。
 
 ## 项目组合
