@@ -110,7 +110,6 @@ odds-drivers-task = 若“{ $cause }”按最可能工期完成，{ $milestone }
 odds-drivers-caption = 单独消除某项风险，或某任务按最可能工期完成时，80% 日期提前的工作日数；各项不可相加。
 odds-table = 各概率对应的日期
 col-share = 模拟比例
-col-date = 日期
 col-chance = 按期概率
 col-p50 = P50
 col-p80 = P80
