@@ -252,14 +252,14 @@ fn schedule_program(
         return Err(far);
     }
     let tasks = outcome::rows(program, &plan, &solution, calendars);
+    let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
+    let told_until = data_date.max(usual).filter(|_| data_date.is_some());
     plan.early_finishes = solution.rows.iter().map(|row| row.early_finish).collect();
     // Without runs there is no forecast, unless they are asked for.
     let runs = usual_runs(plan.network.activities.len()).unwrap_or(0);
     let uncertainty = uncertain::of(program, &plan, calendars, data_date, runs);
     let calendar = calendars.get(&program.schedule.calendar).cloned();
     let uncertain = uncertainty.map(|uncertainty| Box::new(UncertainPlan { plan, uncertainty, zone, calendar }));
-    let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
-    let told_until = data_date.max(usual).filter(|_| data_date.is_some());
     let finish = solution.finish;
     Ok(ProgramSchedule { data_date, data_instant, told_until, finish, tasks, uncertain, forecast: OnceLock::new() })
 }

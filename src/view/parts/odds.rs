@@ -101,7 +101,12 @@ pub fn curve(context: &ProgramContext<'_>, one: &MilestoneMeasures, id: &str) ->
             points: spread.curve.iter().map(|(per_cent, at)| (across(*at), per_cents(*per_cent))).collect(),
             dots: vec![9, 15],
             met: false,
-            end: Some(EndLabel { name: context.words.percent(0.95), value: Some(date(last)), late: None }),
+            end: Some(EndLabel {
+                name: context.words.percent(0.95),
+                value: Some(date(last)),
+                late: None,
+                against: None,
+            }),
         }],
         levels: vec![level(50.0, spread.p50), level(80.0, spread.p80)],
         today: one.committed.map(|committed| Tick {

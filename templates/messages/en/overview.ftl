@@ -101,6 +101,7 @@ promise-late = { $n } d late
 promise-kept = on the day
 promise-ahead = { $n } d ahead
 promise-odds = { $chance } chance
+promise-early = { $n } d early
 gates-title = Gates
 gates-label = Gates of all programs
 gates-next = { $program } reaches { $gate } on { $date }
