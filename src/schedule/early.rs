@@ -41,9 +41,11 @@ impl<'s> EarlySolver<'s> {
         let mut rows = vec![Scheduled::BLANK; network.activities.len()];
         let run = Run { network, graph, durations: &durations, remaining: &remaining };
         forward::pass(&run, &mut buffers, &mut rows);
-        let done =
-            |node: u32| matches!(run.node(node as usize), Node::Leaf) && run.progress(node as usize) == Progress::Done;
-        let moving = graph.order.iter().copied().filter(|&node| !done(node)).collect();
+        let leaf = |node: u32| matches!(run.node(node as usize), Node::Leaf);
+        let done = |node: u32| leaf(node) && run.progress(node as usize) == Progress::Done;
+        // A hammock holds nothing and is no milestone: no finish waits for it.
+        let still = |node: u32| done(node) || (leaf(node) && network.activities[node as usize].hammock);
+        let moving = graph.order.iter().copied().filter(|&node| !still(node)).collect();
         let finished = (0_u32..).zip(&rows).filter(|&(node, _)| done(node));
         let past = finished.fold(None, |last, (node, row)| later(last, row.early_finish, node));
         let drivers = vec![NOBODY; rows.len()];
@@ -80,7 +82,9 @@ impl<'s> EarlySolver<'s> {
                 Node::Leaf => {
                     let held = forward::pull(&run, buffers, at);
                     let (ends, driver) = if run.network.activities[at].actual_start.is_some() {
-                        under_way(&run, at, &held)
+                        let (ends, work_start, driver) = under_way(&run, at, &held);
+                        buffers.ahead[at].early = Ends { start: work_start, finish: ends.finish };
+                        (ends, driver)
                     } else {
                         not_started(&run, at, &held)
                     };
@@ -151,10 +155,11 @@ fn not_started(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
     (Ends { start, finish }, driver)
 }
 
-/// Likewise of a leaf that is under way: what remains waits for the data date and for whoever holds it back.
-fn under_way(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
-    let (row, _) = forward::under_way(run, leaf, held);
-    (Ends { start: row.early_start, finish: row.early_finish }, leaf_of(row.driver))
+/// Likewise of a leaf that is under way, with the start of what remains: it waits for the data date and for whoever
+/// holds it back.
+fn under_way(run: &Run, leaf: usize, held: &Held) -> (Ends, Instant, u32) {
+    let (row, work_start) = forward::under_way(run, leaf, held);
+    (Ends { start: row.start, finish: row.early_finish }, work_start, leaf_of(row.driver))
 }
 
 fn leaf_of(driver: Driver) -> u32 {
