@@ -80,6 +80,8 @@ enum ImportCommand {
     Msproject(ImportArgs),
     /// An instance of PSPLIB (.sm): one period is one hour
     Psplib(ImportArgs),
+    /// A project of Primavera P6 (.xer), gzip too, under P6's own rules
+    P6(P6Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -202,6 +204,19 @@ struct ImportArgs {
     /// How to print what was written and what was not
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// What is imported of a file of P6.
+#[derive(Debug, Args)]
+struct P6Args {
+    #[command(flatten)]
+    import: ImportArgs,
+    /// Short name or id of the project, where the file holds several
+    #[arg(long, value_name = "NAME")]
+    project: Option<String>,
+    /// Encoding of the file where it is neither UTF-8, UTF-16 nor Windows-1252: `gbk`, `shift_jis`, …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
 }
 
 /// Forms of output.
