@@ -23,6 +23,7 @@ mod driver;
 mod float;
 mod forward;
 mod graph;
+pub mod level;
 mod links;
 mod network;
 mod order;
