@@ -6,6 +6,7 @@
 pub mod audience;
 pub mod cli;
 pub mod diagnostics;
+pub mod exchange;
 pub mod metrics;
 pub mod model;
 pub mod publish;
@@ -17,18 +18,21 @@ pub mod text;
 pub mod time;
 pub mod view;
 
+use std::collections::BTreeMap;
+
 use audience::{Portfolio as Narrowed, Scoped};
-use diagnostics::{Code, Diagnostic, EntityRef, Files, has_errors, sort_diagnostics};
+use diagnostics::{Code, Diagnostic, EntityRef, Files, Span, has_errors, sort_diagnostics};
 use metrics::{Measures, Rules};
 use publish::SiteFolder;
 use render::assets::Assets;
 use render::engine::{Engine, RenderError};
 use schedule::{Now, Schedules};
-use source::Tree;
+use source::{Overrides, Tree};
 use terms::{Scope, Visibility};
 use text::Words;
 use time::IsoWeek;
 use view::context::Site;
+use view::mail::stale::StaleWords;
 
 /// Everything known of a folder of programs: what could be read, and every mistake in it.
 #[derive(Debug)]
@@ -51,6 +55,20 @@ impl Loaded {
     pub fn has_errors(&self) -> bool {
         has_errors(&self.diagnostics)
     }
+
+    /// Adds a warning for everything of the user's own look that no page will show.
+    pub fn check_look(&mut self, look: &Overrides) {
+        let mut files = BTreeMap::new();
+        for unused in render::look::unused(&look.files) {
+            let text = look.files.get(&unused.path).cloned().unwrap_or_default();
+            let file = *files
+                .entry(unused.path.clone())
+                .or_insert_with(|| self.files.add(format!("{}{}", look.shown, unused.path), text));
+            let at = Span::new(file, unused.at.start, unused.at.end);
+            self.diagnostics.push(Diagnostic::new(Code::W125, unused.message).at(at).hint(unused.hint));
+        }
+        sort_diagnostics(&mut self.diagnostics, &self.files);
+    }
 }
 
 /// Reads, types, schedules and checks a folder of programs. All mistakes are found in one run; checks that need dates
@@ -60,6 +78,9 @@ pub fn load(tree: &dyn Tree, now: Now) -> Loaded {
     let (sources, mut diagnostics) = source::read_tree(tree);
     let portfolio = model::read(&sources, &mut diagnostics);
     let (schedules, mistakes) = schedule::schedule(&portfolio, now);
+    // An estimate of a thousand years is one mistake, not also a long task.
+    let is_told = |found: &Diagnostic| mistakes.iter().any(|mistake| mistake.span == found.span);
+    diagnostics.retain(|found| found.code != Code::W106 || !is_told(found));
     diagnostics.extend(mistakes);
     let narrowed = audience::narrow(&portfolio, &schedules, &Scope::Author);
     let rules = Rules::of(&narrowed);
@@ -143,7 +164,7 @@ pub fn reports(loaded: &Loaded, words: &Words) -> Vec<Report> {
 pub struct Outbox {
     /// File name and message, by audience, program and entry.
     pub mails: Vec<(String, Vec<u8>)>,
-    /// Mails whose lists had to be shortened.
+    /// Mails whose lists had to be shortened, or that carry no words of their week.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -153,12 +174,14 @@ pub struct Outbox {
 /// No sender or recipient, somebody outside the audience, a mail that is too large, a template that does not fit.
 pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
     let mut outbox = Outbox { mails: Vec::new(), warnings: Vec::new() };
+    let mut stale = StaleWords::default();
     for scope in audiences(&loaded.portfolio) {
         let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &scope);
         let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
         for (index, program) in narrowed.programs.iter().enumerate() {
             for target in &program.mails {
                 let mail = view::mail::mail(&site, index, target, |lang| engine.words(lang))?;
+                stale.add(program, &mail, &scope);
                 let eml = render::mail::eml(&mail, engine)?;
                 if let Some(bytes) = eml.shortened_from {
                     let message =
@@ -175,6 +198,7 @@ pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
             }
         }
     }
+    outbox.warnings.extend(stale.warnings());
     sort_diagnostics(&mut outbox.warnings, &loaded.files);
     Ok(outbox)
 }

@@ -1,15 +1,17 @@
 //! A program as a reader may see it.
 
+use crate::diagnostics::Span;
 use crate::model::note::MailForm;
 use crate::model::program::{ProgramFacts, ProgramInner};
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
 use crate::text::{Lang, Text};
-use crate::time::{Calendar, Date, Instant};
+use crate::time::{Calendar, Date, Instant, IsoWeek};
 
 use super::entities::{
     Action, Collateral, Decision, Escalation, Gate, Issue, Mention, Note, NoteOverride, RaciLine, Requirement, Review,
     Risk,
 };
+use super::forecast::Forecast;
 use super::people::{PersonName, PersonPage};
 use super::report::Report;
 use super::task::{DroppedTask, Task, Workstream};
@@ -37,6 +39,8 @@ pub struct Program<'a> {
     pub data_date: Option<Date>,
     /// The instant that ends the data date.
     pub data_instant: Option<Instant>,
+    /// The day after which nothing can have happened, for the author alone: see `ProgramSchedule::told_until`.
+    pub told_until: Option<Date>,
     /// The program's calendar: slips and leads are counted in its working days.
     pub calendar: &'a Calendar,
     /// That calendar, an index into `Portfolio::calendars`.
@@ -49,6 +53,8 @@ pub struct Program<'a> {
     pub tasks: Vec<Task<'a>>,
     /// Visible tasks that have left scope by the data date, for the burn-up only.
     pub dropped: Vec<DroppedTask<'a>>,
+    /// What simulated runs say; never for customers. None where nothing in the plan has a range.
+    pub forecast: Option<Forecast>,
     /// Visible promises, on visible milestones.
     pub committed: Vec<Commitment<'a>>,
     /// Visible gates.
@@ -77,12 +83,38 @@ pub struct Program<'a> {
     pub meetings: Vec<(&'a Text, Instant)>,
     /// Notes up to the data date, by date; the last is the current one.
     pub notes: Vec<Note<'a>>,
+    /// Notes as of a later day than the data date, for the author alone; nobody reads them yet.
+    pub later_notes: Vec<LaterNote<'a>>,
+    /// The sections of all notes as written, for the author alone.
+    pub drafts: Vec<Draft<'a>>,
     /// The override set last, expired or not; never for customers.
     pub override_: Option<NoteOverride<'a>>,
     /// Ledger entries up to the data date, by data date.
     pub reports: Vec<Report<'a>>,
     /// Mails that are this reader's.
     pub mails: Vec<MailTarget<'a>>,
+}
+
+/// A note that is not read yet.
+#[derive(Debug, Clone, Copy)]
+pub struct LaterNote<'a> {
+    /// The week.
+    pub period: IsoWeek,
+    /// Where it was written.
+    pub origin: &'a Origin,
+    /// Civil date of `as_of` in the program's zone.
+    pub date: Date,
+}
+
+/// A section of a note as its author wrote it.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// The week of the note.
+    pub period: IsoWeek,
+    /// Markdown with macros and marked passages.
+    pub markdown: &'a str,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A visible promise.
@@ -96,6 +128,9 @@ pub struct Commitment<'a> {
     pub source: Option<Mention<'a>>,
     /// Forecast or actual finish − committed date, working days of the program's calendar; positive: late.
     pub commitment_slip: i64,
+    /// The chance of meeting it, 0 to 1, by simulated runs; never for customers. None once the milestone is met, and
+    /// where nothing in the plan has a range.
+    pub p_meet: Option<f64>,
 }
 
 /// A mail that is to be written.

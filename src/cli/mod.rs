@@ -5,7 +5,10 @@
 
 mod build;
 mod check;
+mod forecast;
+mod import;
 mod init;
+mod level;
 mod mail;
 mod print;
 mod report;
@@ -13,15 +16,16 @@ mod schedule;
 mod status;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostics::{Code, did_you_mean};
+use crate::diagnostics::{Code, suggestion};
+use crate::render::assets::Assets;
 use crate::schedule::Now;
-use crate::source::Folder;
+use crate::source::{Folder, read_overrides};
 use crate::time::{Date, Instant, parse_date};
 use crate::{Loaded, load};
 
@@ -57,6 +61,10 @@ enum Command {
     Status(StatusArgs),
     /// Print the computed schedule of a program
     Schedule(ScheduleArgs),
+    /// Play a program's plan through: dates by probability, and what drives them
+    Forecast(ForecastArgs),
+    /// Propose dates at which nothing is used more than there is of it
+    Level(LevelArgs),
     /// Write the week's mails as .eml files
     Mail(MailArgs),
     /// Keep the ledger of what was reported
@@ -64,6 +72,17 @@ enum Command {
     Report(ReportCommand),
     /// Write a first small program, ready to build
     Init(InitArgs),
+    /// Write a plan of another tool as a program folder
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ImportCommand {
+    /// A plan of Microsoft Project, saved as XML (gzip too)
+    Msproject(ImportArgs),
+    /// An instance of PSPLIB (.sm): one period is one hour
+    Psplib(ImportArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -131,6 +150,34 @@ struct ScheduleArgs {
 }
 
 #[derive(Debug, Args)]
+struct ForecastArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// How often to play the plan through, 100 to 200000; by default 10000, fewer for plans of more than 2000 tasks
+    #[arg(long, value_name = "N", value_parser = runs)]
+    runs: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+struct LevelArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// How many schedules to compare
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    schedules: u32,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+}
+
+#[derive(Debug, Args)]
 struct MailArgs {
     #[command(flatten)]
     input: InputArgs,
@@ -153,6 +200,25 @@ struct InitArgs {
     /// Folder to write into; it may not hold a `programs` folder yet
     #[arg(value_name = "DIR", default_value = ".")]
     dir: PathBuf,
+}
+
+/// What is imported, and where to.
+#[derive(Debug, Args)]
+struct ImportArgs {
+    /// The file of the other tool
+    file: PathBuf,
+    /// Id of the program, the name of its folder
+    #[arg(long, value_name = "ID")]
+    program: String,
+    /// Folder of the program files to write into
+    #[arg(long, value_name = "DIR", default_value = "programs")]
+    out: PathBuf,
+    /// Write over files that exist
+    #[arg(long)]
+    force: bool,
+    /// How to print what was written and what was not
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
 }
 
 /// Forms of output.
@@ -179,6 +245,11 @@ fn date(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|error| error.to_string())
 }
 
+fn runs(text: &str) -> Result<usize, String> {
+    let within = text.parse().ok().filter(|runs| (100..=200_000).contains(runs));
+    within.ok_or_else(|| "write a number from 100 to 200000".to_owned())
+}
+
 fn code(text: &str) -> Result<Code, String> {
     Code::parse(text).ok_or_else(|| format!("there is no code `{text}`; codes look like `E004` and `W111`"))
 }
@@ -200,9 +271,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Check(args)) => check::run(&args, environment),
         Some(Command::Status(args)) => status::run(&args, environment),
         Some(Command::Schedule(args)) => schedule::run(&args, environment),
+        Some(Command::Forecast(args)) => forecast::run(&args, environment),
+        Some(Command::Level(args)) => level::run(&args, environment),
         Some(Command::Mail(args)) => mail::run(&args, environment),
         Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Import(command)) => import::run(&command, environment),
     };
     match outcome {
         Ok(code) => code,
@@ -219,15 +293,34 @@ fn find_program(loaded: &Loaded, name: &str) -> Result<(), Failure> {
     if known.contains(&name) {
         return Ok(());
     }
-    let hint = match did_you_mean(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are `{}`", known.join("`, `")),
-    };
+    let hint = suggestion(name, known.iter().copied()).unwrap_or_else(|| format!("there are `{}`", known.join("`, `")));
     Err(Failure(format!("there is no program `{name}`; {hint}")))
 }
 
-/// Reads, checks and schedules what the arguments point at.
-fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<Loaded, Failure> {
-    let folder = Folder::open(&input.programs)?;
-    Ok(load(&folder, Now { as_of: input.as_of, clock: environment.clock }))
+/// Reads, checks and schedules what the arguments point at, and the look that goes with it.
+fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<(Loaded, Assets), Failure> {
+    let folder = Folder::open(&input.programs).map_err(|error| {
+        let mend = if error.is_absent() {
+            "; write a first program with `milepost init`, or say where yours are with `--programs DIR`"
+        } else {
+            ""
+        };
+        Failure(format!("{error}{mend}"))
+    })?;
+    let look = read_overrides(&input.programs)?;
+    let mut loaded = load(&folder, Now { as_of: input.as_of, clock: environment.clock });
+    loaded.check_look(&look);
+    Ok((loaded, Assets::new(look.files)))
+}
+
+/// What is written among the sources would be read as program files by the next run.
+fn refuse_sources(out: &Path, input: &InputArgs) -> Result<(), Failure> {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if whole(out).starts_with(whole(&input.programs)) {
+        return Err(Failure(format!(
+            "`{}` is in the folder of the program files; choose another folder with `--out`",
+            out.display()
+        )));
+    }
+    Ok(())
 }

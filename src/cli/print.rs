@@ -7,7 +7,7 @@ use crate::Loaded;
 use crate::diagnostics::{Colouring, Diagnostic, print_text};
 use crate::publish::PublishError;
 use crate::render::engine::RenderError;
-use crate::source::{OpenError, OverrideError};
+use crate::source::{OutsideError, OverrideError};
 
 use super::Environment;
 
@@ -21,14 +21,14 @@ impl fmt::Display for Failure {
     }
 }
 
-impl From<OpenError> for Failure {
-    fn from(error: OpenError) -> Self {
+impl From<OverrideError> for Failure {
+    fn from(error: OverrideError) -> Self {
         Self(error.to_string())
     }
 }
 
-impl From<OverrideError> for Failure {
-    fn from(error: OverrideError) -> Self {
+impl From<OutsideError> for Failure {
+    fn from(error: OutsideError) -> Self {
         Self(error.to_string())
     }
 }

@@ -23,10 +23,10 @@ mod long_task;
 mod marked_passage;
 mod milestone_duration;
 mod negative_lag;
-mod remaining;
 mod rule_names;
 mod self_link;
 mod serious_issue;
+mod site_address;
 mod translation;
 mod unanswered_requirement;
 mod unknown_macro;
@@ -72,10 +72,10 @@ const CHECKS: &[Check] = &[
     marked_passage::check,
     milestone_duration::check,
     negative_lag::check,
-    remaining::check,
     rule_names::check,
     self_link::check,
     serious_issue::check,
+    site_address::check,
     translation::check,
     unanswered_requirement::check,
     unknown_macro::check,

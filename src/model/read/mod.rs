@@ -7,6 +7,7 @@ pub mod action;
 pub mod baseline;
 pub mod blob_id;
 pub mod body;
+pub mod broken;
 pub mod calendar;
 pub mod collateral;
 pub mod context;

@@ -68,7 +68,7 @@ impl Checker<'_> {
     fn dates(&self, breaches: &mut Vec<Breach>) {
         let floor = self.network.data_date.map_or(self.network.start, |date| date.max(self.network.start));
         for (idx, activity, (start, finish)) in self.leaves() {
-            if activity.actual_finish.is_some() {
+            if activity.actual_finish.is_some() || activity.hammock {
                 continue;
             }
             if activity.actual_start.is_some() {
@@ -135,7 +135,11 @@ impl Checker<'_> {
             let at = self.lagged(link, at, from);
             let broken = self.leaves().filter(|(idx, ..)| self.is_within(*idx, link.successor)).any(
                 |(idx, activity, (start, finish))| {
-                    if activity.actual_start.is_some() || activity.actual_finish.is_some() || pinned(idx) {
+                    if activity.actual_start.is_some()
+                        || activity.actual_finish.is_some()
+                        || activity.hammock
+                        || pinned(idx)
+                    {
                         return false;
                     }
                     let holds_finish = matches!(link.kind, LinkKind::FinishToFinish | LinkKind::StartToFinish);
@@ -185,7 +189,11 @@ impl Checker<'_> {
         for (idx, activity, (start, finish)) in self.leaves() {
             let own = self.resources.uses.iter().filter(|one| one.activity == idx && one.resource == resource);
             let units: i64 = own.map(|one| one.units).sum();
-            if units == 0 || units > capacity.in_the_end() || activity.duration == 0 || activity.actual_finish.is_some()
+            if activity.hammock
+                || units == 0
+                || units > capacity.in_the_end()
+                || activity.duration == 0
+                || activity.actual_finish.is_some()
             {
                 continue;
             }

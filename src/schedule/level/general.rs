@@ -61,7 +61,7 @@ impl<'n> Plan<'n> {
             // Points in time and summaries use nothing.
             let row = &solution.rows[activity];
             let idle = graph.hierarchy.is_summary(activity) || row.progress == Progress::Done;
-            if idle || network.activities[activity].duration == 0 {
+            if idle || network.activities[activity].hammock || network.activities[activity].duration == 0 {
                 own.clear();
             }
             // What there will never be enough of holds nobody back.
@@ -167,6 +167,7 @@ fn fixed(network: &Network, graph: &Graph, solution: &Solution) -> Vec<bool> {
     (0..network.activities.len())
         .map(|activity| match solution.rows[activity].progress {
             Progress::Done | Progress::UnderWay => true,
+            Progress::NotStarted if network.activities[activity].hammock => true,
             Progress::NotStarted => pinned[activity] && !graph.hierarchy.is_summary(activity),
         })
         .collect()
@@ -229,6 +230,11 @@ impl<'p, 'n> Forward<'p, 'n> {
     /// The row of a leaf at its earliest feasible place, when its work starts, and what held it back.
     pub(super) fn placed(&self, node: usize) -> (Scheduled, Instant, Option<(usize, Instant)>) {
         let run = self.plan.run();
+        if self.plan.network.activities[node].hammock {
+            // It hangs between others and is placed when all of them are.
+            let row = self.plan.unlevelled.rows[node];
+            return (row, row.start, None);
+        }
         let (mut row, mut work_start) = forward::leaf(&run, &self.buffers, node);
         if self.stays(node, &row) {
             return (row, work_start, None);

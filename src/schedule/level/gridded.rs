@@ -31,6 +31,7 @@ pub(super) fn gridded(network: &Network, resources: &Resources, order: &[u32]) -
             || activity.actual_finish.is_some()
             || activity.parent.is_some()
             || activity.as_late_as_possible
+            || activity.hammock
     };
     if network.activities.iter().any(started) {
         return None;

@@ -30,6 +30,7 @@ pub use rules::Rule;
 use crate::time::Instant;
 
 use super::graph::Graph;
+use super::hammock;
 use super::network::{ActivityIdx, Network};
 use super::solution::{Driver, Progress, Scheduled, Solution};
 use super::{NetworkError, solve};
@@ -110,7 +111,8 @@ pub fn level(network: &Network, resources: &Resources, options: &Options) -> Res
         (found.best.start, found.made)
     };
     let reasons = replay(&plan, &mut forward, &keys);
-    let rows = std::mem::take(&mut forward.rows);
+    let mut rows = std::mem::take(&mut forward.rows);
+    hammock::pass(&plan.run(), &forward.buffers, &mut rows);
     let finish = rows
         .iter()
         .enumerate()
@@ -118,10 +120,7 @@ pub fn level(network: &Network, resources: &Resources, options: &Options) -> Res
         .map(|(_, row)| row.finish)
         .max()
         .unwrap_or(network.start);
-    let mut rows = rows;
     super::summary::roll_up(&network.activities, &graph.hierarchy, &mut rows);
-    drop(forward);
-    drop(plan);
     Ok(Levelled { unlevelled, rows, finish, reasons, schedules: made })
 }
 

@@ -1,6 +1,9 @@
 ### Words of the page of requirements.
 
-requirements-answer = { $verified } of { $scope } requirements verified
+requirements-answer = { $scope ->
+    [one] { $verified } of 1 requirement verified
+   *[other] { $verified } of { $scope } requirements verified
+}
 none-requirements = No requirement.
 of = of { $n }
 accepted-if = Accepted if:
@@ -12,6 +15,7 @@ units = { $n ->
 on-recipe = on { $recipe }
 suspect = to be confirmed
 suspect-recipe = to be confirmed, { $recipe } is current
+suspect-rewritten = to be confirmed, the requirement was rewritten since
 category-none = Other requirements
 
 ## Figures
