@@ -12,7 +12,7 @@ use super::forward::{self, Held};
 use super::graph::Graph;
 use super::network::{ActivityIdx, Network};
 use super::solution::{Driver, Progress, Scheduled};
-use super::solver::{Buffers, Ends, Node, Run};
+use super::solver::{Buffers, Ends, Node, Resting, Run};
 
 /// Computes early dates again and again; made by [`Solver::early`](super::Solver::early). Each thread has its own.
 ///
@@ -39,7 +39,7 @@ impl<'s> EarlySolver<'s> {
     pub(super) fn new(network: &'s Network, graph: &'s Graph, durations: Vec<i64>, remaining: Vec<i64>) -> Self {
         let mut buffers = Buffers::new(network, graph);
         let mut rows = vec![Scheduled::BLANK; network.activities.len()];
-        let run = Run { network, graph, durations: &durations, remaining: &remaining };
+        let run = Run { network, graph, durations: &durations, remaining: &remaining, resting: Resting::NONE };
         forward::pass(&run, &mut buffers, &mut rows);
         let leaf = |node: u32| matches!(run.node(node as usize), Node::Leaf);
         let done = |node: u32| leaf(node) && run.progress(node as usize) == Progress::Done;
@@ -65,8 +65,13 @@ impl<'s> EarlySolver<'s> {
 
     /// Computes the early dates with the work as it is now; gives the latest early finish.
     pub fn solve(&mut self) -> Instant {
-        let run =
-            Run { network: self.network, graph: self.graph, durations: &self.durations, remaining: &self.remaining };
+        let run = Run {
+            network: self.network,
+            graph: self.graph,
+            durations: &self.durations,
+            remaining: &self.remaining,
+            resting: Resting::NONE,
+        };
         let buffers = &mut self.buffers;
         let mut last = self.past;
         for &node in &self.moving {
@@ -129,7 +134,7 @@ fn later(last: Option<(Instant, ActivityIdx)>, finish: Instant, node: u32) -> Op
 fn not_started(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
     let clock = run.clock(leaf);
     let work = run.durations[leaf];
-    let logic = held.at_start(clock, work);
+    let logic = held.at_start(run, leaf, work);
     let floor = run.network.data_date.map_or(run.network.start, |date| date.max(run.network.start));
     let mut imposed = LONG_AGO;
     let mut pin = None;
