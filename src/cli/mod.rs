@@ -8,6 +8,7 @@ mod check;
 mod forecast;
 mod import;
 mod init;
+mod level;
 mod mail;
 mod print;
 mod report;
@@ -62,6 +63,8 @@ enum Command {
     Schedule(ScheduleArgs),
     /// Play a program's plan through: dates by probability, and what drives them
     Forecast(ForecastArgs),
+    /// Propose dates at which nothing is used more than there is of it
+    Level(LevelArgs),
     /// Write the week's mails as .eml files
     Mail(MailArgs),
     /// Keep the ledger of what was reported
@@ -157,6 +160,20 @@ struct ForecastArgs {
     /// How often to play the plan through, 100 to 200000; by default 10000, fewer for plans of more than 2000 tasks
     #[arg(long, value_name = "N", value_parser = runs)]
     runs: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+struct LevelArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// How many schedules to compare
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    schedules: u32,
     /// How to print
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
@@ -270,6 +287,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Status(args)) => status::run(&args, environment),
         Some(Command::Schedule(args)) => schedule::run(&args, environment),
         Some(Command::Forecast(args)) => forecast::run(&args, environment),
+        Some(Command::Level(args)) => level::run(&args, environment),
         Some(Command::Mail(args)) => mail::run(&args, environment),
         Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),
