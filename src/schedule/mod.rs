@@ -50,6 +50,6 @@ pub use options::{
     StartToFinishRule,
 };
 pub use order::Cycle;
-pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, schedule};
+pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, network_of, schedule};
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};
