@@ -6,6 +6,7 @@
 //! Dates were computed on the whole network before.
 
 mod entities;
+mod forecast;
 mod narrow;
 mod passages;
 mod people;
@@ -20,6 +21,7 @@ pub use entities::{
     Note, NoteOverride, RaciLine, RaisedStep, Requirement, RequirementRefs, Review, ReviewRefs, Risk, RiskRefs,
     Section,
 };
+pub use forecast::{Forecast, Reasons, Spread, SpreadDriver, SpreadSource};
 pub use narrow::narrow;
 pub use passages::touches_hidden;
 pub use people::{PersonName, PersonPage};

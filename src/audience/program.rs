@@ -11,6 +11,7 @@ use super::entities::{
     Action, Collateral, Decision, Escalation, Gate, Issue, Mention, Note, NoteOverride, RaciLine, Requirement, Review,
     Risk,
 };
+use super::forecast::Forecast;
 use super::people::{PersonName, PersonPage};
 use super::report::Report;
 use super::task::{DroppedTask, Task, Workstream};
@@ -52,6 +53,8 @@ pub struct Program<'a> {
     pub tasks: Vec<Task<'a>>,
     /// Visible tasks that have left scope by the data date, for the burn-up only.
     pub dropped: Vec<DroppedTask<'a>>,
+    /// What simulated runs say; never for customers. None where nothing in the plan has a range.
+    pub forecast: Option<Forecast>,
     /// Visible promises, on visible milestones.
     pub committed: Vec<Commitment<'a>>,
     /// Visible gates.
@@ -125,6 +128,9 @@ pub struct Commitment<'a> {
     pub source: Option<Mention<'a>>,
     /// Forecast or actual finish − committed date, working days of the program's calendar; positive: late.
     pub commitment_slip: i64,
+    /// The chance of meeting it, 0 to 1, by simulated runs; never for customers. None once the milestone is met, and
+    /// where nothing in the plan has a range.
+    pub p_meet: Option<f64>,
 }
 
 /// A mail that is to be written.

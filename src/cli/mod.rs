@@ -6,8 +6,10 @@
 mod build;
 mod check;
 mod export;
+mod forecast;
 mod import;
 mod init;
+mod level;
 mod mail;
 mod print;
 mod report;
@@ -60,6 +62,10 @@ enum Command {
     Status(StatusArgs),
     /// Print the computed schedule of a program
     Schedule(ScheduleArgs),
+    /// Play a program's plan through: dates by probability, and what drives them
+    Forecast(ForecastArgs),
+    /// Propose dates at which nothing is used more than there is of it
+    Level(LevelArgs),
     /// Write the week's mails as .eml files
     Mail(MailArgs),
     /// Keep the ledger of what was reported
@@ -150,6 +156,34 @@ struct ScheduleArgs {
     program: String,
     #[command(flatten)]
     input: InputArgs,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+struct ForecastArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// How often to play the plan through, 100 to 200000; by default 10000, fewer for plans of more than 2000 tasks
+    #[arg(long, value_name = "N", value_parser = runs)]
+    runs: Option<usize>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+struct LevelArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// How many schedules to compare
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    schedules: u32,
     /// How to print
     #[arg(long, value_enum, default_value_t = TableFormat::Text)]
     format: TableFormat,
@@ -251,6 +285,11 @@ fn date(text: &str) -> Result<Date, String> {
     parse_date(text).map_err(|error| error.to_string())
 }
 
+fn runs(text: &str) -> Result<usize, String> {
+    let within = text.parse().ok().filter(|runs| (100..=200_000).contains(runs));
+    within.ok_or_else(|| "write a number from 100 to 200000".to_owned())
+}
+
 fn code(text: &str) -> Result<Code, String> {
     Code::parse(text).ok_or_else(|| format!("there is no code `{text}`; codes look like `E004` and `W111`"))
 }
@@ -272,6 +311,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Check(args)) => check::run(&args, environment),
         Some(Command::Status(args)) => status::run(&args, environment),
         Some(Command::Schedule(args)) => schedule::run(&args, environment),
+        Some(Command::Forecast(args)) => forecast::run(&args, environment),
+        Some(Command::Level(args)) => level::run(&args, environment),
         Some(Command::Mail(args)) => mail::run(&args, environment),
         Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),

@@ -90,6 +90,8 @@ pub enum ClauseFacts {
         committed: Date,
         /// Whether a decided decision recovers it.
         recovery_decided: bool,
+        /// The chance of meeting the committed date, 0 to 1, where it was simulated.
+        p_meet: Option<f64>,
     },
     /// Issues that made it fire, indexes into `Program::issues`, worst first; may be empty.
     Issues {

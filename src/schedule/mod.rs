@@ -23,10 +23,13 @@
 mod backward;
 mod clock;
 mod driver;
+mod early;
 mod float;
+mod forecast;
 mod forward;
 mod graph;
 mod hammock;
+pub mod level;
 mod links;
 mod longest;
 mod network;
@@ -42,6 +45,8 @@ mod summary;
 mod tests;
 
 pub use driver::driving_chain;
+pub use early::EarlySolver;
+pub use forecast::{Asked, Cause, Finishes, Hazard, Hit, Input, Outcome, Source, ThreePoint, Uncertain, simulate};
 pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
 pub use network::{Activity, ActivityIdx, CalendarIdx, Constraint, LinkIdx, MilestoneKind, Network};
@@ -50,6 +55,9 @@ pub use options::{
     StartToFinishRule,
 };
 pub use order::Cycle;
-pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, network_of, schedule};
+pub use plan::{
+    Forecast, Moved, Now, PlanDriver, ProgramProposal, ProgramSchedule, ProposedTask, RUNS, Range, Reasons, Schedules,
+    SpreadDriver, SpreadSource, TaskSchedule, data_date, network_of, propose, schedule, usual_runs,
+};
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};

@@ -199,7 +199,7 @@ fn month(word: &str) -> Option<u32> {
     let is = |name: &&str| {
         lower == **name || lower.len() == 3 && name.starts_with(&lower) || lower == "sept" && name.starts_with("sept")
     };
-    let at = MONTHS.iter().position(|name| is(&name))?;
+    let at = MONTHS.iter().position(is)?;
     u32::try_from(at + 1).ok()
 }
 

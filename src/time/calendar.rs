@@ -86,6 +86,41 @@ impl Calendar {
         }
     }
 
+    /// The same calendar without the work in these stretches of time, sorted and apart; days and weeks stay as long.
+    ///
+    /// Always: it is exact wherever this one is and as far as the stretches reach. One that begins or ends beyond the
+    /// bounds of computing is cut there.
+    #[must_use]
+    pub fn without(&self, closed: &[(Instant, Instant)]) -> Calendar {
+        let first = closed.first().map_or(self.before.at, |stretch| stretch.0.clamped().0.min(self.before.at));
+        let last = closed.last().map_or(self.after.at, |stretch| stretch.1.clamped().0.max(self.after.at));
+        let mut pairs = Vec::new();
+        let mut rest = closed.iter().peekable();
+        for (from, to) in self.intervals(Instant(first), Instant(last)) {
+            let mut from = from;
+            while let Some(&&(shut, open)) = rest.peek() {
+                if shut >= to {
+                    break;
+                }
+                pairs.push((from.0, shut.0));
+                from = from.max(open);
+                if open > to {
+                    break;
+                }
+                rest.next();
+            }
+            pairs.push((from.0, to.0));
+        }
+        Calendar {
+            spans: Spans::of_sorted(pairs.into_iter().filter(|(from, to)| from < to)),
+            before: Edge::at(Instant(first), self.zone, &self.week),
+            after: Edge::at(Instant(last), self.zone, &self.week),
+            days: self.days.clone(),
+            week: self.week.clone(),
+            ..*self
+        }
+    }
+
     /// The instant that lies so many working minutes from `at`.
     ///
     /// Positive: the earliest `t` with `working_between(at, t) = working_minutes`, so what fills a day ends at
@@ -105,6 +140,16 @@ impl Calendar {
     #[must_use]
     pub fn working_between(&self, a: Instant, b: Instant) -> i64 {
         self.worked_until(b).0 - self.worked_until(a).0
+    }
+
+    /// Where so much work, more than none, that may start at `at` lies: `next_work(at)`, and `add` from there.
+    ///
+    /// The same as those two calls, for half their cost.
+    #[must_use]
+    pub fn place(&self, at: Instant, working_minutes: i64) -> (Instant, Instant) {
+        let (worked, near) = self.worked_until(at);
+        let target = worked + working_minutes.clamp(1, MORE_THAN_ALL);
+        (self.latest(worked, near), self.earliest(target, near))
     }
 
     /// The earliest instant at or after `at` at which work can start: within a half-open span of work.

@@ -8,7 +8,7 @@ use crate::text::Arg;
 use crate::time::Date;
 
 use super::context::{Context, ProgramContext};
-use super::parts::history;
+use super::parts::{history, odds};
 use super::shapes::{History, Mark, Prose};
 
 /// An override: what the rules gave, who replaced it until when, and why.
@@ -132,7 +132,15 @@ pub fn rule_id(status: &DimensionStatus) -> Option<String> {
 #[must_use]
 pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
     match &clause.facts {
-        ClauseFacts::Milestone { commitment_slip, slips_in_last_4, forecast, committed, recovery_decided, .. } => {
+        ClauseFacts::Milestone {
+            commitment_slip,
+            slips_in_last_4,
+            forecast,
+            committed,
+            recovery_decided,
+            p_meet,
+            ..
+        } => {
             let milestone = clause
                 .milestone
                 .and_then(|task| context.program.tasks.get(task))
@@ -141,17 +149,24 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
             let slip = context.words.signed(*commitment_slip);
             let forecast = context.words.date_near(*forecast, context.year);
             let committed = context.words.date_near(*committed, context.year);
+            let chance = p_meet.map(|met| odds::chance(context, met)).unwrap_or_default();
+            // Odds are said where nothing plainer is wrong, or where they are worse than even.
+            let below = |odds: f64| p_meet.is_some_and(|met| met < odds);
             let args = [
+                ("chance", Arg::Text(&chance)),
                 ("milestone", Arg::Text(&milestone)),
                 ("slip", Arg::Text(&slip)),
                 ("forecast", Arg::Text(&forecast)),
                 ("committed", Arg::Text(&committed)),
+                ("days", Arg::Count(*commitment_slip)),
                 ("slips", Arg::Count(i64::try_from(*slips_in_last_4).unwrap_or(i64::MAX))),
             ];
             let key = match (*commitment_slip, *recovery_decided) {
                 (1.., false) => "why-milestone-late",
                 (1.., true) => "why-milestone-late-recovered",
+                (_, _) if below(0.5) => "why-milestone-odds",
                 (_, _) if *slips_in_last_4 >= 2 => "why-milestone-slips",
+                _ if below(0.8) => "why-milestone-odds",
                 _ => "why-milestone-close",
             };
             context.say_with(key, &args)

@@ -3,7 +3,7 @@
 use crate::audience::people::PersonPage;
 use crate::audience::portfolio::SharedCalendar;
 use crate::audience::program::{Commitment, Program};
-use crate::audience::{Scoped, task::Task};
+use crate::audience::{Risk, Scoped, task::Task};
 use crate::model::{self, Program as WrittenProgram};
 use crate::schedule::ProgramSchedule;
 use crate::terms::{RecipeId, Scope};
@@ -11,7 +11,7 @@ use crate::time::{Date, Instant};
 
 use super::entities::Context;
 use super::lookup::Lookup;
-use super::{entities, gates, notes, tasks};
+use super::{entities, forecast, gates, notes, tasks};
 
 /// Narrows one program; nothing where its customer or calendar does not exist, which was reported as an error.
 pub(super) fn narrow_program<'a>(
@@ -32,8 +32,15 @@ pub(super) fn narrow_program<'a>(
         data_date: schedule.data_date,
         recipe: current_recipe(program, schedule.data_date),
     };
-    let (tasks, workstreams) = tasks::narrow(program, schedule, &visible, &lookup, calendars);
+    let (mut tasks, workstreams) = tasks::narrow(program, schedule, &visible, &lookup, calendars);
     let actions = entities::actions(program, &context);
+    let risks = entities::risks(program, &context);
+    let mut committed = committed(program, &tasks, &lookup, calendars[calendar_index].calendar);
+    let forecast = forecast::of(schedule, scope).map(|forecast| {
+        let place = |risk: &Risk<'_>| program.risks.iter().position(|written| written.id == *risk.id);
+        let places: Vec<usize> = risks.iter().filter_map(place).collect();
+        forecast::fill(forecast, &visible, &mut tasks, &mut committed, &places)
+    });
     let inner = scope.sees_inner();
     let data = Program {
         id: &program.id,
@@ -50,13 +57,14 @@ pub(super) fn narrow_program<'a>(
         calendar: calendars[calendar_index].calendar,
         calendar_index,
         start_date: program.facts.start.date(),
-        committed: committed(program, &tasks, &lookup, calendars[calendar_index].calendar),
+        forecast,
+        committed,
         dropped: tasks::dropped(program, schedule, scope),
         gates: gates::gates(program, &context, &actions),
         issues: entities::issues(program, &context, &tasks, &workstreams),
         escalations: entities::escalations(program, &context),
         requirements: entities::requirements(program, &context),
-        risks: entities::risks(program, &context),
+        risks,
         decisions: entities::decisions(program, &context),
         reviews: entities::reviews(program, &context),
         collateral: entities::collateral(program, &context),
@@ -99,6 +107,7 @@ fn committed<'a>(
                 date: commitment.date,
                 source: commitment.source.as_ref().and_then(|id| lookup.entity(id)),
                 commitment_slip: calendar.working_days_between(commitment.date, tasks[task].dates.finish_date),
+                p_meet: None,
             })
         })
         .collect()

@@ -72,12 +72,14 @@ pub(super) fn read(text: &str) -> Hours {
             too_deep += 1;
             continue;
         }
+        // Line ends are written as DEL.
         let content = rest.split(['(', ')']).next().unwrap_or_default();
+        let content = content.trim_matches(|c: char| c.is_whitespace() || c.is_control());
         let part = parts(&stack).next_back();
         let open = match content.split_once("||") {
             Some((_, name)) => Open::Part(part_named(name.trim(), &stack)),
             None => {
-                if let Some(part) = part.filter(|_| !content.trim().is_empty()) {
+                if let Some(part) = part.filter(|_| !content.is_empty()) {
                     said_of(part, content, &mut stack, &mut hours);
                 }
                 Open::Within
@@ -189,7 +191,7 @@ mod tests {
         let hours = read(
             "(0||CalendarData()(\u{7f}\u{7f} (0||DaysOfWeek()((0||1()())(0||2()((0||0(s|08:00|f|12:00)())\
              (0||1(s|13:00|f|17:00)())))(0||7()((0||0(f|00:00|s|22:00)())))))(0||VIEW(ShowTotal|Y)())(0||Exceptions()(\
-             (0||0(d|40179)())(0||1(d|40544)((0||0(s|8:00|f|16:00)())))))))",
+             (0||0(d|40179)())(0||1(d|40544)(\u{7f}\u{7f} (0||0(s|8:00|f|16:00)())))))))",
         );
         let week = hours.week.unwrap();
         assert_eq!(week[0], [window("08:00-12:00"), window("13:00-17:00")]);

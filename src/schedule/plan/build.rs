@@ -17,6 +17,7 @@ use crate::time::{Calendar, Date, Duration, Instant, Zone};
 use super::options;
 
 /// A network with the way back to the plan.
+#[derive(Debug, Clone)]
 pub(super) struct PlanNetwork {
     pub(super) network: Network,
     /// The activity of each task in scope.
@@ -29,6 +30,8 @@ pub(super) struct PlanNetwork {
     pub(super) summary: Vec<bool>,
     /// Earned fraction of each activity.
     pub(super) earned: Vec<Option<f64>>,
+    /// Early finish of each activity, once it is solved.
+    pub(super) early_finishes: Vec<Instant>,
 }
 
 /// Builds the network of what is in scope at the data date.
@@ -128,7 +131,15 @@ pub(super) fn network(
         },
         options: options::options(&program.schedule, program_calendar, zone),
     };
-    PlanNetwork { network, activity_of, task_of, link_span, summary, earned: earned_fractions }
+    PlanNetwork {
+        network,
+        activity_of,
+        task_of,
+        link_span,
+        summary,
+        earned: earned_fractions,
+        early_finishes: Vec::new(),
+    }
 }
 
 /// The calendar of a task: its own, its workstream's, or the program's.
@@ -261,6 +272,12 @@ fn earned_fraction(task: &Task, data_date: Option<Date>, happened: &impl Fn(Mome
 }
 
 impl PlanNetwork {
+    /// The early finish of a task; nothing where it is not in scope or nothing is solved yet.
+    pub(super) fn early_finish(&self, task: TaskIdx) -> Option<Instant> {
+        let activity = (*self.activity_of.get(task.0)?)?;
+        self.early_finishes.get(activity.index()).copied()
+    }
+
     /// What keeps the engine from scheduling, as the author's mistakes: each cycle as one chain, at the link that
     /// closes it.
     pub(super) fn mistakes(&self, program: &Program, error: &NetworkError) -> Vec<Diagnostic> {

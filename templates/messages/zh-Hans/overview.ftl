@@ -73,9 +73,10 @@ answer-short = { $all ->
     [1] { $colour }
    *[other] { $all } 个中 { $n } 个{ $colour }
 }
-promise-late = 延期 { $n } 天
+promise-late = { $n } 天，延期
 promise-kept = 如期
-promise-ahead = 提前 { $n } 天
+promise-odds = 按期概率 { $chance }
+promise-early = { $n } 天，提前
 gates-title = 阶段评审
 gates-label = 全部项目的阶段评审
 gates-next = { $program }将于 { $date }到达{ $gate }
@@ -93,3 +94,26 @@ drift-level = { $program }仍较承诺晚 { $n } 个工作日
 ## 一页报告
 report-more = 另有 { $n } 项
 report-foot = 数据截至 { $date }（{ $zone } 当日结束）。规则版本 { $rules }。
+
+## 里程碑的达成概率
+odds-hardly = 不到 1%
+odds-nearly-certain = 99% 以上
+odds-p80 = P80 { $date }
+odds-meet = 按期（{ $date }）概率 { $chance }
+odds-title = { $milestone }：{ $p50 }前达成概率 50%，{ $p80 }前 80%
+odds-title-meet = ；按期（{ $date }）概率 { $chance }
+odds-level = { $share }：{ $date }
+odds-committed = 承诺 { $date }
+odds-caption = 横轴：日期。纵轴：{ $runs } 次模拟中届时已达成的比例（%）。依据剩余工作的三点估算和未关闭的风险。
+odds-drivers-risk = 若不发生“{ $cause }”，{ $milestone }的 80% 日期提前 { $n } 个工作日
+odds-drivers-task = 若“{ $cause }”按最可能工期完成，{ $milestone }的 80% 日期提前 { $n } 个工作日
+odds-drivers-caption = 单独消除某项风险，或某任务按最可能工期完成时，80% 日期提前的工作日数；各项不可相加。
+odds-table = 各概率对应的日期
+col-share = 模拟比例
+col-chance = 按期概率
+col-p50 = P50
+col-p80 = P80
+col-p90 = P90
+col-cause = 风险或任务
+col-gain = 可提前
+col-sensitivity = 秩相关系数

@@ -6,7 +6,7 @@ use crate::exchange::draft::{DraftCalendar, Loss};
 use crate::model::plan::Task;
 use crate::schedule::{Activity, Lag, Link, Progress, Scheduled};
 use crate::terms::{ConstraintKind, LinkKind};
-use crate::time::{Instant, WorkWindow};
+use crate::time::{Calendar, Instant, WorkWindow};
 
 use super::Plan;
 use super::calendars::on_clock;
@@ -17,8 +17,8 @@ use super::xml::Xml;
 /// Settings of the whole plan.
 pub(super) fn project(plan: &Plan<'_>, xml: &mut Xml) {
     let program = plan.program;
-    let per_day = plan.calendar_at(plan.network.project_calendar.index()).map_or(480, |one| one.minutes_per_day());
-    let per_week = plan.calendar_at(plan.network.project_calendar.index()).map_or(2400, |one| one.minutes_per_week());
+    let per_day = plan.calendar_at(plan.network.project_calendar.index()).map_or(480, Calendar::minutes_per_day);
+    let per_week = plan.calendar_at(plan.network.project_calendar.index()).map_or(2400, Calendar::minutes_per_week);
     let words = program.facts.name.read(program.facts.languages.first().copied().unwrap_or_default()).words;
     let manager = plan.portfolio.people.get(&program.manager);
     let options = &plan.network.options;
