@@ -13,6 +13,7 @@ mod imposed;
 mod people;
 mod rows;
 mod sections;
+mod task;
 mod xml;
 
 use std::collections::BTreeMap;
