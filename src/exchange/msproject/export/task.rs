@@ -135,13 +135,8 @@ impl One<'_> {
 
     /// Baselines, the current one as number 0, ten others after it.
     fn baselines(&self, xml: &mut Xml) {
-        let program = self.plan.program;
-        let is_current = |id| program.current_baseline.as_ref() == Some(id);
-        let others = program.baselines.iter().filter(|baseline| !is_current(&baseline.id));
-        let current = program.baselines.iter().find(|baseline| is_current(&baseline.id));
-        let all = current.into_iter().map(|one| (0, one)).chain((1..=10).zip(others));
-        for (number, baseline) in all {
-            let Some(dates) = baseline.dates.iter().find(|dates| dates.task == self.task.id) else { continue };
+        for (number, baseline) in self.plan.baselines.iter().enumerate() {
+            let Some(dates) = baseline.get(&self.task.id) else { continue };
             let Some(calendar) = self.plan.calendar_at(self.activity.calendar.index()) else { continue };
             let zone = self.plan.zone;
             let (first, last) = (Instant::start_of(dates.start, zone), Instant::end_of(dates.finish, zone));
