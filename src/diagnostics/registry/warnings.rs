@@ -194,3 +194,10 @@ pub(in crate::diagnostics) const W136: CodeInfo = CodeInfo {
     why: "Notes are put in order by `as_of` and named by `period`. Where the two differ, readers are told last week's words as this week's, or the other way round.",
     example: "period: 2026-W24\nas_of: 2026-06-19T18:00+08:00   # W136: a day of 2026-W25\n",
 };
+
+pub(in crate::diagnostics) const W140: CodeInfo = CodeInfo {
+    title: "more needed than there is",
+    catches: "A person, a lab, a chamber or samples of which tasks that are planned for the same time need more than there is, absences and other programs counted. Told once for each resource and program, at the task that begins last.",
+    why: "Both dates cannot hold. Which of the two gives way is decided now, or by whoever comes second to the locked door.",
+    example: "# one chamber\nTSK-NBL-310: {name: Soak,  start_no_earlier: 2026-07-06, estimate: 5d, resources: {chamber-tpe: 1}}\nTSK-NBL-320: {name: Shock, start_no_earlier: 2026-07-08, estimate: 5d, resources: {chamber-tpe: 1}}   # W140: move one, or run `milepost level nbl`\n",
+};
