@@ -129,7 +129,9 @@ impl Checker<'_> {
             let pin = |kind| matches!(kind, ConstraintKind::MustStart | ConstraintKind::MustFinish);
             self.network.constraints.iter().any(|one| one.activity == idx && pin(one.kind))
         };
-        for (index, link) in (0_u32..).zip(&self.network.links) {
+        // What hangs between others holds nobody.
+        let holds = |link: &Link| !self.network.activities[link.predecessor.index()].hammock;
+        for (index, link) in (0_u32..).zip(&self.network.links).filter(|(_, link)| holds(link)) {
             let from = self.ends(link.predecessor);
             let at = if link.kind.leaves_finish() { from.1 } else { from.0 };
             let at = self.lagged(link, at, from);
