@@ -3,8 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
 
 use std::path::Path;
+use std::sync::OnceLock;
 
-use milepost::audience::{self, Program, Scoped};
+use milepost::audience::{self, Program, Scoped, SpreadDriver, SpreadSource};
 use milepost::metrics::Measures;
 use milepost::render::assets::Assets;
 use milepost::render::engine::Engine;
@@ -14,10 +15,16 @@ use milepost::terms::{Colour, CustomerId, Dimension, Scope};
 use milepost::time::{Instant, parse_date};
 use milepost::{Loaded, audiences, load, measure, site};
 
-fn sample() -> Loaded {
+fn read() -> Loaded {
     let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")).unwrap();
     // The sample pins its data date, so the clock must not matter: this is a time far away.
     load(&folder, Now { as_of: None, clock: Instant(0) })
+}
+
+/// Read once, for its forecasts take a while.
+fn sample() -> &'static Loaded {
+    static SAMPLE: OnceLock<Loaded> = OnceLock::new();
+    SAMPLE.get_or_init(read)
 }
 
 /// Looks at one program as one reader does.
@@ -66,6 +73,17 @@ fn nebula_slipped_three_times_and_is_red_by_rule() {
             measures.milestones.iter().find(|one| program.tasks[one.task].id.to_string() == "MS-NBL-ACCEPT").unwrap();
         assert_eq!((accept.commitment_slip, accept.slips), (Some(10), 3));
         assert_eq!(accept.landing, parse_date("2026-10-25").ok());
+        // The odds are worse than even as well; that it is late without a decided recovery is said first.
+        assert!(accept.p_meet.is_some_and(|met| met < 0.02), "{:?}", accept.p_meet);
+        let spread = program.tasks[accept.task].dates.spread.as_ref().unwrap();
+        assert!(accept.forecast < spread.p50 && spread.p50 < spread.p80 && spread.p80 < spread.p90);
+        let reasons = &program.forecast.as_ref().unwrap().reasons;
+        let drivers = &reasons.iter().find(|one| one.milestone == accept.task).unwrap().drivers;
+        let risk = |driver: &SpreadDriver| match driver.source {
+            SpreadSource::Risk(risk) => Some(program.risks[risk].id.to_string()),
+            SpreadSource::Task(_) => None,
+        };
+        assert!(drivers.iter().any(|driver| risk(driver).as_deref() == Some("RSK-NBL-007")), "{drivers:?}");
         assert_eq!(measures.status.overall.shown, Some(Colour::Red));
         assert_eq!(shown(measures, Dimension::Schedule), (Some(Colour::Red), Some("SCH-R3".to_owned())));
         // The amber override of week 22 expired on 10 June.
@@ -113,6 +131,10 @@ fn a_customer_sees_its_own_program_only() {
     assert_eq!(programs, ["nbl"]);
     assert!(narrowed.people.is_empty());
     assert!(narrowed.programs[0].risks.is_empty());
+    assert!(narrowed.programs[0].forecast.is_none());
+    assert!(
+        narrowed.programs[0].tasks.iter().all(|task| task.dates.spread.is_none() && task.dates.criticality.is_none())
+    );
     let measures = measure(&narrowed, &loaded.rules);
     assert_eq!(measures[0].status.overall.shown, Some(Colour::Red));
 }
@@ -122,7 +144,7 @@ fn two_builds_are_the_same_bytes() {
     let assets = Assets::default();
     let engine = Engine::new(&assets).unwrap();
     let build = || {
-        let loaded = sample();
+        let loaded = read();
         audiences(&loaded.portfolio)
             .iter()
             .map(|scope| site(&loaded, scope, &assets, &engine).unwrap())

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Colouring, print_text};
 use crate::exchange::write::{Folder as Written, folder};
-use crate::exchange::{Draft, ImportError, Loss, bytes, msproject, psplib};
+use crate::exchange::{Draft, ImportError, Loss, bytes, msproject, p6, psplib};
 use crate::load;
 use crate::publish::{write_new_files, write_over_files};
 use crate::schedule::Now;
@@ -22,11 +22,20 @@ use super::print::{self, Failure, err, error_line, out};
 use super::{Environment, Format, ImportArgs, ImportCommand};
 
 /// Folders beside the programs, which a program cannot be called.
-const SHARED: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"];
+const SHARED: [&str; 6] = ["people", "customers", "calendars", "sla", "recipes", "resources"];
 
 pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     match command {
         ImportCommand::Msproject(args) => import(args, environment, msproject::read),
+        ImportCommand::P6(args) => {
+            let encoding = args.encoding.as_deref();
+            if let Some(unknown) = encoding.filter(|name| !bytes::is_encoding(name)) {
+                return Err(Failure(format!("no encoding is called `{unknown}`; try `gbk`, `big5` or `windows-1251`")));
+            }
+            import(&args.import, environment, |file, name| {
+                p6::read(&bytes::text(&bytes::unpacked(file)?, encoding), args.project.as_deref(), name)
+            })
+        }
         ImportCommand::Psplib(args) => {
             import(args, environment, |bytes, name| psplib::read(&bytes::text(&bytes::unpacked(bytes)?, None), name))
         }
@@ -106,7 +115,7 @@ fn is_sound(written: &Written, args: &ImportArgs, environment: &Environment<'_>)
 fn write(written: &Written, program: &ProgramId, args: &ImportArgs) -> Result<usize, Failure> {
     let there = existing(&args.out);
     let ours: BTreeSet<&str> = written.files.iter().map(|(path, _)| path.as_str()).collect();
-    let folders = [format!("{program}/plan/"), format!("{program}/baselines/")];
+    let folders = ["plan", "baselines", "resources"].map(|folder| format!("{program}/{folder}/"));
     let strays: Vec<&str> = there
         .iter()
         .map(String::as_str)
@@ -159,37 +168,11 @@ impl Summary<'_> {
             counted(self.workstreams, "workstream"),
             counted(self.calendars, "calendar"),
         );
-        if !self.losses.is_empty() {
-            text.push_str("Not carried:\n");
-            for (what, why, places) in grouped(self.losses) {
-                let shown: Vec<&str> = places.iter().take(MOST_PLACES).copied().collect();
-                let more = places.len() - shown.len();
-                let more =
-                    if more > 0 { format!(" and {more} more (`--format json` lists all)") } else { String::new() };
-                let _ = writeln!(text, "  {what} ({}{more}): {why}", shown.join(", "));
-            }
-        }
+        text.push_str(&print::losses(self.losses));
         let folder = folder.display();
         let _ = writeln!(text, "Next: milepost schedule {} --programs {folder}", self.program);
         text
     }
-}
-
-/// Places of one loss that are named.
-const MOST_PLACES: usize = 5;
-
-/// Losses of one kind in one line, in the order in which each kind was first met.
-fn grouped(losses: &[Loss]) -> Vec<(&str, &str, Vec<&str>)> {
-    let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
-    let mut place_of = std::collections::BTreeMap::new();
-    for loss in losses {
-        let place = *place_of.entry((loss.what.as_str(), loss.why.as_str())).or_insert_with(|| {
-            groups.push((&loss.what, &loss.why, Vec::new()));
-            groups.len() - 1
-        });
-        groups[place].2.push(&loss.place);
-    }
-    groups
 }
 
 #[cfg(test)]
@@ -202,17 +185,6 @@ mod tests {
         {
             assert_eq!(name_of(Path::new(file)), name);
         }
-    }
-
-    #[test]
-    fn losses_of_one_kind_are_one_line() {
-        let losses = [
-            Loss::new("a note", "task 1", "no place"),
-            Loss::new("a cost", "task 1", "no place"),
-            Loss::new("a note", "task 2", "no place"),
-        ];
-        let groups = grouped(&losses);
-        assert_eq!(groups, [("a note", "no place", vec!["task 1", "task 2"]), ("a cost", "no place", vec!["task 1"])]);
     }
 
     #[test]

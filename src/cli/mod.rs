@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod export;
 mod forecast;
 mod import;
 mod init;
@@ -75,6 +76,15 @@ enum Command {
     /// Write a plan of another tool as a program folder
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Write a program as a plan of another tool
+    #[command(subcommand)]
+    Export(ExportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ExportCommand {
+    /// A plan that Microsoft Project opens (XML)
+    Msproject(ExportArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -83,6 +93,8 @@ enum ImportCommand {
     Msproject(ImportArgs),
     /// An instance of PSPLIB (.sm): one period is one hour
     Psplib(ImportArgs),
+    /// A project of Primavera P6 (.xer), gzip too, under P6's own rules
+    P6(P6Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -205,6 +217,21 @@ struct InitArgs {
     dir: PathBuf,
 }
 
+/// What is exported, and where to.
+#[derive(Debug, Args)]
+struct ExportArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// File to write; without it, the plan is printed
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write over a file that exists
+    #[arg(long)]
+    force: bool,
+}
+
 /// What is imported, and where to.
 #[derive(Debug, Args)]
 struct ImportArgs {
@@ -222,6 +249,19 @@ struct ImportArgs {
     /// How to print what was written and what was not
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+/// What is imported of a file of P6.
+#[derive(Debug, Args)]
+struct P6Args {
+    #[command(flatten)]
+    import: ImportArgs,
+    /// Short name or id of the project, where the file holds several
+    #[arg(long, value_name = "NAME")]
+    project: Option<String>,
+    /// Encoding of the file where it is neither UTF-8, UTF-16 nor Windows-1252: `gbk`, `shift_jis`, …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
 }
 
 /// Forms of output.
@@ -280,6 +320,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Import(command)) => import::run(&command, environment),
+        Some(Command::Export(command)) => export::run(&command, environment),
     };
     match outcome {
         Ok(code) => code,

@@ -9,6 +9,7 @@
 pub mod bytes;
 pub mod draft;
 pub mod msproject;
+pub mod p6;
 pub mod psplib;
 pub mod write;
 

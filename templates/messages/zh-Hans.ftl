@@ -225,7 +225,7 @@ why-tasks = { $n ->
     [one] { $task }较基线延期 { $slip } 个工作日
    *[other] { $n } 项任务晚于基线，最晚的是{ $task }，{ $slip } 个工作日
 }
-why-milestone-odds = { $milestone }按承诺的 { $committed } 达成的概率为 { $chance }
+why-milestone-odds = { $milestone }按期（{ $committed }）达成的概率：{ $chance }
 why-issues = { $n } 个问题，最高严重度 { $severity }：{ $ids }
 why-overdue = { $share } 的下一步已逾期
 why-requirements = { $n } 项必须满足的需求未通过或待确认

@@ -7,10 +7,10 @@ use milepost::terms::LinkKind;
 use milepost::time::{Calendar, Instant, Zone};
 
 /// Minutes of a period.
-pub const PERIOD: i64 = 60;
+pub(crate) const PERIOD: i64 = 60;
 
 /// An instance; `None` where the text is none.
-pub fn parse(text: &str) -> Option<(Network, Resources)> {
+pub(crate) fn parse(text: &str) -> Option<(Network, Resources)> {
     // Heads of tables begin with a word, their lines with a number.
     let numbers = |line: &str| -> Vec<i64> {
         let is_row = line.trim_start().starts_with(|c: char| c.is_ascii_digit());

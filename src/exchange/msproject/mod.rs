@@ -7,6 +7,7 @@
 
 mod calendars;
 mod clock;
+mod export;
 mod fields;
 mod links;
 mod outline;
@@ -21,8 +22,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 
+pub use export::{Exported, export};
+
 use super::bytes;
-use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Loss};
+use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Length, Loss};
+use crate::terms::{Moment, OpenEnds, OutOfSequence, UnfinishedWork};
 use crate::time::{Date, LocalTime, Zone, inclusive_finish_date};
 use calendars::{RawCalendar, complete};
 use clock::{Clocks, instant};
@@ -69,6 +73,9 @@ struct RawFile {
     minutes_per_day: Option<i64>,
     from_finish: bool,
     dates_yield: bool,
+    critical_days: i64,
+    open_ends_are_critical: bool,
+    work_never_splits: bool,
     calendars: Vec<RawCalendar>,
     tasks: Vec<RawTask>,
     resources: Vec<RawResource>,
@@ -116,7 +123,22 @@ impl RawFile {
             "MinutesPerDay" => self.minutes_per_day = whole(),
             "ScheduleFromStart" => self.from_finish = text == Some("0"),
             "HonorConstraints" => self.dates_yield = text == Some("0"),
+            "CriticalSlackLimit" => self.critical_days = whole().unwrap_or(0).clamp(0, 10_000),
+            "MultipleCriticalPaths" => self.open_ends_are_critical = text == Some("1"),
+            "SplitsInProgressTasks" => self.work_never_splits = text == Some("0"),
             _ => {}
+        }
+    }
+
+    /// The rules of the tool, and those that its users choose. It moves no work to the status date unless somebody asks
+    /// it to; `moved` says that somebody did.
+    fn options(&self, minutes_per_day: i64, moved: bool) -> DraftOptions {
+        DraftOptions {
+            unfinished: if moved || self.status_date.is_none() { UnfinishedWork::Move } else { UnfinishedWork::Stay },
+            critical_float: Length::of(self.critical_days * minutes_per_day, false).filter(|float| float.minutes() > 0),
+            open_ends: if self.open_ends_are_critical { OpenEnds::Critical } else { OpenEnds::Float },
+            out_of_sequence: if self.work_never_splits { OutOfSequence::Override } else { OutOfSequence::Retained },
+            ..DraftOptions::USUAL
         }
     }
 }
@@ -136,12 +158,18 @@ fn draft(file: &RawFile, name: &str) -> Draft {
     let works_on: Vec<usize> = kept.iter().map(|task| resources.calendar(task, &mut calendars, &mut losses)).collect();
     let (from, to) = span_of(start, &kept);
     let mut clocks = Clocks::new(from, to);
+    let moved = file.status_date.is_some_and(|status| {
+        let leaves = kept.iter().zip(&outline.is_summary).zip(&works_on).filter(|((_, summary), _)| !**summary);
+        leaves.into_iter().all(|((task, _), calendar)| {
+            clocks.of(&calendars.drafted, *calendar).is_none_or(|calendar| task.lies_after(status, calendar))
+        })
+    });
     let mut tasks = Vec::with_capacity(kept.len());
     for (own, raw) in kept.iter().enumerate() {
         let links = links::links(raw, own, (&kept, &outline.parent), &places, &mut losses);
         let calendar = works_on.get(own).copied().unwrap_or(calendars.program);
         let Some(clock) = clocks.of(&calendars.drafted, calendar) else { continue };
-        let around = Surroundings { tasks: &kept, calendar: clock, dates_win: !file.dates_yield, start };
+        let around = Surroundings { tasks: &kept, calendar: clock, dates_win: !file.dates_yield, start, moved };
         let is_summary = outline.is_summary.get(own).copied().unwrap_or_default();
         let read = if is_summary {
             tasks::summary(raw, links, &around, &mut losses)
@@ -169,7 +197,7 @@ fn draft(file: &RawFile, name: &str) -> Draft {
         manager: file.manager.clone(),
         customer: None,
         start,
-        data_date: file.status_date.map(data_date),
+        data_date: file.status_date.map(Moment::At),
         zone: Zone::UTC,
         calendar: calendars.program,
         calendars: calendars.drafted,
@@ -177,7 +205,7 @@ fn draft(file: &RawFile, name: &str) -> Draft {
         tasks,
         resources: resources.drafted,
         baselines: baselines(&kept),
-        options: DraftOptions::USUAL,
+        options: file.options(minutes_per_day, moved),
         losses,
     }
 }
@@ -241,12 +269,6 @@ fn span_of(start: LocalTime, tasks: &[RawTask]) -> (Date, Date) {
     let edge = |year: Option<&i32>, more: i32| year.and_then(|year| Date::from_ymd_opt(year + more, 1, 1));
     let (from, to) = (edge(years.first(), -1), edge(years.last(), 2));
     (from.unwrap_or(start.date()), to.unwrap_or(start.date()))
-}
-
-/// The day whose end a status date is; one in the night belongs to the day before.
-fn data_date(at: LocalTime) -> Date {
-    use chrono::Timelike;
-    if at.hour() < 6 { at.date().pred_opt().unwrap_or(at.date()) } else { at.date() }
 }
 
 /// Baselines, by number.

@@ -9,7 +9,9 @@ use crate::schedule::{
     Activity, ActivityIdx, CalendarIdx, Constraint, Lag as EngineLag, Link, LinkIdx, MilestoneKind, Network,
     NetworkError,
 };
-use crate::terms::{CalendarId, ConstraintKind, EarnedMethod, Lag, LagAmount, LagCalendar, MilestoneSide, Moment};
+use crate::terms::{
+    CalendarId, ConstraintKind, EarnedMethod, Lag, LagAmount, LagCalendar, MilestoneSide, Moment, UnfinishedWork,
+};
 use crate::time::{Calendar, Date, Duration, Instant, Zone};
 
 use super::options;
@@ -123,7 +125,10 @@ pub(super) fn network(
         links,
         constraints,
         start: program.facts.start.as_start(zone),
-        data_date: data_instant,
+        data_date: match program.schedule.unfinished {
+            UnfinishedWork::Move => data_instant,
+            UnfinishedWork::Stay => None,
+        },
         options: options::options(&program.schedule, program_calendar, zone),
     };
     PlanNetwork {
@@ -156,12 +161,8 @@ fn activity(
 ) -> Activity {
     let mut activity = match task.facts.kind {
         TaskKind::Milestone => {
-            let kind = match task.inner.side {
-                Some(MilestoneSide::Start) => MilestoneKind::Start,
-                Some(MilestoneSide::Finish) => MilestoneKind::Finish,
-                None if task.after.is_empty() => MilestoneKind::Start,
-                None => MilestoneKind::Finish,
-            };
+            let opens = task.inner.side.map_or(task.after.is_empty(), |side| side == MilestoneSide::Start);
+            let kind = if opens { MilestoneKind::Start } else { MilestoneKind::Finish };
             Activity::milestone(calendar_idx, kind)
         }
         TaskKind::Hammock => Activity::hammock(calendar_idx),

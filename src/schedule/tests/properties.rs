@@ -136,9 +136,22 @@ proptest! {
         plan in plans(),
         progress in prop::collection::vec((0_u8..8, -3000_i64..9000, 0_i64..4000, 0_i64..3000), 15),
         data_date in prop::option::of(0_i64..9000),
+        dialect in prop::array::uniform4(prop::bool::ANY),
     ) {
         let mut network = plan.network();
         let start = network.start;
+        if dialect[0] {
+            network.options.out_of_sequence = OutOfSequenceRule::Override;
+        }
+        if dialect[1] {
+            network.options.early_start = EarlyStartRule::Remaining;
+        }
+        if dialect[2] {
+            network.options.start_lag = StartLagRule::Remaining;
+        }
+        if dialect[3] {
+            network.options.start_to_finish = StartToFinishRule::Overlap;
+        }
         network.data_date = data_date.map(|minutes| start.plus_minutes(minutes));
         for (i, &(state, at, length, _)) in progress.iter().enumerate().skip(N_SUMMARIES as usize) {
             let activity = ActivityIdx(u32::try_from(i).unwrap());
@@ -157,7 +170,15 @@ proptest! {
         let full = Solver::new(&network).unwrap();
         let mut lean = full.early();
         let mut works: Vec<(ActivityIdx, i64)> = Vec::new();
-        for round in 0..2 {
+        for round in 0..3 {
+            let mut from = 0;
+            if round == 2 {
+                // One activity alone changes: what stands before it in the order need not be computed again.
+                let activity = ActivityIdx(u32::try_from(progress.len() * 7 % network.activities.len()).unwrap());
+                works.push((activity, 1234));
+                lean.set_work(activity, 1234);
+                from = lean.place(activity);
+            }
             if round == 1 {
                 for (i, &(_, _, _, minutes)) in progress.iter().enumerate().take(network.activities.len()) {
                     works.push((ActivityIdx(u32::try_from(i).unwrap()), minutes));
@@ -166,7 +187,7 @@ proptest! {
                     lean.set_work(*activity, *minutes);
                 }
             }
-            let finish = lean.solve();
+            let finish = if round == 2 { lean.solve_from(from) } else { lean.solve() };
             let mut again = Solver::new(&network).unwrap();
             for (activity, minutes) in &works {
                 if network.activities[activity.index()].actual_start.is_some() {
