@@ -51,7 +51,7 @@ fn opening(row: &Row) -> Opening {
         "commitment" | "meeting" | "gate" | "criterion" | "task" | "requirement" | "issue" | "escalation" | "risk"
         | "decision" | "review" | "action" | "document" => Opening::Own,
         "note" if row.field.starts_with("asks") || row.field.starts_with("highlights") => Opening::Own,
-        "area" | "person" | "contact" | "recipe" | "workstream" | "report" | "baseline" => Opening::Named,
+        "area" | "person" | "contact" | "recipe" | "resource" | "workstream" | "report" | "baseline" => Opening::Named,
         _ => Opening::Always,
     }
 }

@@ -181,6 +181,9 @@ struct LevelArgs {
     program: String,
     #[command(flatten)]
     input: InputArgs,
+    /// Write the proposal into the plan, as `start_no_earlier` of the tasks that have to wait
+    #[arg(long, conflicts_with = "format")]
+    accept: bool,
     /// How many schedules to compare
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     schedules: u32,

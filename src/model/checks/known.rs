@@ -232,6 +232,6 @@ fn meanings<'p>(reference: &Reference<'p>) -> impl Iterator<Item = (Kind, &'p st
 }
 
 /// The program by which an id of this kind is unique; empty where it is unique in the portfolio.
-fn scope<'p>(kind: Kind, program: Option<&'p str>) -> &'p str {
+fn scope(kind: Kind, program: Option<&str>) -> &str {
     if kind.by_program() { program.unwrap_or_default() } else { "" }
 }

@@ -90,10 +90,9 @@ impl Checker<'_> {
                 let at = constraint.at.max(floor);
                 let broken = match constraint.kind {
                     ConstraintKind::StartNoEarlier => early(start, constraint.at),
-                    ConstraintKind::FinishNoEarlier => early(finish, constraint.at),
                     ConstraintKind::MustStart => early(start, at) || pinned && early(at, start),
-                    // A must-finish that lies too close to the floor cannot be kept by anybody.
-                    ConstraintKind::MustFinish => early(finish, constraint.at),
+                    // A must-finish that lies too close to the floor cannot be kept by anybody, and may be later.
+                    ConstraintKind::FinishNoEarlier | ConstraintKind::MustFinish => early(finish, constraint.at),
                     _ => false,
                 };
                 if broken {
