@@ -11,7 +11,7 @@ use crate::model::Program;
 use crate::model::plan::{Task, TaskIdx, TaskKind};
 use crate::model::risk::Risk;
 use crate::schedule::{Activity, ActivityIdx, Hazard, Hit, Input, ThreePoint, Uncertain};
-use crate::terms::CalendarId;
+use crate::terms::{CalendarId, EntityId};
 use crate::time::{Calendar, Date, Duration, Estimate};
 
 use super::build::{PlanNetwork, calendar_id};
@@ -108,13 +108,13 @@ fn seed(program: &Program, input: &Input, tasks: &[TaskIdx], risks: &[usize]) ->
     let figures = |points: ThreePoint| [points.best, points.likely, points.worst];
     add(program.id.as_str(), &[]);
     for (task, drawn) in tasks.iter().zip(&input.uncertain) {
-        add(&program.plan.tasks[task.0].id.to_string(), &figures(drawn.points));
+        add(program.plan.tasks[task.0].id.as_str(), &figures(drawn.points));
     }
     for (risk, hazard) in risks.iter().zip(&input.risks) {
         #[allow(clippy::cast_possible_truncation, reason = "a probability in millionths")]
-        add(&program.risks[*risk].id.to_string(), &[(hazard.probability * 1e6).round() as i64]);
+        add(program.risks[*risk].id.as_str(), &[(hazard.probability * 1e6).round() as i64]);
         for hit in &hazard.hits {
-            add(&program.plan.tasks[tasks[hit.task].0].id.to_string(), &figures(hit.delay));
+            add(program.plan.tasks[tasks[hit.task].0].id.as_str(), &figures(hit.delay));
         }
     }
     *hash.finalize().as_bytes()
