@@ -11,7 +11,7 @@ use crate::model::Program;
 use crate::model::plan::{Task, TaskIdx, TaskKind};
 use crate::model::risk::Risk;
 use crate::schedule::{Activity, ActivityIdx, Hazard, Hit, Input, ThreePoint, Uncertain};
-use crate::terms::{CalendarId, EntityId};
+use crate::terms::{CalendarId, EntityId, Visibility};
 use crate::time::{Calendar, Date, Duration, Estimate};
 
 use super::build::{PlanNetwork, calendar_id};
@@ -183,7 +183,9 @@ impl<'p> View<'p> {
     /// Risks that may still happen and delay something, by id, with their probability at the data date.
     fn risks(&self, data_date: Option<Date>) -> Vec<(usize, &'p Risk, f64)> {
         let risks = self.program.risks.iter().enumerate();
-        let open = risks.filter(|(_, risk)| risk.facts.is_open_at(data_date) && risk.facts.impact.is_some());
+        // All readers of the house share one forecast: what only executives may know must not show in it.
+        let shared = risks.filter(|(_, risk)| risk.visibility != Visibility::Executive);
+        let open = shared.filter(|(_, risk)| risk.facts.is_open_at(data_date) && risk.facts.impact.is_some());
         let mut open: Vec<_> = open.map(|(place, risk)| (place, risk, risk.facts.probability_at(data_date))).collect();
         open.sort_by_key(|(_, risk, _)| &risk.id);
         open
