@@ -4,7 +4,7 @@ use crate::model::note::MailForm;
 use crate::model::program::{ProgramFacts, ProgramInner};
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
 use crate::text::{Lang, Text};
-use crate::time::{Calendar, Date, Instant};
+use crate::time::{Calendar, Date, Instant, Weekday};
 
 use super::entities::{
     Action, Collateral, Decision, Escalation, Gate, Issue, Mention, Note, NoteOverride, RaciLine, Requirement, Review,
@@ -43,6 +43,8 @@ pub struct Program<'a> {
     pub calendar_index: usize,
     /// First day of the plan in the program's zone.
     pub start_date: Date,
+    /// The day of the week on which programs report.
+    pub report_day: Weekday,
     /// Visible workstreams.
     pub workstreams: Vec<Workstream<'a>>,
     /// Visible tasks and milestones, in plan order.

@@ -8,6 +8,7 @@ mod blocked;
 pub mod burnup;
 pub mod changes;
 pub mod checks;
+pub mod earned_value;
 pub mod gates;
 mod inputs;
 pub mod issues;
@@ -46,6 +47,8 @@ pub struct Measures {
     pub changes: changes::Changes,
     /// Task counts.
     pub tasks: TaskCounts,
+    /// Earned value and earned schedule; nothing for customers, or without a baseline.
+    pub earned_value: Option<earned_value::EarnedValue>,
 }
 
 /// Task counts at the data date; milestones and summaries are not counted, dropped tasks neither.
@@ -110,6 +113,7 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
         milestones,
         changes,
         tasks: TaskCounts::of(program, as_of),
+        earned_value: earned_value::measure(program),
     }
 }
 

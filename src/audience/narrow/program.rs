@@ -11,7 +11,7 @@ use crate::time::{Date, Instant};
 
 use super::entities::Context;
 use super::lookup::Lookup;
-use super::{entities, gates, notes, tasks};
+use super::{entities, gates, notes, tasks, value};
 
 /// Narrows one program; nothing where its customer or calendar does not exist, which was reported as an error.
 pub(super) fn narrow_program<'a>(
@@ -32,7 +32,10 @@ pub(super) fn narrow_program<'a>(
         data_date: schedule.data_date,
         recipe: current_recipe(program, schedule.data_date),
     };
-    let (tasks, workstreams) = tasks::narrow(program, schedule, &visible, &lookup, calendars);
+    let (mut tasks, workstreams) = tasks::narrow(program, schedule, &visible, &lookup, calendars);
+    if scope.sees_inner() {
+        value::add(&mut tasks, program, schedule.data_date, portfolio.settings.report_day);
+    }
     let actions = entities::actions(program, &context);
     let inner = scope.sees_inner();
     let data = Program {
@@ -49,6 +52,7 @@ pub(super) fn narrow_program<'a>(
         calendar: calendars[calendar_index].calendar,
         calendar_index,
         start_date: program.facts.start.date(),
+        report_day: portfolio.settings.report_day,
         committed: committed(program, &tasks, &lookup, calendars[calendar_index].calendar),
         dropped: tasks::dropped(program, schedule, scope),
         gates: gates::gates(program, &context, &actions),

@@ -57,6 +57,8 @@ pub enum ProgramPlace<'p> {
     Baseline(&'p str),
     /// `reports/2026-W24.yaml`
     Report(&'p str),
+    /// `actuals/2026-W24.yaml`
+    Actuals(&'p str),
     /// `status/2026-W24.md`
     Note(&'p str),
     /// `requirements/REQ-NBL-012.md`
@@ -153,8 +155,9 @@ pub fn meant(path: &str, programs: &BTreeSet<&str>) -> Option<&'static str> {
 const SHARED_FILES: [&str; 4] = ["portfolio.yaml", "areas.yaml", "rag.yaml", "escalation.yaml"];
 const SHARED_FOLDERS: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"];
 const PROGRAM_FILES: [&str; 4] = ["program.yaml", "team.yaml", "gates.yaml", "audiences.yaml"];
-const PROGRAM_FOLDERS: [&str; 12] = [
+const PROGRAM_FOLDERS: [&str; 13] = [
     "plan",
+    "actuals",
     "baselines",
     "reports",
     "requirements",
@@ -184,6 +187,7 @@ fn program_place<'p>(path: &'p str) -> Result<Option<ProgramPlace<'p>>, &'static
         "plan" => plan_place,
         "baselines" => ProgramPlace::Baseline,
         "reports" => ProgramPlace::Report,
+        "actuals" => ProgramPlace::Actuals,
         "actions" => ProgramPlace::Action,
         "collateral" => ProgramPlace::Collateral,
         "cases" | "samples" | "qual" | "deployment" => return Ok(None),
@@ -209,8 +213,8 @@ fn markdown_place<'p>(folder: &str, name: &'p str) -> Result<ProgramPlace<'p>, &
         "decisions" => ProgramPlace::Decision,
         "reviews" => ProgramPlace::Review,
         _ => {
-            return Err("folders of a program are `plan`, `baselines`, `reports`, `requirements`, `issues`, \
-                 `escalations`, `risks`, `decisions`, `reviews`, `actions`, `collateral` and `status`");
+            return Err("folders of a program are `plan`, `baselines`, `actuals`, `reports`, `requirements`, \
+                 `issues`, `escalations`, `risks`, `decisions`, `reviews`, `actions`, `collateral` and `status`");
         }
     };
     let Some(stem) = name.strip_suffix(".md").filter(|stem| !stem.contains('/')) else {

@@ -65,6 +65,7 @@ fn read_fields(fields: &mut Fields<'_, '_>, folder: &ProgramId, zone: Zone) -> P
         committed,
         plan: Plan::default(),
         baselines: Vec::new(),
+        spent: Vec::new(),
         current_baseline,
         reports: Vec::new(),
         gates: Vec::new(),
