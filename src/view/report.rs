@@ -14,6 +14,7 @@ use super::parts::{issue_row, risks, statement, trend};
 use super::program::workstream_rows;
 use super::shapes::{Figure, Mark, Markdown, Prose, Slip, When};
 use super::status;
+use super::value::pace;
 use super::week::ahead;
 
 /// What a sheet holds.
@@ -35,6 +36,7 @@ const STATEMENT: usize = 420;
 pub struct ReportPage {
     statement: Option<Markdown>,
     dimensions: Vec<Assessed>,
+    pace: Option<String>,
     decisions: Cut<DecisionItem>,
     asks: Option<Cut<AskItem>>,
     milestones: Cut<Dates>,
@@ -113,6 +115,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ReportPage) {
     let body = ReportPage {
         statement: statement::statement(context).map(|text| shortened(context, &text)),
         dimensions: dimensions(context),
+        pace: pace::line(context).map(|pace| pace.says),
         decisions: cut(
             context,
             waiting.len(),

@@ -1,6 +1,6 @@
 //! Lists of issues: one line an issue, every filter a page of its own.
 
-mod axis;
+pub(super) mod axis;
 mod flow;
 mod lists;
 
