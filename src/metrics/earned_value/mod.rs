@@ -39,7 +39,7 @@ pub struct EarnedValue {
     /// The end at the pace so far, inclusive: `start` + IEAC(t), rounded up to a day; the real one once all is earned.
     /// Nothing while nothing is earned, or where it lies more than a century away.
     pub finish_at_this_pace: Option<Date>,
-    /// The plan and the way so far: period 0, every period, and the data date where it ends none.
+    /// The plan and the way so far: period 0, every period, the planned finish and the data date.
     pub weeks: Vec<WeekPoint>,
     /// Tasks in scope that the baseline knows.
     pub tasks: usize,

@@ -97,13 +97,7 @@ pub(super) fn weeks(
         Some(point) => point.planned,
         None => budget,
     };
-    // The planned finish belongs to the plan, not to the weeks.
-    let points = points.into_iter().filter(|point| weekly_or(point.date, start, as_of)).collect();
     OverTime { plan, planned_now, points }
-}
-
-fn weekly_or(date: Date, start: Date, as_of: Date) -> bool {
-    date == as_of || (date - start).num_days() % 7 == 0
 }
 
 /// Planned value at each of some dates, ascending: each task earns evenly over the working days of its baseline, or at

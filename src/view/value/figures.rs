@@ -35,7 +35,7 @@ enum Form {
 
 type Line = (&'static str, &'static str, &'static str, Form, Option<f64>);
 
-/// The groups, time first.
+/// The groups, time first; cost only where all effort is recorded.
 pub(super) fn groups(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<FigureGroup> {
     use Form::{Ratio, Value, Weeks};
     let (now, time) = (&earned.now, &earned.schedule);
@@ -44,7 +44,7 @@ pub(super) fn groups(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<
         ("AT", "value-at", "", Weeks, Some(time.actual_time)),
         ("ES", "value-es", "C + (EV − PV_C) / (PV_C+1 − PV_C)", Weeks, Some(time.earned)),
         ("SV(t)", "value-sv-t", "ES − AT", Weeks, Some(time.variance())),
-        ("SPI(t)", "value-spi-t", "ES / AT", Ratio, time.index()),
+        ("SPI(t)", "value-pace-time", "ES / AT", Ratio, time.index()),
         ("IEAC(t)", "value-ieac-t", "PD / SPI(t)", Weeks, time.duration_at_this_pace()),
         ("TSPI", "value-tspi", "(PD − ES) / (PD − AT)", Ratio, time.pace_needed()),
     ];
@@ -53,12 +53,12 @@ pub(super) fn groups(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<
         ("PV", "value-pv", "", Value, Some(now.planned)),
         ("EV", "value-ev", "", Value, Some(now.earned)),
         ("SV", "value-sv", "EV − PV", Value, Some(now.schedule_variance())),
-        ("SPI", "value-spi", "EV / PV", Ratio, now.schedule_index()),
+        ("SPI", "value-pace-value", "EV / PV", Ratio, now.schedule_index()),
     ];
     let by_cost: [Line; 9] = [
         ("AC", "value-ac", "", Value, now.spent),
         ("CV", "value-cv", "EV − AC", Value, now.cost_variance()),
-        ("CPI", "value-cpi", "EV / AC", Ratio, now.cost_index()),
+        ("CPI", "value-pace-cost", "EV / AC", Ratio, now.cost_index()),
         ("EAC₁", "value-eac-1", "BAC / CPI", Value, now.estimate_at_completion()),
         ("EAC₂", "value-eac-2", "AC + (BAC − EV)", Value, now.estimate_rest_as_planned()),
         ("EAC₃", "value-eac-3", "AC + (BAC − EV) / (CPI · SPI)", Value, now.estimate_with_both_indexes()),
@@ -70,7 +70,11 @@ pub(super) fn groups(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<
         title: context.say(key),
         rows: lines.iter().map(|line| row(context, line)).collect(),
     };
-    vec![group("value-by-time", &by_time), group("value-by-value", &by_value), group("value-by-cost", &by_cost)]
+    let mut groups = vec![group("value-by-time", &by_time), group("value-by-value", &by_value)];
+    if now.spent.is_some() {
+        groups.push(group("value-by-cost", &by_cost));
+    }
+    groups
 }
 
 fn row(context: &ProgramContext<'_>, (symbol, key, formula, form, value): &Line) -> NamedFigure {

@@ -1,7 +1,7 @@
 ### Earned value. English.
 
 tab-value = Earned value
-value-none = Nothing to compare with yet: earned value needs a baseline (`baselines/ID.yaml`, named in `current_baseline`) and a data date.
+value-none = Nothing to compare with yet: earned value needs a baseline (baselines/ID.yaml, named as current_baseline in program.yaml) and a data date.
 value-none-short = no baseline
 value-not-assessed = not assessed
 value-effort-days = effort-days
@@ -36,7 +36,7 @@ value-earned = Earned
 value-earned-note = { $planned } were due, { $budget } in all
 value-cpi = Cost, CPI
 value-cost-note = earned for each unit spent
-value-cost-unrecorded = No effort is recorded (`actuals/WEEK.yaml`), so cost is not assessed.
+value-cost-unrecorded = No effort is recorded (actuals/WEEK.yaml), so cost is not assessed.
 value-cost-partly = { $n ->
     [one] One task that has begun has no effort recorded
    *[other] { $n } tasks that have begun have no effort recorded
@@ -63,6 +63,9 @@ value-es = earned schedule: when what is earned now was due
 value-sv-t = schedule variance by time
 value-ieac-t = duration at this pace
 value-tspi = pace needed to end as planned
+value-pace-time = pace by time
+value-pace-value = pace by value
+value-pace-cost = cost index
 value-bac = budget of the baseline
 value-pv = planned value
 value-ev = earned value

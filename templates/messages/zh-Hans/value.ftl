@@ -1,7 +1,7 @@
 ### 挣值。简体中文。
 
 tab-value = 挣值
-value-none = 尚无可比较的计划：挣值需要基线（`baselines/ID.yaml`，并在 `current_baseline` 中指明）和数据日期。
+value-none = 尚无可比较的计划：挣值需要基线（baselines/ID.yaml，并在 program.yaml 的 current_baseline 中指明）和数据日期。
 value-none-short = 没有基线
 value-not-assessed = 未评估
 value-effort-days = 人天
@@ -30,7 +30,7 @@ value-earned = 挣值
 value-earned-note = 应完成 { $planned }，总计 { $budget }
 value-cpi = 成本绩效 CPI
 value-cost-note = 每投入一单位所获得的价值
-value-cost-unrecorded = 未记录实际投入（`actuals/WEEK.yaml`），因此不评估成本。
+value-cost-unrecorded = 未记录实际投入（actuals/WEEK.yaml），因此不评估成本。
 value-cost-partly = 有 { $n } 项已开始的任务未记录实际投入，因此不评估成本。
 value-finish = 照此速度的结束日期
 value-finish-note = 计划 { $date }
@@ -54,6 +54,9 @@ value-es = 挣得进度：当前挣值原计划完成的时间
 value-sv-t = 时间进度偏差
 value-ieac-t = 照此速度的总工期
 value-tspi = 按计划结束所需的进度
+value-pace-time = 时间进度绩效
+value-pace-value = 价值进度绩效
+value-pace-cost = 成本绩效
 value-bac = 基线总预算
 value-pv = 计划价值
 value-ev = 挣值
