@@ -17,18 +17,21 @@ pub mod text;
 pub mod time;
 pub mod view;
 
+use std::collections::BTreeMap;
+
 use audience::{Portfolio as Narrowed, Scoped};
-use diagnostics::{Code, Diagnostic, EntityRef, Files, has_errors, sort_diagnostics};
+use diagnostics::{Code, Diagnostic, EntityRef, Files, Span, has_errors, sort_diagnostics};
 use metrics::{Measures, Rules};
 use publish::SiteFolder;
 use render::assets::Assets;
 use render::engine::{Engine, RenderError};
 use schedule::{Now, Schedules};
-use source::Tree;
+use source::{Overrides, Tree};
 use terms::{Scope, Visibility};
 use text::Words;
 use time::IsoWeek;
 use view::context::Site;
+use view::mail::stale::StaleWords;
 
 /// Everything known of a folder of programs: what could be read, and every mistake in it.
 #[derive(Debug)]
@@ -50,6 +53,20 @@ impl Loaded {
     #[must_use]
     pub fn has_errors(&self) -> bool {
         has_errors(&self.diagnostics)
+    }
+
+    /// Adds a warning for everything of the user's own look that no page will show.
+    pub fn check_look(&mut self, look: &Overrides) {
+        let mut files = BTreeMap::new();
+        for unused in render::look::unused(&look.files) {
+            let text = look.files.get(&unused.path).cloned().unwrap_or_default();
+            let file = *files
+                .entry(unused.path.clone())
+                .or_insert_with(|| self.files.add(format!("{}{}", look.shown, unused.path), text));
+            let at = Span::new(file, unused.at.start, unused.at.end);
+            self.diagnostics.push(Diagnostic::new(Code::W125, unused.message).at(at).hint(unused.hint));
+        }
+        sort_diagnostics(&mut self.diagnostics, &self.files);
     }
 }
 
@@ -143,7 +160,7 @@ pub fn reports(loaded: &Loaded, words: &Words) -> Vec<Report> {
 pub struct Outbox {
     /// File name and message, by audience, program and entry.
     pub mails: Vec<(String, Vec<u8>)>,
-    /// Mails whose lists had to be shortened.
+    /// Mails whose lists had to be shortened, or that carry no words of their week.
     pub warnings: Vec<Diagnostic>,
 }
 
@@ -153,12 +170,14 @@ pub struct Outbox {
 /// No sender or recipient, somebody outside the audience, a mail that is too large, a template that does not fit.
 pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
     let mut outbox = Outbox { mails: Vec::new(), warnings: Vec::new() };
+    let mut stale = StaleWords::default();
     for scope in audiences(&loaded.portfolio) {
         let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &scope);
         let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
         for (index, program) in narrowed.programs.iter().enumerate() {
             for target in &program.mails {
                 let mail = view::mail::mail(&site, index, target, |lang| engine.words(lang))?;
+                stale.add(program, &mail, &scope);
                 let eml = render::mail::eml(&mail, engine)?;
                 if let Some(bytes) = eml.shortened_from {
                     let message =
@@ -175,6 +194,7 @@ pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
             }
         }
     }
+    outbox.warnings.extend(stale.warnings());
     sort_diagnostics(&mut outbox.warnings, &loaded.files);
     Ok(outbox)
 }

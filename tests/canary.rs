@@ -51,6 +51,9 @@ fn opening(row: &Row) -> Opening {
         "commitment" | "meeting" | "gate" | "criterion" | "task" | "requirement" | "issue" | "escalation" | "risk"
         | "decision" | "review" | "action" | "document" => Opening::Own,
         "note" if row.field.starts_with("asks") || row.field.starts_with("highlights") => Opening::Own,
+        // Budgets and effort are seen in sums over the visible tasks, with their unit.
+        "actuals" => Opening::Named,
+        "program" if row.field == "value_unit" => Opening::Named,
         "area" | "person" | "contact" | "recipe" | "workstream" | "report" | "baseline" => Opening::Named,
         _ => Opening::Always,
     }

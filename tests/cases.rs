@@ -20,9 +20,13 @@ use milepost::schedule::Now;
 use milepost::source::{Folder, Node, SIZE_LIMIT, parse_yaml};
 use milepost::time::Instant;
 
-/// Codes whose check is not there yet, and that therefore own no case. A case that is added makes the test ask for its
-/// code to be taken out here.
-const WITHOUT_CASE: &[&str] = &["W113", "W117", "W120", "W122"];
+/// Codes that `check` never says, and that therefore own no case here: W122 is said as mails are made, and
+/// `tests/mail.rs` has it. A case that is added makes the test ask for its code to be taken out here.
+const WITHOUT_CASE: &[&str] = &["W120", "W122"];
+
+/// What stands in a topic.
+const SHAPE: &str =
+    "a case is a folder `CODE-name-in-words` with `case.yaml`, `input/` and `expected/`, and nothing else";
 
 #[test]
 fn every_case_says_what_is_expected() {
@@ -51,16 +55,84 @@ fn every_code_owns_a_case() {
     assert!(strange.is_empty(), "cases of no code: {strange:?}");
 }
 
-/// Folders of a topic, sorted.
-fn cases(topic: &str) -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(topic);
-    let mut folders: Vec<PathBuf> = fs::read_dir(&root)
-        .expect("the folder of cases")
-        .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.is_dir())
+#[test]
+fn nothing_stands_among_the_cases_that_is_none() {
+    let root = root();
+    let topics = names(&root);
+    assert_eq!(topics, ["errors"], "a topic is a folder that a test walks");
+    if std::env::var_os("MILEPOST_BLESS").is_some() {
+        // What is expected is being written meanwhile.
+        return;
+    }
+    let wrong: Vec<String> = cases("errors")
+        .iter()
+        .filter_map(|folder| Some(format!("{}: {}", folder.display(), misshapen(folder)?)))
         .collect();
-    folders.sort();
-    folders
+    assert!(wrong.is_empty(), "{SHAPE}\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_folder_of_another_shape_is_told() {
+    let made = tempfile::tempdir().expect("a temporary folder");
+    let make = |name: &str, inside: &[&str]| {
+        let folder = made.path().join(name);
+        for path in inside {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().expect("inside the case")).expect("a folder");
+            fs::write(&path, "x: 1\n").expect("a file");
+        }
+        misshapen(&folder)
+    };
+    let whole = ["case.yaml", "expected/diagnostics.txt", "input/portfolio.yaml"];
+    assert_eq!(make("E001-good", &whole), None);
+    assert_eq!(make("W999-of-no-code", &whole), Some("`W999` is no code".to_owned()));
+    assert_eq!(make("E001", &whole), Some("the name says nothing but the code".to_owned()));
+    assert_eq!(make("E002-Loud", &whole), Some("the name is not in lower-case words".to_owned()));
+    let holds = |what: &str| Some(format!("holds {what}"));
+    assert_eq!(make("E003-empty-input", &whole[..2]), holds(r#"["case.yaml", "expected"]"#));
+    let more = ["case.yaml", "expected/diagnostics.txt", "input/a.yaml", "E001-lost/case.yaml"];
+    assert_eq!(make("E004-nested", &more), holds(r#"["E001-lost", "case.yaml", "expected", "input"]"#));
+    fs::write(made.path().join("E005-a-file"), "").expect("a file");
+    assert_eq!(misshapen(&made.path().join("E005-a-file")), Some("is not a folder".to_owned()));
+}
+
+/// In what a path among the cases is not a case.
+fn misshapen(path: &Path) -> Option<String> {
+    if !path.is_dir() {
+        return Some("is not a folder".to_owned());
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (code, words) = name.split_once('-').unwrap_or((&name, ""));
+    if !Code::ALL.iter().any(|known| known.name() == code) {
+        return Some(format!("`{code}` is no code"));
+    }
+    if words.is_empty() {
+        return Some("the name says nothing but the code".to_owned());
+    }
+    if !words.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+        return Some("the name is not in lower-case words".to_owned());
+    }
+    let inside = names(path);
+    (inside != ["case.yaml", "expected", "input"]).then(|| format!("holds {inside:?}"))
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder of cases");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// All that stands in a topic, sorted.
+fn cases(topic: &str) -> Vec<PathBuf> {
+    let root = root().join(topic);
+    names(&root).into_iter().map(|name| root.join(name)).collect()
 }
 
 /// The code in a case's name: `E005-dependency-cycle`.
@@ -135,6 +207,9 @@ fn word(node: Option<&Node>) -> Option<String> {
 }
 
 fn run(folder: &Path, bless: bool) -> Result<(), String> {
+    if !bless && let Some(wrong) = misshapen(folder) {
+        return Err(format!("{wrong}; {SHAPE}"));
+    }
     let case = Case::read(folder)?;
     if !case.is_plain() && !cfg!(target_os = "linux") {
         // Other systems refuse such names, or ask for rights to make a link.

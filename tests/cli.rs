@@ -71,6 +71,22 @@ fn init_never_overwrites() {
 }
 
 #[test]
+fn init_joins_what_a_repository_has_already() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join(".gitignore"), "/target\n").unwrap();
+    fs::write(folder.path().join(".gitlab-ci.yml"), "stages: []\n").unwrap();
+    let output = milepost(folder.path()).arg("init").output().unwrap();
+    let (out, err) = text_of(&output);
+    assert!(output.status.success(), "{err}");
+    assert!(out.contains("`.gitignore` was there and is as it was; add to it what it lacks:\n    /site/\n"), "{out}");
+    assert!(out.contains("`.gitlab-ci.yml` was there"), "{out}");
+    assert_eq!(fs::read_to_string(folder.path().join(".gitignore")).unwrap(), "/target\n");
+    assert_eq!(fs::read_to_string(folder.path().join(".gitlab-ci.yml")).unwrap(), "stages: []\n");
+    assert!(folder.path().join(".gitattributes").is_file());
+    milepost(folder.path()).args(["check", "--strict"]).assert().code(0);
+}
+
+#[test]
 fn an_error_leaves_the_old_site() {
     let folder = first_program();
     milepost(folder.path()).arg("build").assert().success();
@@ -150,4 +166,64 @@ fn one_audience_can_be_built_alone() {
     let output = milepost(folder.path()).args(["build", "--audience", "customer-acmee"]).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(text_of(&output).1.contains("`customer-acme`"));
+}
+
+#[test]
+fn the_outbox_holds_this_weeks_mails_and_what_others_put_there() {
+    let folder = first_program();
+    milepost(folder.path()).arg("mail").assert().success();
+    let outbox = folder.path().join("outbox");
+    let mails: Vec<PathBuf> = snapshot(&outbox)
+        .into_iter()
+        .map(|(path, _)| path)
+        .filter(|path| path.extension().is_some_and(|e| e == "eml"))
+        .collect();
+    let first = outbox.join(&mails[0]);
+    fs::write(outbox.join("draft.eml"), "mine").unwrap();
+    // Another week: the mails of the one before go.
+    milepost(folder.path()).args(["mail", "--as-of", "2026-02-02"]).assert().success();
+    assert!(!first.exists() && outbox.join("draft.eml").is_file());
+    // One that was edited is somebody's work.
+    milepost(folder.path()).arg("mail").assert().success();
+    edit(first.clone(), "Subject:", "X-Mine: 1\r\nSubject:");
+    let before = snapshot(&outbox);
+    let output = milepost(folder.path()).arg("mail").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text_of(&output).1.contains("was changed since milepost wrote it; move it away"));
+    assert_eq!(snapshot(&outbox), before);
+    milepost(folder.path()).args(["mail", "--out", "programs/outbox"]).assert().code(2);
+    assert!(!folder.path().join("programs/outbox").exists());
+}
+
+#[test]
+fn a_look_that_changes_nothing_is_told_at_its_place() {
+    let folder = first_program();
+    for (path, text) in [
+        ("pages/weak.html", "x"),
+        ("messages/en/terminal.ftl", "no-such-word = x\n"),
+        ("messages/en.ftl", "skip = Jump\n"),
+    ] {
+        let path = folder.path().join("templates").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    let output = milepost(folder.path()).args(["check", "--strict"]).output().unwrap();
+    let (_, err) = text_of(&output);
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("templates/pages/weak.html:1:1") && err.contains("did you mean `pages/week.html`"), "{err}");
+    assert!(err.contains("templates/messages/en/terminal.ftl:1:1") && err.contains("`no-such-word`"), "{err}");
+    assert!(err.contains("2 warnings"), "{err}");
+    milepost(folder.path()).arg("build").assert().success();
+    let page = fs::read_to_string(folder.path().join("site/internal/en/pilot/index.html")).unwrap();
+    assert!(page.contains("Jump"));
+}
+
+#[test]
+fn where_there_is_no_program_the_way_to_one_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, err) = text_of(&milepost(folder.path()).arg("build").output().unwrap());
+    assert!(err.contains("`programs`") && err.contains("milepost init") && err.contains("--programs DIR"), "{err}");
+    fs::write(folder.path().join("programs"), "x").unwrap();
+    let (_, err) = text_of(&milepost(folder.path()).arg("build").output().unwrap());
+    assert!(err.contains("it is a file, not a folder"), "{err}");
 }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use milepost::audience::{self, MailTarget};
+use milepost::diagnostics::Code;
 use milepost::render::assets::Assets;
 use milepost::render::engine::Engine;
 use milepost::render::mail::{LARGEST, eml, html, plain};
@@ -14,7 +15,7 @@ use milepost::render::plain::{WIDTH, width};
 use milepost::schedule::Now;
 use milepost::source::Folder;
 use milepost::terms::Scope;
-use milepost::time::Instant;
+use milepost::time::{Instant, parse_date};
 use milepost::view::context::Site;
 use milepost::view::mail::{Mail, MailError, mail};
 use milepost::{Loaded, Outbox, audiences, load, mails, measure};
@@ -34,7 +35,11 @@ fn outbox() -> Outbox {
 
 /// Every mail of the sample as a view, by its list; `tamper` may change who gets it.
 fn views(tamper: impl Fn(&mut MailTarget<'_>)) -> BTreeMap<String, Result<Mail, MailError>> {
-    let (loaded, engine) = (sample(), engine());
+    views_of(&sample(), tamper)
+}
+
+fn views_of(loaded: &Loaded, tamper: impl Fn(&mut MailTarget<'_>)) -> BTreeMap<String, Result<Mail, MailError>> {
+    let engine = engine();
     let mut views = BTreeMap::new();
     for scope in audiences(&loaded.portfolio) {
         let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &scope);
@@ -214,6 +219,25 @@ fn a_mail_to_somebody_outside_its_audience_is_never_written() {
     // And an entry without anybody.
     let nobody = views(|target| target.to.clear());
     assert!(nobody.values().all(|view| matches!(view, Err(MailError::NoRecipient(_)))));
+}
+
+/// The sample as of a later week, for which nobody has written a note.
+#[test]
+fn a_mail_with_the_words_of_an_earlier_week_says_so() {
+    assert!(outbox().warnings.iter().all(|warning| warning.code != Code::W123));
+    let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")).unwrap();
+    let loaded = load(&folder, Now { as_of: parse_date("2026-06-17").ok(), clock: Instant(0) });
+    let outbox = mails(&loaded, &engine()).unwrap();
+    let said: Vec<&str> =
+        outbox.warnings.iter().filter(|one| one.code == Code::W123).map(|one| one.message.as_str()).collect();
+    let nebula =
+        "mails of `nbl` to `internal`, `executive`, `customer-nebula` carry the words of 2026-W24, not of 2026-W25";
+    assert_eq!(said.iter().filter(|message| message.contains("`nbl`")).collect::<Vec<_>>(), [&nebula]);
+    let core = views_of(&loaded, |_| {}).remove("nbl.core").unwrap().unwrap();
+    for text in [html(&core, &engine()).unwrap(), plain(&core, &engine()).unwrap()] {
+        assert!(text.contains("Words of week 24; nothing has been written for week 25 yet."), "{text}");
+        assert!(text.contains("以下为第24周的说明；第25周尚未撰写。"), "{text}");
+    }
 }
 
 #[test]

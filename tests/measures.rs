@@ -12,7 +12,7 @@ use milepost::metrics::status::ClauseFacts;
 use milepost::metrics::{Measures, Rules, checks, measure};
 use milepost::schedule::Now;
 use milepost::source::Folder;
-use milepost::terms::{Colour, CustomerId, Dimension, EntityId, Priority, RuleId, Scope, Urgency};
+use milepost::terms::{Colour, CustomerId, Dimension, EntityId, Priority, Scope, Urgency};
 use milepost::time::{Instant, parse_date};
 use milepost::{Loaded, load};
 
@@ -61,7 +61,7 @@ fn nebula_is_red_because_acceptance_is_ten_days_late_and_nothing_decided_recover
                 panic!("{clause:?}");
             };
             assert_eq!((commitment_slip, commitment_float, recovery_decided), (10, -10, false));
-            let not_evaluated: Vec<_> = overall.not_evaluated.iter().map(RuleId::as_str).collect();
+            let not_evaluated: Vec<_> = overall.not_evaluated.iter().map(|one| one.rule.as_str()).collect();
             assert_eq!(not_evaluated, ["SCH-R2"], "there is no simulation yet");
         });
     }

@@ -24,7 +24,7 @@ pub use narrow::narrow;
 pub use passages::touches_hidden;
 pub use people::{PersonName, PersonPage};
 pub use portfolio::{Mail, Portfolio, SharedCalendar};
-pub use program::{Commitment, MailTarget, Program};
+pub use program::{Commitment, LaterNote, MailTarget, Program};
 pub use report::{Report, ReportedMilestone};
 pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};
 

@@ -4,7 +4,7 @@ use crate::model::note::MailForm;
 use crate::model::program::{ProgramFacts, ProgramInner};
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
 use crate::text::{Lang, Text};
-use crate::time::{Calendar, Date, Instant, Weekday};
+use crate::time::{Calendar, Date, Instant, IsoWeek, Weekday};
 
 use super::entities::{
     Action, Collateral, Decision, Escalation, Gate, Issue, Mention, Note, NoteOverride, RaciLine, Requirement, Review,
@@ -37,6 +37,8 @@ pub struct Program<'a> {
     pub data_date: Option<Date>,
     /// The instant that ends the data date.
     pub data_instant: Option<Instant>,
+    /// The day after which nothing can have happened, for the author alone: see `ProgramSchedule::told_until`.
+    pub told_until: Option<Date>,
     /// The program's calendar: slips and leads are counted in its working days.
     pub calendar: &'a Calendar,
     /// That calendar, an index into `Portfolio::calendars`.
@@ -79,12 +81,25 @@ pub struct Program<'a> {
     pub meetings: Vec<(&'a Text, Instant)>,
     /// Notes up to the data date, by date; the last is the current one.
     pub notes: Vec<Note<'a>>,
+    /// Notes as of a later day than the data date, for the author alone; nobody reads them yet.
+    pub later_notes: Vec<LaterNote<'a>>,
     /// The override set last, expired or not; never for customers.
     pub override_: Option<NoteOverride<'a>>,
     /// Ledger entries up to the data date, by data date.
     pub reports: Vec<Report<'a>>,
     /// Mails that are this reader's.
     pub mails: Vec<MailTarget<'a>>,
+}
+
+/// A note that is not read yet.
+#[derive(Debug, Clone, Copy)]
+pub struct LaterNote<'a> {
+    /// The week.
+    pub period: IsoWeek,
+    /// Where it was written.
+    pub origin: &'a Origin,
+    /// Civil date of `as_of` in the program's zone.
+    pub date: Date,
 }
 
 /// A visible promise.

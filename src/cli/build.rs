@@ -1,28 +1,25 @@
 //! `milepost build`: check, then one site per audience.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use crate::publish::publish;
-use crate::render::assets::Assets;
 use crate::render::engine::Engine;
 use crate::terms::{Colour, Scope};
-use crate::{audiences, site, source};
+use crate::{audiences, site};
 
 use super::print::{self, Failure, out};
 use super::status;
-use super::{BuildArgs, Environment, load_input};
+use super::{BuildArgs, Environment, load_input, refuse_sources};
 
 pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    refuse_sources(args)?;
-    let loaded = load_input(&args.input, environment)?;
+    refuse_sources(&args.out, &args.input)?;
+    let (loaded, assets) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         let count = print::count(&loaded).unwrap_or_default();
         print::err(&format!("\n{count}; nothing was written, `{}` is as it was\n", args.out.display()));
         return Ok(ExitCode::from(1));
     }
-    let assets = Assets::new(source::read_overrides(&args.input.programs)?);
     let engine = Engine::new(&assets)?;
     let all = audiences(&loaded.portfolio);
     let chosen = choose(&all, &args.audience)?;
@@ -44,7 +41,7 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     for folder in &sites {
         out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
     }
-    for line in status::lines(&loaded)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
+    for line in status::lines(&loaded, &assets)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
         let clause = line.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
         out(&format!("Red: {}{clause}: {}\n", line.name, line.reason));
     }
@@ -56,18 +53,6 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
 
 fn counted(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
-}
-
-/// A site among the sources would be read as program files by the next build.
-fn refuse_sources(args: &BuildArgs) -> Result<(), Failure> {
-    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    if whole(&args.out).starts_with(whole(&args.input.programs)) {
-        return Err(Failure(format!(
-            "`{}` is in the folder of the program files; choose another folder with `--out`",
-            args.out.display()
-        )));
-    }
-    Ok(())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a figure with one decimal")]

@@ -12,7 +12,7 @@ pub(super) fn run(args: &CheckArgs, environment: &Environment<'_>) -> Result<Exi
         out(&print_code(code));
         return Ok(ExitCode::SUCCESS);
     }
-    let loaded = load_input(&args.input, environment)?;
+    let (loaded, _) = load_input(&args.input, environment)?;
     match args.format {
         Format::Json => out(&print_json(&loaded.diagnostics, &loaded.files)),
         Format::Text => {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::publish::{PublishError, write_new_files};
+use crate::publish::write_first_files;
 
 use super::InitArgs;
 use super::print::{Failure, out};
@@ -39,16 +39,34 @@ const FILES: &[(&str, &str)] = first_files![
     "programs/portfolio.yaml",
 ];
 
+/// A file of up to so many lines is shown where it cannot be written.
+const MOST_LINES: usize = 5;
+
+/// The folder that has to be new.
+const FIRST: &str = "programs";
+
 pub(super) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
     let files: Vec<(String, &[u8])> =
         FILES.iter().map(|(path, text)| (path.replace("dot.", "."), text.as_bytes())).collect();
-    write_new_files(&args.dir, &files).map_err(|error: PublishError| Failure::from(error))?;
+    let kept = write_first_files(&args.dir, FIRST, &files)?;
     let here = if args.dir.as_os_str() == "." { String::new() } else { format!("cd {} && ", args.dir.display()) };
+    out(&format!("Wrote a first program with {} files.\n", files.len() - kept.len()));
+    for (path, text) in files.iter().filter(|(path, _)| kept.contains(path)) {
+        out(&left_alone(path, text));
+    }
     out(&format!(
-        "Wrote a first program with {} files.\n\
-         Next: {here}milepost build, then open site/internal/index.html.\n\
+        "Next: {here}milepost build, then open site/internal/index.html.\n\
          Edit programs/pilot/plan/10-pilot.yaml and build again.\n",
-        files.len()
     ));
     Ok(ExitCode::SUCCESS)
+}
+
+/// What to do about a file that was there. A few lines can be added by hand; a workflow is merged by who wrote it.
+fn left_alone(path: &str, text: &[u8]) -> String {
+    let text = String::from_utf8_lossy(text);
+    if text.lines().count() > MOST_LINES {
+        return format!("`{path}` was there and is as it was; `milepost init` in an empty folder shows ours.\n");
+    }
+    let lines: Vec<String> = text.lines().map(|line| format!("    {line}\n")).collect();
+    format!("`{path}` was there and is as it was; add to it what it lacks:\n{}", lines.concat())
 }

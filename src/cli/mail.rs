@@ -4,26 +4,30 @@ use std::process::ExitCode;
 
 use crate::mails;
 use crate::publish::write_outbox;
-use crate::render::assets::Assets;
 use crate::render::engine::Engine;
-use crate::source::read_overrides;
 
 use super::print::{self, Failure, out};
-use super::{Environment, MailArgs, load_input};
+use super::{Environment, MailArgs, load_input, refuse_sources};
 
 pub(super) fn run(args: &MailArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    let loaded = load_input(&args.input, environment)?;
+    refuse_sources(&args.out, &args.input)?;
+    let (loaded, assets) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         return Ok(ExitCode::from(1));
     }
-    let assets = Assets::new(read_overrides(&args.input.programs)?);
     let engine = Engine::new(&assets)?;
     let outbox = mails(&loaded, &engine)?;
-    write_outbox(&args.out, &outbox.mails)?;
+    let posted = write_outbox(&args.out, &outbox.mails)?;
     print::warnings(&outbox.warnings, &loaded, environment);
     for (name, bytes) in &outbox.mails {
         out(&format!("{} ({} KB)\n", args.out.join(name).display(), bytes.len().div_ceil(1000)));
+    }
+    for name in &posted.removed {
+        out(&format!("removed {}, of an earlier run\n", args.out.join(name).display()));
+    }
+    for name in &posted.left {
+        print::err(&format!("note: `{}` was changed by hand: left as it is\n", args.out.join(name).display()));
     }
     Ok(ExitCode::SUCCESS)
 }

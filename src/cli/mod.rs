@@ -13,15 +13,16 @@ mod schedule;
 mod status;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostics::{Code, did_you_mean};
+use crate::diagnostics::{Code, suggestion};
+use crate::render::assets::Assets;
 use crate::schedule::Now;
-use crate::source::Folder;
+use crate::source::{Folder, read_overrides};
 use crate::time::{Date, Instant, parse_date};
 use crate::{Loaded, load};
 
@@ -219,15 +220,34 @@ fn find_program(loaded: &Loaded, name: &str) -> Result<(), Failure> {
     if known.contains(&name) {
         return Ok(());
     }
-    let hint = match did_you_mean(name, known.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("there are `{}`", known.join("`, `")),
-    };
+    let hint = suggestion(name, known.iter().copied()).unwrap_or_else(|| format!("there are `{}`", known.join("`, `")));
     Err(Failure(format!("there is no program `{name}`; {hint}")))
 }
 
-/// Reads, checks and schedules what the arguments point at.
-fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<Loaded, Failure> {
-    let folder = Folder::open(&input.programs)?;
-    Ok(load(&folder, Now { as_of: input.as_of, clock: environment.clock }))
+/// Reads, checks and schedules what the arguments point at, and the look that goes with it.
+fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<(Loaded, Assets), Failure> {
+    let folder = Folder::open(&input.programs).map_err(|error| {
+        let mend = if error.is_absent() {
+            "; write a first program with `milepost init`, or say where yours are with `--programs DIR`"
+        } else {
+            ""
+        };
+        Failure(format!("{error}{mend}"))
+    })?;
+    let look = read_overrides(&input.programs)?;
+    let mut loaded = load(&folder, Now { as_of: input.as_of, clock: environment.clock });
+    loaded.check_look(&look);
+    Ok((loaded, Assets::new(look.files)))
+}
+
+/// What is written among the sources would be read as program files by the next run.
+fn refuse_sources(out: &Path, input: &InputArgs) -> Result<(), Failure> {
+    let whole = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    if whole(out).starts_with(whole(&input.programs)) {
+        return Err(Failure(format!(
+            "`{}` is in the folder of the program files; choose another folder with `--out`",
+            out.display()
+        )));
+    }
+    Ok(())
 }

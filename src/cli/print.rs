@@ -7,7 +7,7 @@ use crate::Loaded;
 use crate::diagnostics::{Colouring, Diagnostic, print_text};
 use crate::publish::PublishError;
 use crate::render::engine::RenderError;
-use crate::source::{OpenError, OverrideError};
+use crate::source::OverrideError;
 
 use super::Environment;
 
@@ -18,12 +18,6 @@ pub(super) struct Failure(pub(super) String);
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl From<OpenError> for Failure {
-    fn from(error: OpenError) -> Self {
-        Self(error.to_string())
     }
 }
 

@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use crate::publish::write_new_files;
-use crate::render::assets::Assets;
 use crate::reports;
 use crate::text::Lang;
 
@@ -11,7 +10,7 @@ use super::print::{self, Failure, out};
 use super::{Environment, RecordArgs, find_program, load_input};
 
 pub(super) fn run(args: &RecordArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    let loaded = load_input(&args.input, environment)?;
+    let (loaded, assets) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         return Ok(ExitCode::from(1));
@@ -19,7 +18,7 @@ pub(super) fn run(args: &RecordArgs, environment: &Environment<'_>) -> Result<Ex
     for name in &args.program {
         find_program(&loaded, name)?;
     }
-    let words = Assets::default().words(Lang::En).map_err(|error| Failure(error.to_string()))?;
+    let words = assets.words(Lang::En).map_err(|error| Failure(error.to_string()))?;
     let mut files: Vec<(String, String)> = Vec::new();
     for report in reports(&loaded, &words) {
         let program = &loaded.portfolio.programs[report.program];

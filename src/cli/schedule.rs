@@ -13,7 +13,7 @@ use super::print::{self, Failure, out};
 use super::{Environment, ScheduleArgs, TableFormat, find_program, load_input};
 
 pub(super) fn run(args: &ScheduleArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    let loaded = load_input(&args.input, environment)?;
+    let (loaded, _) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         return Ok(ExitCode::from(1));

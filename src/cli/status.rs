@@ -13,12 +13,12 @@ use super::print::{self, Failure, out};
 use super::{Environment, Format, StatusArgs, load_input};
 
 pub(super) fn run(args: &StatusArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    let loaded = load_input(&args.input, environment)?;
+    let (loaded, assets) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
         return Ok(ExitCode::from(1));
     }
-    let lines = lines(&loaded)?;
+    let lines = lines(&loaded, &assets)?;
     match args.format {
         Format::Text => out(&terminal::screen(&lines)),
         Format::Json => out(&print::json(&lines)?),
@@ -27,8 +27,8 @@ pub(super) fn run(args: &StatusArgs, environment: &Environment<'_>) -> Result<Ex
 }
 
 /// What there is to say about each program, as internal readers see it.
-pub(super) fn lines(loaded: &Loaded) -> Result<Vec<StatusLine>, Failure> {
-    let words = Assets::default().words(Lang::En).map_err(|error| Failure(error.to_string()))?;
+pub(super) fn lines(loaded: &Loaded, assets: &Assets) -> Result<Vec<StatusLine>, Failure> {
+    let words = assets.words(Lang::En).map_err(|error| Failure(error.to_string()))?;
     let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &Scope::Internal);
     let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
     Ok(terminal::lines(&site, &words))

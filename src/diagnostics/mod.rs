@@ -21,4 +21,4 @@ pub use files::{FileId, Files, Location, Span, Spanned};
 pub use print_json::print_json;
 pub use print_text::{Colouring, print_code, print_text};
 pub use quote::{Quote, quote};
-pub use suggest::did_you_mean;
+pub use suggest::{did_you_mean, nearest, suggestion};

@@ -4,7 +4,7 @@
 //! What always holds: a criterion that is waived is in neither part of the readiness.
 
 use crate::audience::{Criterion, Gate, Program};
-use crate::terms::{Facts, GateOutcome, Outcome};
+use crate::terms::{Facts, GateOutcome, Outcome, Unevaluated};
 use crate::time::Date;
 
 use super::rules::Rules;
@@ -54,8 +54,8 @@ pub enum CriterionState {
     Waived,
     /// Not met.
     Open,
-    /// The query names data that does not exist yet.
-    NotEvaluated,
+    /// The query asks for data that does not exist yet, or fails on the data there is.
+    NotEvaluated(Unevaluated),
 }
 
 /// Every gate, in the order of `Program::gates`. `requirement_places` says which requirement each of the records is.
@@ -156,7 +156,7 @@ fn state(proof: &Proof<'_>, ask: impl Fn(&str) -> Outcome) -> CriterionState {
     }
     match proof.check.map(ask) {
         Some(Outcome::Holds) => CriterionState::Met,
-        Some(Outcome::NotEvaluated) => CriterionState::NotEvaluated,
+        Some(Outcome::NotEvaluated(why)) => CriterionState::NotEvaluated(why),
         None if proof.document => CriterionState::Met,
         Some(Outcome::Fails) | None => CriterionState::Open,
     }
@@ -175,7 +175,8 @@ mod tests {
         let checked = Proof { check: Some("x"), document: true, ..nothing };
         assert_eq!(of(checked, Outcome::Holds), CriterionState::Met);
         assert_eq!(of(checked, Outcome::Fails), CriterionState::Open);
-        assert_eq!(of(checked, Outcome::NotEvaluated), CriterionState::NotEvaluated);
+        let zero = Unevaluated::DivisionByZero;
+        assert_eq!(of(checked, Outcome::NotEvaluated(zero)), CriterionState::NotEvaluated(zero));
         assert_eq!(of(Proof { dated: true, ..checked }, Outcome::Fails), CriterionState::Met);
         assert_eq!(of(Proof { waived: true, dated: true, ..checked }, Outcome::Holds), CriterionState::Waived);
     }

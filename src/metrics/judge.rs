@@ -4,7 +4,7 @@
 //! is given only where a rule looked at data.
 
 use crate::audience::Program;
-use crate::terms::{Colour, Dimension, Fact, Facts, GateOutcome, Root, RuleId};
+use crate::terms::{Colour, Dimension, Fact, Facts, GateOutcome, Root};
 use crate::time::Date;
 
 use super::ageing::Ageing;
@@ -13,7 +13,7 @@ use super::inputs::{Lists, Records, issue_stats};
 use super::issues::IssueMeasures;
 use super::milestones::MilestoneMeasures;
 use super::rules::{Fired, Rules, Subject, Verdict};
-use super::status::{Clause, ClauseFacts};
+use super::status::{Clause, ClauseFacts, NotEvaluated};
 
 /// What the rules say of something.
 #[derive(Debug, Clone, Default)]
@@ -21,7 +21,7 @@ pub(super) struct Judged {
     /// Nothing: not assessed.
     pub(super) colour: Option<Colour>,
     pub(super) clause: Option<Clause>,
-    pub(super) not_evaluated: Vec<RuleId>,
+    pub(super) not_evaluated: Vec<NotEvaluated>,
 }
 
 /// A program's measures, ready to be asked about.
@@ -151,7 +151,15 @@ impl Judge<'_, '_> {
         Judged {
             colour: colour(&verdict, has_data),
             clause: verdict.fired.map(|fired| self.clause(&fired, facts, asked)),
-            not_evaluated: verdict.not_evaluated,
+            not_evaluated: verdict
+                .not_evaluated
+                .iter()
+                .map(|(rule, why, milestone)| NotEvaluated {
+                    rule: (*rule).clone(),
+                    why: *why,
+                    milestone: milestone.and_then(|place| Some(self.milestones.get(place)?.task)),
+                })
+                .collect(),
         }
     }
 

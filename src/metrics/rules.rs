@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::audience::{Portfolio, RuleSet, Scoped};
-use crate::terms::{Colour, Condition, Dimension, Fact, Facts, Outcome, Root, RuleId, RuleSubject};
+use crate::terms::{Colour, Condition, Dimension, Fact, Facts, Outcome, Root, RuleId, RuleSubject, Unevaluated};
 
 /// Compiled rules and checks. Made once and shared by all readers.
 #[derive(Debug, Clone, Default)]
@@ -59,8 +59,9 @@ pub(super) struct Verdict<'c> {
     pub(super) fired: Option<Fired<'c>>,
     /// Whether any rule could be evaluated, or had nothing left to run over.
     pub(super) assessed: bool,
-    /// Rules that could not be evaluated, in file order.
-    pub(super) not_evaluated: Vec<RuleId>,
+    /// Rules that could not be evaluated, in file order: why, and the place in the milestone measures of the milestone
+    /// for which they failed.
+    pub(super) not_evaluated: Vec<(&'c RuleId, Unevaluated, Option<usize>)>,
 }
 
 impl Rules {
@@ -104,9 +105,8 @@ impl Rules {
     /// What a gate's check says.
     pub(super) fn check(&self, text: &str, facts: &Facts<'_>) -> Outcome {
         match self.checks.get(text) {
-            Some(condition) => condition.as_ref().map_or(Outcome::NotEvaluated, |condition| condition.outcome(facts)),
-            None => Condition::compile(text, RuleSubject::Program)
-                .map_or(Outcome::NotEvaluated, |condition| condition.outcome(facts)),
+            Some(condition) => condition.as_ref().map_or(BROKEN, |condition| condition.outcome(facts)),
+            None => Condition::compile(text, RuleSubject::Program).map_or(BROKEN, |condition| condition.outcome(facts)),
         }
     }
 
@@ -139,15 +139,17 @@ impl Rules {
         let mut verdict = Verdict { fired: None, assessed: false, not_evaluated: Vec::new() };
         for rule in self.compiled.iter().filter(|rule| wanted(rule)) {
             let Some(condition) = &rule.condition else {
-                verdict.not_evaluated.push(rule.id.clone());
+                verdict.not_evaluated.push((&rule.id, Unevaluated::Broken, None));
                 continue;
             };
-            let (outcome, milestone) = match rule.over {
-                RuleSubject::Program => (condition.outcome(facts), None),
+            let answer = match rule.over {
+                RuleSubject::Program => Answer::of(condition.outcome(facts)),
                 RuleSubject::Committed => over_milestones(condition, facts, milestones),
             };
-            match outcome {
-                Outcome::NotEvaluated => verdict.not_evaluated.push(rule.id.clone()),
+            verdict.not_evaluated.extend(answer.trouble.map(|(why, milestone)| (&rule.id, why, milestone)));
+            let milestone = answer.milestone;
+            match answer.outcome {
+                Outcome::NotEvaluated(_) => {}
                 Outcome::Fails => verdict.assessed = true,
                 Outcome::Holds => {
                     verdict.assessed = true;
@@ -163,10 +165,31 @@ impl Rules {
     }
 }
 
-/// The largest slip among the milestones for which it holds; not evaluated where it fails for none that it can see.
-fn over_milestones(condition: &Condition, facts: &Facts<'_>, milestones: &[Subject<'_>]) -> (Outcome, Option<usize>) {
+/// A condition that did not compile.
+const BROKEN: Outcome = Outcome::NotEvaluated(Unevaluated::Broken);
+
+/// What a condition says, about which milestone, and what kept it from saying more.
+struct Answer {
+    outcome: Outcome,
+    milestone: Option<usize>,
+    trouble: Option<(Unevaluated, Option<usize>)>,
+}
+
+impl Answer {
+    fn of(outcome: Outcome) -> Self {
+        let trouble = match outcome {
+            Outcome::NotEvaluated(why) => Some((why, None)),
+            Outcome::Holds | Outcome::Fails => None,
+        };
+        Self { outcome, milestone: None, trouble }
+    }
+}
+
+/// The largest slip among the milestones for which it holds; not evaluated where it can be asked about none of them. A
+/// failure is told even where other milestones give an answer.
+fn over_milestones(condition: &Condition, facts: &Facts<'_>, milestones: &[Subject<'_>]) -> Answer {
     let mut worst: Option<&Subject<'_>> = None;
-    let mut unknown = false;
+    let mut trouble: Option<(Unevaluated, Option<usize>)> = None;
     let mut known = milestones.is_empty();
     for milestone in milestones {
         let facts = facts.with("milestone", Root::Record(milestone.record));
@@ -177,14 +200,20 @@ fn over_milestones(condition: &Condition, facts: &Facts<'_>, milestones: &[Subje
                 }
             }
             Outcome::Fails => known = true,
-            Outcome::NotEvaluated => unknown = true,
+            Outcome::NotEvaluated(why) => {
+                if trouble.is_none_or(|(first, _)| first.graver(why) != first) {
+                    trouble = Some((why, why.is_failure().then_some(milestone.place)));
+                }
+            }
         }
     }
-    match worst {
-        Some(worst) => (Outcome::Holds, Some(worst.place)),
-        None if unknown && !known => (Outcome::NotEvaluated, None),
-        None => (Outcome::Fails, None),
-    }
+    let outcome = match (worst, trouble) {
+        (Some(_), _) => Outcome::Holds,
+        (None, Some((why, _))) if !known => Outcome::NotEvaluated(why),
+        (None, _) => Outcome::Fails,
+    };
+    let told = |why: Unevaluated| why.is_failure() || matches!(outcome, Outcome::NotEvaluated(_));
+    Answer { outcome, milestone: worst.map(|worst| worst.place), trouble: trouble.filter(|(why, _)| told(*why)) }
 }
 
 #[cfg(test)]
@@ -269,8 +298,9 @@ mod tests {
         let subject = record(0, false);
         let subjects = [Subject { record: &subject, place: 0, commitment_slip: 0 }];
         let verdict = rules.judge(Dimension::Schedule, &Facts::new(), &subjects);
-        let ids: Vec<String> = verdict.not_evaluated.iter().map(ToString::to_string).collect();
-        assert_eq!(ids, ["SCH-R2", "SCH-XX"]);
+        let told: Vec<_> = verdict.not_evaluated.iter().map(|(id, why, place)| (id.as_str(), *why, *place)).collect();
+        let absent = Unevaluated::Absent(Some("milestone"), Some("p_meet"));
+        assert_eq!(told, [("SCH-R2", absent, None), ("SCH-XX", Unevaluated::Broken, None)]);
         assert!(verdict.assessed);
         assert!(!rules.judge(Dimension::Quality, &Facts::new(), &subjects).assessed);
         assert!(rules.judge(Dimension::Schedule, &Facts::new(), &[]).assessed, "all are met");
@@ -282,7 +312,30 @@ mod tests {
         let facts = Facts::new().with("issues", Root::List(&[]));
         assert_eq!(rules.check("issues.all(i, !i.open)", &facts), Outcome::Holds);
         assert_eq!(rules.check("issues.exists(i, i.open)", &facts), Outcome::Fails);
-        assert_eq!(rules.check("qual.all(q, q.state == 'pass')", &facts), Outcome::NotEvaluated);
-        assert_eq!(rules.check("not a condition", &facts), Outcome::NotEvaluated);
+        let absent = Outcome::NotEvaluated(Unevaluated::Absent(Some("qual"), None));
+        assert_eq!(rules.check("qual.all(q, q.state == 'pass')", &facts), absent);
+        assert_eq!(rules.check("not a condition", &facts), BROKEN);
+    }
+
+    #[test]
+    fn a_failure_is_told_beside_what_the_others_say() {
+        let divides = rule("SCH-D", Colour::Red, RuleSubject::Committed, "100 / milestone.commitment_slip > 20");
+        let rules = RuleSet { version: 1, improve_after_reports: 2, override_max_days: 14, rules: vec![divides] };
+        let rules = Rules::compile(&rules, std::iter::empty());
+        let records = [record(3, false), record(0, false), record(50, false)];
+        let judge = |places: &[usize]| {
+            let subjects: Vec<Subject<'_>> = places
+                .iter()
+                .map(|place| Subject { record: &records[*place], place: *place, commitment_slip: 0 })
+                .collect();
+            let verdict = rules.judge(Dimension::Schedule, &Facts::new(), &subjects);
+            let told: Vec<_> = verdict.not_evaluated.iter().map(|(_, why, place)| (*why, *place)).collect();
+            (verdict.fired.map(|fired| fired.milestone), verdict.assessed, told)
+        };
+        let zero = (Unevaluated::DivisionByZero, Some(1));
+        assert_eq!(judge(&[0, 1]), (Some(Some(0)), true, vec![zero]), "fires for one, fails for the other");
+        assert_eq!(judge(&[1, 2]), (None, true, vec![zero]));
+        assert_eq!(judge(&[1]), (None, false, vec![zero]), "nothing was looked at");
+        assert_eq!(judge(&[2]), (None, true, vec![]));
     }
 }

@@ -5,7 +5,7 @@
 //! the worst dimension's; a dimension without data has no colour and does not count; worsening shows at once.
 
 use crate::audience::{NoteOverride, Program, Report};
-use crate::terms::{Colour, Dimension, RuleId};
+use crate::terms::{Colour, Dimension, RuleId, Unevaluated};
 use crate::time::Date;
 
 use super::judge::{Judge, Judged};
@@ -42,8 +42,19 @@ pub struct DimensionStatus {
     pub held: bool,
     /// An override that counts at the data date.
     pub overridden: Option<OverrideShown>,
-    /// Rules whose input does not exist yet.
-    pub not_evaluated: Vec<RuleId>,
+    /// Rules that could not be evaluated, in file order.
+    pub not_evaluated: Vec<NotEvaluated>,
+}
+
+/// A rule that could not be evaluated. It does not fire, and says nothing for green.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotEvaluated {
+    /// `SCH-R2`.
+    pub rule: RuleId,
+    /// What it lacks, or how it fails.
+    pub why: Unevaluated,
+    /// The committed milestone it fails for, an index into `Program::tasks`; nothing where it is not about one.
+    pub milestone: Option<usize>,
 }
 
 /// A rule that fired, with the numbers it looked at.

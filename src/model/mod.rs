@@ -20,6 +20,7 @@ pub mod portfolio;
 pub mod program;
 pub mod read;
 pub mod requirement;
+pub mod resource;
 pub mod risk;
 pub mod rules;
 

@@ -8,6 +8,8 @@ use crate::terms::{
 use crate::text::Text;
 use crate::time::{Date, Estimate};
 
+use super::resource::Need;
+
 /// Place of a task in `Plan::tasks`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TaskIdx(pub usize);
@@ -110,6 +112,8 @@ pub struct TaskInner {
     pub deadline: Option<Moment>,
     /// Its own calendar.
     pub calendar: Option<CalendarId>,
+    /// What it needs from its start to its finish, in the author's order.
+    pub resources: Vec<Need>,
     /// How progress is earned.
     pub earned: Option<EarnedMethod>,
     /// Budget, in the program's value unit.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::{AreaId, CalendarId, CustomerId, Origin, PersonId, RecipeId, SlaId};
+use crate::terms::{AreaId, CalendarId, CustomerId, Origin, PersonId, RecipeId, ResourceId, SlaId};
 use crate::text::{Lang, Text};
 use crate::time::{Date, Weekday, Zone};
 
 use super::people::{Area, Customer, Person, Sla, WorkCalendar};
 use super::program::Program;
+use super::resource::Resource;
 use super::rules::RuleSet;
 
 /// Everything in the folder.
@@ -23,6 +24,8 @@ pub struct Portfolio {
     pub customers: BTreeMap<CustomerId, Customer>,
     /// Working calendars.
     pub calendars: BTreeMap<CalendarId, WorkCalendar>,
+    /// Labs, equipment, samples and teams that several programs use.
+    pub resources: BTreeMap<ResourceId, Resource>,
     /// Service agreements.
     pub slas: BTreeMap<SlaId, Sla>,
     /// Firmware and driver bundles.

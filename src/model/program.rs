@@ -17,6 +17,7 @@ use super::note::{MailEntry, StatusNote};
 use super::plan::Plan;
 use super::portfolio::DataDate;
 use super::requirement::{Collateral, Requirement};
+use super::resource::Resource;
 use super::risk::Risk;
 
 /// One program.
@@ -44,6 +45,8 @@ pub struct Program {
     pub committed: Vec<Commitment>,
     /// Tasks and milestones.
     pub plan: Plan,
+    /// Resources of its own, by id.
+    pub resources: Vec<Resource>,
     /// Baselines, by id.
     pub baselines: Vec<Baseline>,
     /// Which baseline counts.

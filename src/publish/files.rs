@@ -1,4 +1,4 @@
-//! Single files: mails in the outbox, ledger entries, first programs.
+//! Single new files: ledger entries, first programs.
 
 #![expect(clippy::disallowed_methods, reason = "publish is the layer that writes")]
 
@@ -22,29 +22,32 @@ pub fn write_new_files(root: &Path, files: &[(String, &[u8])]) -> Result<(), Pub
     files.iter().try_for_each(|(path, bytes)| write_new_file(&root.join(path), bytes))
 }
 
+/// Writes a first set of files: `folder` has to be new, and of the other files those that are there already stay.
+/// Gives the paths of these.
+///
+/// # Errors
+/// A folder that exists, or a disk that refuses. An existing file is never changed.
+pub fn write_first_files(root: &Path, folder: &str, files: &[(String, &[u8])]) -> Result<Vec<String>, PublishError> {
+    let place = root.join(folder);
+    if place.symlink_metadata().is_ok() {
+        return Err(PublishError::new("create", &place, "it exists already; choose another folder"));
+    }
+    let stands = |path: &str| root.join(path).symlink_metadata().is_ok();
+    let (kept, fresh): (Vec<_>, Vec<_>) = files.iter().cloned().partition(|(path, _)| stands(path));
+    write_new_files(root, &fresh)?;
+    Ok(kept.into_iter().map(|(path, _)| path).collect())
+}
+
 fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| PublishError::new("create", folder, error))?;
+        fs::create_dir_all(folder).map_err(|error| PublishError::io("create", folder, &error))?;
     }
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(path)
-        .map_err(|error| PublishError::new("create", path, error))?;
-    file.write_all(bytes).map_err(|error| PublishError::new("write", path, error))
-}
-
-/// Writes mails into the outbox; a mail of the same name is replaced.
-///
-/// # Errors
-/// A disk that refuses.
-pub fn write_outbox(outbox: &Path, mails: &[(String, Vec<u8>)]) -> Result<(), PublishError> {
-    fs::create_dir_all(outbox).map_err(|error| PublishError::new("create", outbox, error))?;
-    for (name, bytes) in mails {
-        let path = outbox.join(name);
-        fs::write(&path, bytes).map_err(|error| PublishError::new("write", &path, error))?;
-    }
-    Ok(())
+        .map_err(|error| PublishError::io("create", path, &error))?;
+    file.write_all(bytes).map_err(|error| PublishError::io("write", path, &error))
 }
 
 #[cfg(test)]
@@ -63,12 +66,13 @@ mod tests {
     }
 
     #[test]
-    fn a_mail_of_the_same_name_is_replaced() {
+    fn first_files_leave_what_is_there() {
         let folder = tempfile::tempdir().unwrap();
-        let outbox = folder.path().join("outbox");
-        for text in ["1", "2"] {
-            write_outbox(&outbox, &[("a.eml".to_owned(), text.as_bytes().to_vec())]).unwrap();
-        }
-        assert_eq!(fs::read(outbox.join("a.eml")).unwrap(), b"2");
+        fs::write(folder.path().join(".gitignore"), "mine").unwrap();
+        let files = [(".gitignore".to_owned(), &b"ours"[..]), ("programs/a.yaml".to_owned(), &b"1"[..])];
+        assert_eq!(write_first_files(folder.path(), "programs", &files).unwrap(), [".gitignore"]);
+        assert_eq!(fs::read(folder.path().join(".gitignore")).unwrap(), b"mine");
+        assert_eq!(fs::read(folder.path().join("programs/a.yaml")).unwrap(), b"1");
+        assert!(write_first_files(folder.path(), "programs", &files).is_err());
     }
 }

@@ -3,15 +3,15 @@
 #![expect(clippy::disallowed_methods, reason = "publish is the layer that writes")]
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::PublishError;
+use super::lock::lock;
 
 /// The file that marks a folder as written by us; its content is a line for whoever finds it.
 const MARKER: &str = ".milepost";
 const MARKER_TEXT: &str = "This folder is written by milepost and replaced as a whole by the next build.\n";
-const LOCK: &str = ".milepost.lock";
 
 /// One audience's site, ready to write.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub struct Published {
 /// # Errors
 /// A folder that is not ours, another build at work, or a disk that refuses. What stood there before still stands.
 pub fn publish(out: &Path, sites: &[SiteFolder], all: bool) -> Result<Published, PublishError> {
-    fs::create_dir_all(out).map_err(|error| PublishError::new("create", out, error))?;
+    fs::create_dir_all(out).map_err(|error| PublishError::io("create", out, &error))?;
     let _lock = lock(out)?;
     for site in sites {
         refuse_foreign(&out.join(&site.name))?;
@@ -59,29 +59,12 @@ pub fn publish(out: &Path, sites: &[SiteFolder], all: bool) -> Result<Published,
     Ok(published)
 }
 
-fn lock(out: &Path) -> Result<File, PublishError> {
-    let path = out.join(LOCK);
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(|error| PublishError::new("create", &path, error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => {
-            Err(PublishError::new("write to", out, "another build is writing there; wait until it has finished"))
-        }
-        Err(TryLockError::Error(error)) => Err(PublishError::new("lock", &path, error)),
-    }
-}
-
 /// An empty folder counts as ours.
 fn refuse_foreign(place: &Path) -> Result<(), PublishError> {
     let ours = match fs::read_dir(place) {
         Ok(mut entries) => place.join(MARKER).is_file() || entries.next().is_none(),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => true,
-        Err(error) => return Err(PublishError::new("look into", place, error)),
+        Err(error) => return Err(PublishError::io("look into", place, &error)),
     };
     if ours {
         Ok(())
@@ -96,12 +79,12 @@ fn write_folder(folder: &Path, site: &SiteFolder, published: &mut Published) -> 
         site.files.iter().filter_map(|(path, _)| folder.join(path).parent().map(Path::to_owned)).collect();
     folders.insert(folder.to_owned());
     for path in &folders {
-        fs::create_dir_all(path).map_err(|error| PublishError::new("create", path, error))?;
+        fs::create_dir_all(path).map_err(|error| PublishError::io("create", path, &error))?;
     }
     let marker = (MARKER.to_owned(), MARKER_TEXT.as_bytes().to_vec());
     for (path, bytes) in site.files.iter().chain([&marker]) {
         let path = folder.join(path);
-        fs::write(&path, bytes).map_err(|error| PublishError::new("write", &path, error))?;
+        fs::write(&path, bytes).map_err(|error| PublishError::io("write", &path, &error))?;
         published.files += 1;
         published.bytes += bytes.len() as u64;
     }
@@ -117,20 +100,20 @@ fn swap(fresh: &Path, place: &Path) -> Result<(), PublishError> {
     remove(&aside)?;
     let stood = place.exists();
     if stood {
-        fs::rename(place, &aside).map_err(|error| PublishError::new("move aside", place, error))?;
+        fs::rename(place, &aside).map_err(|error| PublishError::io("move aside", place, &error))?;
     }
     if let Err(error) = fs::rename(fresh, place) {
         if stood {
-            fs::rename(&aside, place).map_err(|back| PublishError::new("put back", place, back))?;
+            fs::rename(&aside, place).map_err(|back| PublishError::io("put back", place, &back))?;
         }
-        return Err(PublishError::new("put in place", place, error));
+        return Err(PublishError::io("put in place", place, &error));
     }
     remove(&aside)
 }
 
 /// Removes audiences that a former build wrote and that are gone: their pages would go on telling old dates.
 fn remove_former(out: &Path, sites: &[SiteFolder]) -> Result<(), PublishError> {
-    let entries = fs::read_dir(out).map_err(|error| PublishError::new("look into", out, error))?;
+    let entries = fs::read_dir(out).map_err(|error| PublishError::io("look into", out, &error))?;
     for entry in entries.filter_map(Result::ok) {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = entry.path();
@@ -143,7 +126,7 @@ fn remove_former(out: &Path, sites: &[SiteFolder]) -> Result<(), PublishError> {
 
 fn remove(folder: &Path) -> Result<(), PublishError> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(PublishError::new("remove", folder, error)),
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(PublishError::io("remove", folder, &error)),
         _ => Ok(()),
     }
 }
@@ -192,11 +175,20 @@ mod tests {
     }
 
     #[test]
+    fn a_file_named_like_an_audience_is_named_with_its_mend() {
+        let out = tempfile::tempdir().unwrap();
+        fs::write(out.path().join("internal"), "x").unwrap();
+        let error = publish(out.path(), &[site("executive", "1"), site("internal", "1")], true).unwrap_err();
+        assert!(error.to_string().contains("internal` is a file where a folder has to be; move it away"), "{error}");
+        assert!(!out.path().join("executive").exists());
+    }
+
+    #[test]
     fn a_second_build_says_so_and_stops() {
         let out = tempfile::tempdir().unwrap();
         let first = lock(out.path()).unwrap();
         let error = publish(out.path(), &[site("internal", "1")], true).unwrap_err();
-        assert!(error.to_string().contains("another build"), "{error}");
+        assert!(error.to_string().contains("another run"), "{error}");
         drop(first);
         publish(out.path(), &[site("internal", "1")], true).unwrap();
     }

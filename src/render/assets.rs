@@ -117,11 +117,7 @@ impl Assets {
     /// # Errors
     /// A resource that is not Fluent.
     pub fn words(&self, lang: Lang) -> Result<Words, WordsError> {
-        let belongs = |name: &str| {
-            name.strip_prefix("messages/").is_some_and(|rest| {
-                rest == format!("{lang}.ftl") || (rest.starts_with(&format!("{lang}/")) && rest.ends_with(".ftl"))
-            })
-        };
+        let belongs = |name: &str| messages_of(lang, name);
         let embedded = EMBEDDED.iter().filter(|(name, _)| belongs(name)).map(|(_, text)| *text);
         let used = self.files.iter().filter(|(name, _)| belongs(name)).map(|(_, text)| text.as_str());
         Words::new(lang, &embedded.chain(used).collect::<Vec<_>>())
@@ -144,6 +140,23 @@ impl Assets {
         let hash = blake3::hash(text.as_bytes()).to_hex();
         (format!("{stem}.{}.{extension}", &hash[..8]), text)
     }
+}
+
+/// Paths of the built-in files, sorted.
+pub(super) fn embedded_paths() -> impl Iterator<Item = &'static str> {
+    EMBEDDED.iter().map(|(name, _)| *name)
+}
+
+/// The text of a built-in file; empty where there is none.
+pub(super) fn embedded_text(path: &str) -> &'static str {
+    EMBEDDED.iter().find(|(name, _)| *name == path).map_or("", |(_, text)| text)
+}
+
+/// Whether a file holds messages of a language.
+pub(super) fn messages_of(lang: Lang, path: &str) -> bool {
+    path.strip_prefix("messages/").is_some_and(|rest| {
+        rest == format!("{lang}.ftl") || (rest.starts_with(&format!("{lang}/")) && rest.ends_with(".ftl"))
+    })
 }
 
 #[cfg(test)]

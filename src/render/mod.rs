@@ -7,6 +7,7 @@ pub mod assets;
 pub mod chart;
 pub mod csv;
 pub mod engine;
+pub mod look;
 pub mod mail;
 pub mod markdown;
 pub mod markdown_text;

@@ -42,6 +42,9 @@ pub struct ProgramSchedule {
     pub data_date: Option<Date>,
     /// The instant that ends it, in the program's zone.
     pub data_instant: Option<Instant>,
+    /// The day up to which the files may tell what happened: the data date, or the later one they would have without
+    /// `--as-of`. What is dated between the two is left out on purpose; what is dated after it has not happened.
+    pub told_until: Option<Date>,
     /// The latest early finish of the plan, exclusive.
     pub finish: Instant,
     tasks: Vec<Option<TaskSchedule>>,
@@ -158,6 +161,7 @@ pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>)
                 ProgramSchedule {
                     data_date: None,
                     data_instant: None,
+                    told_until: None,
                     finish: Instant(0),
                     tasks: vec![None; program.plan.tasks.len()],
                 }
@@ -191,5 +195,7 @@ fn schedule_program(
     let plan = build::network(program, calendars, data_date, data_instant);
     let solution = super::solve(&plan.network).map_err(|error| plan.mistakes(program, &error))?;
     let tasks = outcome::rows(program, &plan, &solution, calendars);
-    Ok(ProgramSchedule { data_date, data_instant, finish: solution.finish, tasks })
+    let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
+    let told_until = data_date.max(usual).filter(|_| data_date.is_some());
+    Ok(ProgramSchedule { data_date, data_instant, told_until, finish: solution.finish, tasks })
 }

@@ -159,7 +159,20 @@ impl Listing {
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot read the folder `{}`: {}", self.path.display(), words(&self.source))
+        write!(f, "cannot read the folder `{}`: {}", self.path.display(), self.reason())
+    }
+}
+
+impl OpenError {
+    /// Whether there is nothing at all.
+    #[must_use]
+    pub fn is_absent(&self) -> bool {
+        self.source.kind() == io::ErrorKind::NotFound
+    }
+
+    /// Why not, in words.
+    pub(super) fn reason(&self) -> String {
+        words(&self.source)
     }
 }
 
@@ -187,7 +200,12 @@ fn lossy(root: &Path, path: &Path) -> String {
 
 /// The system's reason in plain words, the same on every system, without an error number.
 fn words(error: &io::Error) -> String {
-    error.kind().to_string()
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is nothing of this name".to_owned(),
+        io::ErrorKind::NotADirectory => "it is a file, not a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "you have no permission to read it".to_owned(),
+        kind => kind.to_string(),
+    }
 }
 
 #[cfg(all(test, unix))]

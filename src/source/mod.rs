@@ -19,7 +19,7 @@ mod yaml_error;
 
 pub use disk::{Folder, OpenError};
 pub use node::{Entry, Node, Value};
-pub use overrides::{OverrideError, read_overrides};
+pub use overrides::{OverrideError, Overrides, read_overrides};
 pub use read::{Content, Document, LogLine, SourceTree, read_tree};
 pub use scalar::Scalar;
 pub use tree::{Listing, Problem, ProblemKind, ReadError, SIZE_LIMIT, Tree};

@@ -5,7 +5,7 @@ use std::fmt;
 use std::path::Path;
 
 use super::disk::Folder;
-use super::tree::Tree;
+use super::tree::{ProblemKind, ReadError, SIZE_LIMIT, Tree};
 
 /// A template of the user's that cannot be read.
 #[derive(Debug)]
@@ -22,27 +22,64 @@ impl fmt::Display for OverrideError {
 
 impl std::error::Error for OverrideError {}
 
-/// The files of `templates/` beside the folder of programs, by their path in it; none where there is no such folder.
+/// The user's own files.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// Their texts by their path in the folder, `/`-separated.
+    pub files: BTreeMap<String, String>,
+    /// The folder as the user knows it, ending in `/`.
+    pub shown: String,
+}
+
+/// The files of `templates/` beside the folder of programs; none where there is no such folder.
 ///
 /// # Errors
-/// A file that cannot be read or is not UTF-8.
-pub fn read_overrides(programs: &Path) -> Result<BTreeMap<String, String>, OverrideError> {
-    let beside = programs.parent().unwrap_or(Path::new("")).join("templates");
-    let Ok(folder) = Folder::open(&beside) else { return Ok(BTreeMap::new()) };
+/// A folder or a file that cannot be read, or a file that is not UTF-8.
+pub fn read_overrides(programs: &Path) -> Result<Overrides, OverrideError> {
+    let beside = match programs.file_name() {
+        Some(_) => programs.with_file_name("templates"),
+        // `.` and `..` have no name to stand beside.
+        None => programs.join("../templates"),
+    };
+    let folder = match Folder::open(&beside) {
+        Ok(folder) => folder,
+        Err(error) if error.is_absent() => return Ok(Overrides::default()),
+        Err(error) => {
+            return Err(OverrideError { path: beside.display().to_string(), reason: error.reason() });
+        }
+    };
     let listing = folder.list();
     if let Some(problem) = listing.problems.first() {
-        return Err(OverrideError { path: folder.shown(&problem.path), reason: format!("{:?}", problem.kind) });
+        return Err(OverrideError { path: folder.shown(&problem.path), reason: why_not_listed(&problem.kind) });
     }
-    listing
-        .files
-        .into_iter()
-        .map(|path| {
-            let fail = |reason: String| OverrideError { path: folder.shown(&path), reason };
-            let bytes = folder.read(&path).map_err(|error| fail(format!("{error:?}")))?;
-            let text = String::from_utf8(bytes).map_err(|_| fail("it is not UTF-8".to_owned()))?;
-            Ok((path, text))
-        })
-        .collect()
+    let read = |path: String| {
+        let fail = |reason: String| OverrideError { path: folder.shown(&path), reason };
+        let bytes = folder.read(&path).map_err(|error| fail(why_not_read(error)))?;
+        let text =
+            String::from_utf8(bytes).map_err(|_| fail("it is not UTF-8; only text can be replaced".to_owned()))?;
+        Ok((path, text))
+    };
+    let files = listing.files.into_iter().map(read).collect::<Result<_, _>>()?;
+    Ok(Overrides { files, shown: folder.shown("") })
+}
+
+fn why_not_listed(kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::LeavesTree => "it is a link that leads out of the folder; copy the file in".to_owned(),
+        ProblemKind::Dangling => "it is a link to nothing; remove it".to_owned(),
+        ProblemKind::Loop => "it is a link to a folder that holds it; remove it".to_owned(),
+        ProblemKind::BadName => "its name is not UTF-8; rename it".to_owned(),
+        ProblemKind::NotAFile => "it is neither a file nor a folder; remove it".to_owned(),
+        ProblemKind::TooMany => "there are more files than can be templates".to_owned(),
+        ProblemKind::Unreadable(words) => words.clone(),
+    }
+}
+
+fn why_not_read(error: ReadError) -> String {
+    match error {
+        ReadError::TooLarge { size } => format!("it has {size} bytes; at most {SIZE_LIMIT} are read"),
+        ReadError::Unreadable(words) => words,
+    }
 }
 
 #[cfg(test)]
@@ -54,11 +91,20 @@ mod tests {
     fn templates_beside_the_programs_are_read_by_path() {
         let folder = tempfile::tempdir().unwrap();
         let programs = folder.path().join("programs");
-        assert!(read_overrides(&programs).unwrap().is_empty());
+        assert!(read_overrides(&programs).unwrap().files.is_empty());
         std::fs::create_dir_all(folder.path().join("templates/pages")).unwrap();
         std::fs::write(folder.path().join("templates/pages/week.html"), "x").unwrap();
-        assert_eq!(read_overrides(&programs).unwrap()["pages/week.html"], "x");
+        assert_eq!(read_overrides(&programs).unwrap().files["pages/week.html"], "x");
+        std::fs::create_dir(&programs).unwrap();
+        assert_eq!(read_overrides(&programs.join("..").join("programs/.")).unwrap().files.len(), 1);
         std::fs::write(folder.path().join("templates/site.css"), [0xff]).unwrap();
         assert!(read_overrides(&programs).unwrap_err().to_string().contains("UTF-8"));
+    }
+    #[test]
+    fn a_file_where_the_folder_has_to_be_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("templates"), "x").unwrap();
+        let error = read_overrides(&folder.path().join("programs")).unwrap_err();
+        assert!(error.to_string().ends_with("templates`: it is a file, not a folder"), "{error}");
     }
 }

@@ -177,6 +177,8 @@ short_ids! {
     CustomerId, one_word, "nebula";
     /// A working calendar: `taipei`.
     CalendarId, one_word, "taipei";
+    /// A lab, a chamber, a tray of samples: `lab-tpe`; where a task needs one, also a person: `lin-wei`.
+    ResourceId, one_word, "lab-tpe";
     /// A functional area: `engineering/firmware`.
     AreaId, lower_shape, "engineering/firmware";
     /// A service agreement: `gold`.

@@ -18,20 +18,21 @@ mod moment;
 mod origin;
 mod phase;
 mod requirement;
+mod resource;
 mod risk;
 pub mod rule_names;
 mod states;
 
 pub use audience::{Scope, Visibility};
 pub use colour::{Colour, Dimension};
-pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject};
+pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject, Unevaluated};
 pub use constraint::ConstraintKind;
 pub use dialect::{FloatKind, LagCalendar, MilestoneDates};
 pub use earned::EarnedMethod;
 pub use ids::{
     ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId, EntityId,
-    EscalationId, GateId, IdError, IssueId, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId, RuleId,
-    SlaId, TaskId, WorkstreamId,
+    EscalationId, GateId, IdError, IssueId, PersonId, ProgramId, RecipeId, RequirementId, ResourceId, ReviewId, RiskId,
+    RuleId, SlaId, TaskId, WorkstreamId,
 };
 pub use issue::{IssueEvent, IssueState, Level, Priority, Severity, Urgency};
 pub use lag::{Lag, LagAmount, LagError};
@@ -41,6 +42,7 @@ pub use moment::Moment;
 pub use origin::Origin;
 pub use phase::Phase;
 pub use requirement::{MoscowPriority, RequirementState, VerificationMethod};
+pub use resource::{ResourceKind, Units};
 pub use risk::{RiskResponse, RiskState};
 pub use states::{DecisionState, GateOutcome, ReviewKind, ReviewOutcome, Word};
 pub(crate) use states::{word_of, words};

@@ -12,6 +12,7 @@ use super::decisions::{action_mark, names};
 use super::frame::Head;
 use super::parts::{gate_rows, sparks};
 use super::shapes::{Mark, Prose, Ref, Slip, Spark, When};
+use super::status;
 
 /// Ids named in a finding.
 const NAMED: usize = 4;
@@ -108,7 +109,7 @@ fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateB
     let committed =
         gate.milestone.and_then(|milestone| context.program.committed.iter().find(|promise| promise.task == milestone));
     let rows = gate.criteria.iter().enumerate().map(|(place, criterion)| {
-        let state = measures.criteria.get(place).copied().unwrap_or(CriterionState::NotEvaluated);
+        let state = measures.criteria.get(place).copied().unwrap_or(CriterionState::Open);
         row(context, gate, criterion, state, measures.findings.get(place))
     });
     Some(GateBlock {
@@ -203,7 +204,7 @@ fn row(
         CriterionState::Waived => ("none", "criterion-waived"),
         CriterionState::Open if overdue && gate.decision.is_none() => ("red", "criterion-open"),
         CriterionState::Open => ("none", "criterion-open"),
-        CriterionState::NotEvaluated => ("none", "criterion-not-evaluated"),
+        CriterionState::NotEvaluated(_) => ("none", "criterion-not-evaluated"),
     };
     let (says, refs) = says(context, criterion, state, finding);
     let against = finding.map_or(0, |finding| finding.issues.len().max(finding.requirements.len()));
@@ -237,7 +238,16 @@ fn says(
             (Some(context.say("finding-waived")), by.into_iter().collect())
         }
         CriterionState::Met => met(context, criterion),
-        CriterionState::NotEvaluated => (Some(context.say("finding-not-evaluated")), Vec::new()),
+        CriterionState::NotEvaluated(why) => {
+            // What a query asks for is not said to customers, as the query is not.
+            let says = if context.scope().sees_inner() {
+                let why = status::not_evaluated_because(context, why);
+                context.say_with("finding-unevaluated", &[("why", Arg::Text(&why))])
+            } else {
+                context.say("finding-not-evaluated")
+            };
+            (Some(says), Vec::new())
+        }
         CriterionState::Open => open(context, criterion, finding),
     }
 }

@@ -35,6 +35,7 @@ const STATEMENT: usize = 420;
 #[derive(Debug, Clone, Serialize)]
 pub struct ReportPage {
     statement: Option<Markdown>,
+    old_words: Option<String>,
     dimensions: Vec<Assessed>,
     pace: Option<String>,
     decisions: Cut<DecisionItem>,
@@ -114,6 +115,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ReportPage) {
     let (changes, left) = changes::digest(context, CHANGES);
     let body = ReportPage {
         statement: statement::statement(context).map(|text| shortened(context, &text)),
+        old_words: statement::old_words(context),
         dimensions: dimensions(context),
         pace: pace::line(context).map(|pace| pace.says),
         decisions: cut(

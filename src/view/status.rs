@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::metrics::status::{Clause, ClauseFacts, DimensionStatus};
-use crate::terms::Dimension;
+use crate::terms::{Dimension, Unevaluated};
 use crate::text::Arg;
 
 use super::context::{Context, ProgramContext};
@@ -26,6 +26,7 @@ pub struct DimensionRow {
     history: Option<History>,
     clause: Option<String>,
     says: String,
+    not_evaluated: Option<String>,
     #[serde(rename = "override")]
     overridden: Option<OverrideLine>,
 }
@@ -44,9 +45,40 @@ pub fn dimensions(context: &ProgramContext<'_>) -> Vec<DimensionRow> {
             history: status.dimension.and_then(|dimension| history::dimension(context, dimension)),
             clause: status.clause.as_ref().map(|clause| clause.rule.to_string()),
             says: says(context, status),
+            not_evaluated: not_evaluated(context, status),
             overridden: override_line(context, status),
         })
         .collect()
+}
+
+/// The rules of a dimension that could not be evaluated, with the reason; nothing where there is none. Customers are
+/// told what the rules find, not how they are written.
+fn not_evaluated(context: &ProgramContext<'_>, status: &DimensionStatus) -> Option<String> {
+    if status.not_evaluated.is_empty() || !context.scope().sees_inner() {
+        return None;
+    }
+    let rules = status.not_evaluated.iter().map(|one| {
+        let why = not_evaluated_because(context, one.why);
+        let milestone = one.milestone.and_then(|task| context.task_name(task));
+        let why = match milestone {
+            Some(name) => format!("{}{}{why}", name.text, context.say("colon")),
+            None => why,
+        };
+        context.say_with("rule-because", &[("rule", Arg::Text(one.rule.as_str())), ("why", Arg::Text(&why))])
+    });
+    let rules = rules.collect::<Vec<_>>().join(&context.say("comma"));
+    Some(context.say_with("rules-not-evaluated", &[("rules", Arg::Text(&rules))]))
+}
+
+/// Why a condition could not be evaluated.
+#[must_use]
+pub fn not_evaluated_because(context: &Context<'_>, why: Unevaluated) -> String {
+    match (why, why.path()) {
+        (_, Some(path)) => context.say_with("unevaluated-absent", &[("path", Arg::Text(&path))]),
+        (Unevaluated::DivisionByZero, _) => context.say("unevaluated-division"),
+        (Unevaluated::OutOfRange, _) => context.say("unevaluated-range"),
+        (Unevaluated::Absent(..) | Unevaluated::Broken, _) => context.say("unevaluated-broken"),
+    }
 }
 
 /// The name of a dimension.

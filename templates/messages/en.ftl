@@ -92,6 +92,9 @@ key-baseline = baseline, where it differs
 
 ## Empty lists
 none-statement = No status note for this week.
+# The bottom line below it is of an earlier week than the data.
+old-words = Words of { $week }; nothing has been written for { $now } yet.
+week-of-year = { $week } of { $year }
 none-decisions = None.
 none-asks = None.
 none-changes = Nothing changed.
@@ -233,3 +236,9 @@ why-gates = { $n ->
 }
 why-stale = last status note { $n } days ago
 why-no-note = no status note
+rules-not-evaluated = Not evaluated: { $rules }
+rule-because = { $rule } ({ $why })
+unevaluated-absent = there is no { $path } yet
+unevaluated-division = it divides by zero
+unevaluated-range = a number in it grows out of range
+unevaluated-broken = it cannot be read

@@ -92,6 +92,8 @@ key-baseline = 基线（不同时显示）
 
 ## 空列表
 none-statement = 本周没有状态说明。
+old-words = 以下为{ $week }的说明；{ $now }尚未撰写。
+week-of-year = { $year }年{ $week }
 none-decisions = 无。
 none-asks = 无。
 none-changes = 没有变化。
@@ -221,3 +223,9 @@ why-requirements = { $n } 项必须满足的需求未通过或待确认
 why-gates = { $names }即将到期而准则未满足
 why-stale = 最近一次状态说明在 { $n } 天前
 why-no-note = 没有状态说明
+rules-not-evaluated = 未判定：{ $rules }
+rule-because = { $rule }（{ $why }）
+unevaluated-absent = 尚无 { $path }
+unevaluated-division = 除数为零
+unevaluated-range = 数值超出范围
+unevaluated-broken = 无法读取

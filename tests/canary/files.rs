@@ -32,9 +32,13 @@ impl Writer<'_> {
                 let id = self.id("area", which);
                 areas.put(id, self.fields("area", which, &["id"]));
             }
-            for (entity, folder) in
-                [("person", "people"), ("calendar", "calendars"), ("service agreement", "sla"), ("recipe", "recipes")]
-            {
+            for (entity, folder) in [
+                ("person", "people"),
+                ("calendar", "calendars"),
+                ("resource", "resources"),
+                ("service agreement", "sla"),
+                ("recipe", "recipes"),
+            ] {
                 for which in self.each(entity, program) {
                     let id = self.id(entity, which);
                     let text = self.fields(entity, which, &[]).lines();

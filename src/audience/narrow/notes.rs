@@ -2,7 +2,7 @@
 
 use crate::audience::entities::{Highlight, Note, NoteOverride, Section};
 use crate::audience::passages::cut;
-use crate::audience::program::MailTarget;
+use crate::audience::program::{LaterNote, MailTarget};
 use crate::audience::report::{Report, ReportedMilestone};
 use crate::model::Program;
 use crate::model::ledger::{LedgerEntry, LedgerStatus};
@@ -20,6 +20,16 @@ pub(super) fn notes<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<
         scope.sees(note.visibility) || note.sections.iter().any(|section| section.customer != scope.sees_inner())
     };
     written(program, context).filter(speaks).map(|note| narrow_note(note, context)).collect()
+}
+
+/// Notes as of a day that has not come, for the author alone.
+pub(super) fn later<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<LaterNote<'a>> {
+    if *context.lookup.scope != Scope::Author {
+        return Vec::new();
+    }
+    let date = |note: &StatusNote| note.as_of.date_in(context.zone);
+    let later = program.notes.iter().filter(|note| !context.happened(date(note)));
+    later.map(|note| LaterNote { period: note.period, origin: &note.origin, date: date(note) }).collect()
 }
 
 fn written<'a>(program: &'a Program, context: &Context<'a, '_>) -> impl Iterator<Item = &'a StatusNote> {

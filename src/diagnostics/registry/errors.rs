@@ -1,4 +1,6 @@
 //! Errors: a build with one of these publishes nothing.
+//!
+//! A code stands here once its check does. E007 (a baseline that was edited) is taken and is given to nothing else.
 
 use crate::diagnostics::code::CodeInfo;
 
@@ -153,7 +155,7 @@ pub(in crate::diagnostics) const E023: CodeInfo = CodeInfo {
     title: "file cannot be read",
     catches: "A file or folder the system refuses to open, or a name that is not UTF-8. All other files are read.",
     why: "What cannot be read would be missing from every page without a word.",
-    example: "$ chmod 000 programs/nbl/team.yaml    # E023: permission denied\n",
+    example: "$ chmod 000 programs/nbl/team.yaml    # E023: you have no permission to read it\n",
 };
 
 pub(in crate::diagnostics) const E024: CodeInfo = CodeInfo {

@@ -1,4 +1,8 @@
 //! Warnings: the build goes on, and the data quality page lists them.
+//!
+//! A code stands here once its check does. These numbers are taken and are given to nothing else: W101 (an id that
+//! another branch has taken), W113 (an escalation that is due and not raised), W117 (support that ends before
+//! deployment does), W121 (a history that is not all there).
 
 use crate::diagnostics::code::CodeInfo;
 
@@ -39,7 +43,7 @@ pub(in crate::diagnostics) const W106: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W107: CodeInfo = CodeInfo {
     title: "dates not brought up to the data date",
-    catches: "A task that has not started although it should have begun before the data date, or an actual date that lies after the data date.",
+    catches: "A task that has not started although it could have begun before the data date.",
     why: "Either work has begun and was not written down, or the plan waits for something it does not show.",
     example: "# data date 2026-06-12\nstart_no_earlier: 2026-06-01   # W107: write `actual: {start: ...}` or move the date\n",
 };
@@ -79,13 +83,6 @@ pub(in crate::diagnostics) const W112: CodeInfo = CodeInfo {
     example: "urgency_claimed: U1     # W112: computed U2, 3 working days to spare\n",
 };
 
-pub(in crate::diagnostics) const W113: CodeInfo = CodeInfo {
-    title: "escalation due but not raised",
-    catches: "An open issue that is older than the ladder in `escalation.yaml` allows at its severity and level.",
-    why: "The ladder is an agreement. Someone further up expects to have heard of it by now.",
-    example: "severity: S2            # open for 6 business days, no `[escalated: L2]` in the log: W113\n",
-};
-
 pub(in crate::diagnostics) const W114: CodeInfo = CodeInfo {
     title: "log lines out of time order",
     catches: "A log line dated more than three days before the line above it.",
@@ -105,13 +102,6 @@ pub(in crate::diagnostics) const W116: CodeInfo = CodeInfo {
     catches: "A requirement whose evidence was taken on another recipe than the current one, or before the requirement's text last changed.",
     why: "It was true of something that is no longer shipped.",
     example: "evidence: [{result: pass, on: 2026-05-22, recipe: \"1.3\"}]   # W116: current recipe is 1.4\n",
-};
-
-pub(in crate::diagnostics) const W117: CodeInfo = CodeInfo {
-    title: "support ends before deployment does",
-    catches: "A recipe, driver or part whose end of life lies before the last committed milestone of a program that uses it.",
-    why: "The customer would receive something that can no longer be mended.",
-    example: "driver: {branch: production, eol: 2027-03-31}   # W117: deployment ends 2027-06-30\n",
 };
 
 pub(in crate::diagnostics) const W118: CodeInfo = CodeInfo {
@@ -144,7 +134,7 @@ pub(in crate::diagnostics) const W122: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W123: CodeInfo = CodeInfo {
     title: "no status note for the week",
-    catches: "A program without a note in `status/` for the week of the data date.",
+    catches: "A program without a note in `status/` for the week of the data date; and, as mails are made, mails that carry the words of an earlier week or none. Pages and mails say from which week the words are.",
     why: "The numbers say what moved; only the note says what it means and what is asked for.",
     example: "# data date 2026-06-12, week 24\nprograms/nbl/status/2026-W24.md    # W123 if it is not there\n",
 };
@@ -158,9 +148,9 @@ pub(in crate::diagnostics) const W124: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W125: CodeInfo = CodeInfo {
     title: "file that is not read",
-    catches: "A YAML or Markdown file in a place that has no meaning: a folder that is no program's, a name that is not one of those known, a folder inside a folder of entities.",
+    catches: "A YAML or Markdown file in a place that has no meaning: a folder that is no program's, a name that is not one of those known, a folder inside a folder of entities. Likewise a file of your own `templates/` that replaces none of the built-in ones and that no other of yours includes, and a message in it that no page says.",
     why: "What stands in it shows on no page, and nobody is told.",
-    example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\n",
+    example: "programs/nbl/isues/ISS-NBL-041.md     # W125: the folder is `issues`\nprograms/people/lin-wei.yml           # W125: write the extension `.yaml`\ntemplates/pages/weak.html             # W125: did you mean `pages/week.html`?\n",
 };
 
 pub(in crate::diagnostics) const W126: CodeInfo = CodeInfo {
@@ -182,4 +172,25 @@ pub(in crate::diagnostics) const W128: CodeInfo = CodeInfo {
     catches: "A `**` in Markdown that stays as it is written, most often because Chinese punctuation stands beside it inside the stars.",
     why: "Readers see the stars instead of the emphasis.",
     example: "中文**强调。**后文      # W128: move the stop out of the stars: 中文**强调**。后文\n",
+};
+
+pub(in crate::diagnostics) const W129: CodeInfo = CodeInfo {
+    title: "condition that fails on the data",
+    catches: "A condition of `rag.yaml` or a gate's check that divides by zero, or whose numbers grow out of range, on the data of the day.",
+    why: "It does not fire, and nothing it was to watch over can turn red. Pages read \"not evaluated\".",
+    example: "# no issue is open\nwhen: \"100 / issue_stats.open > 20\"     # W129: write `issue_stats.open > 0 && 100 / issue_stats.open > 20`\n",
+};
+
+pub(in crate::diagnostics) const W135: CodeInfo = CodeInfo {
+    title: "date that has not come",
+    catches: "An actual start or finish, or the `as_of` of a status note, that lies after the data date. It is not counted, and the note is not shown, before that day has come.",
+    why: "What is dated later has not happened. It is a slip of the pen, or a data date that was not moved on.",
+    example: "# data date 2026-06-12\nactual: {start: 2026-06-15}   # W135: not counted yet\n",
+};
+
+pub(in crate::diagnostics) const W136: CodeInfo = CodeInfo {
+    title: "status note of another week",
+    catches: "A status note whose `as_of` is not a day of its `period`.",
+    why: "Notes are put in order by `as_of` and named by `period`. Where the two differ, readers are told last week's words as this week's, or the other way round.",
+    example: "period: 2026-W24\nas_of: 2026-06-19T18:00+08:00   # W136: a day of 2026-W25\n",
 };

@@ -15,7 +15,9 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     let program = subject.program;
-    if program.notes.iter().any(|note| note.period == week) {
+    // A note of the week that is as of a later day is there, and is not missing; what is wrong with it is told there.
+    let later = program.later_notes.iter().map(|note| note.period);
+    if program.notes.iter().map(|note| note.period).chain(later).any(|period| period == week) {
         return;
     }
     let id = program.id.as_str();

@@ -4,15 +4,19 @@
 //! always holds: a check only looks, and says where to write what.
 
 mod absent_owner;
+mod after_data_date;
 mod claimed_urgency;
 mod expired_override;
+mod failing_condition;
 mod high_float;
 mod ledger_differs;
 mod missing_note;
 mod not_started;
+mod note_week;
 mod out_of_sequence;
 mod overdue;
 mod past_forecast;
+mod remaining;
 mod suspect_evidence;
 mod unexplained_slip;
 
@@ -39,15 +43,18 @@ type Check = fn(&Subject<'_, '_>, &mut Vec<Diagnostic>);
 /// All checks; the order of their findings is that of their places.
 const CHECKS: &[Check] = &[
     absent_owner::check,
+    after_data_date::check,
     claimed_urgency::check,
     expired_override::check,
     high_float::check,
     ledger_differs::check,
     missing_note::check,
     not_started::check,
+    note_week::check,
     out_of_sequence::check,
     overdue::check,
     past_forecast::check,
+    remaining::check,
     suspect_evidence::check,
     unexplained_slip::check,
 ];
@@ -64,6 +71,7 @@ pub fn check(portfolio: &Scoped<Portfolio<'_>>, measures: &[Measures]) -> Vec<Di
             check(&subject, &mut found);
         }
     }
+    failing_condition::check(portfolio, measures, &mut found);
     found
 }
 

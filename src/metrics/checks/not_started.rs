@@ -19,7 +19,9 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         return;
     };
     for task in subject.program.tasks.iter().filter(|task| !task.summary && !task.is_milestone()) {
-        let waits = task.dates.started || task.dates.done;
+        // Of a task whose actual date has not come yet, that date is what is wrong.
+        let waits =
+            task.dates.started || task.dates.done || task.facts.actual_start.or(task.facts.actual_finish).is_some();
         if waits || (task.dates.driver != SeenDriver::DataDate && task.dates.start_date > data_date) {
             continue;
         }

@@ -9,7 +9,7 @@
 //!
 //! What a file would define that could not be read is taken as defined: the file's own mistake is the one to mend.
 
-use crate::diagnostics::{Code, Diagnostic, Span, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Span, suggestion};
 
 use super::Subject;
 use super::known::Known;
@@ -53,12 +53,9 @@ impl Suggestions {
         span: Span,
         candidates: impl Iterator<Item = &'c str>,
     ) -> Diagnostic {
-        let near = if self.left > 0 { did_you_mean(id, candidates) } else { None };
+        let near = if self.left > 0 { suggestion(id, candidates) } else { None };
         self.left = self.left.saturating_sub(1);
-        let hint = near.map_or_else(
-            || format!("write the id of {} {kind} that exists, or add it", article(kind)),
-            |near| format!("did you mean `{near}`?"),
-        );
+        let hint = near.unwrap_or_else(|| format!("write the id of {} {kind} that exists, or add it", article(kind)));
         Diagnostic::new(Code::E004, format!("there is no {kind} `{id}`")).at(span).label("not found").hint(hint)
     }
 }

@@ -23,8 +23,19 @@ use super::Subject;
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     // Ids carry their kind, so that one table serves all kinds of all programs.
     let mut seen = Seen::default();
+    let mut needed = Seen::default();
+    for person in subject.portfolio.people.values() {
+        needed.meet(RESOURCE, person.id.as_str(), None, person.origin.span, found);
+    }
+    for resource in subject.portfolio.resources.values() {
+        needed.meet(RESOURCE, resource.id.as_str(), None, resource.origin.span, found);
+    }
     for program in &subject.portfolio.programs {
         let own = Some(program.id.as_str());
+        // Two programs may have resources of the same name; none may have that of a person or a shared one.
+        for resource in &program.resources {
+            needed.compare(RESOURCE, resource.id.as_str(), own, resource.origin.span, found);
+        }
         for task in &program.plan.tasks {
             seen.meet("task", task.id.as_str(), own, task.origin.span, found);
         }
@@ -65,7 +76,17 @@ struct Seen<'p> {
     first: HashMap<(&'static str, &'p str), Span>,
 }
 
+/// What a task may need: people and resources share one space of ids.
+const RESOURCE: &str = "resource";
+
 impl<'p> Seen<'p> {
+    /// E001 for an id met before, which is not kept.
+    fn compare(&self, kind: &'static str, id: &str, program: Option<&str>, span: Span, found: &mut Vec<Diagnostic>) {
+        if let Some(first) = self.first.get(&(kind, id)) {
+            found.push(duplicate(EntityRef::new(kind, id, program), span, *first));
+        }
+    }
+
     fn meet(
         &mut self,
         kind: &'static str,

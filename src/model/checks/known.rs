@@ -54,6 +54,7 @@ impl Unread {
             Place::Person(id) => (Kind::Person, "", id),
             Place::Customer(id) => (Kind::Customer, "", id),
             Place::Calendar(id) => (Kind::Calendar, "", id),
+            Place::Resource(id) => (Kind::Resource, "", id),
             Place::Sla(id) => (Kind::Sla, "", id),
             Place::Recipe(id) => (Kind::Recipe, "", id),
             Place::Areas => {
@@ -74,6 +75,7 @@ impl Unread {
                     self.kinds.insert((Kind::Workstream, program.to_owned()));
                     return;
                 }
+                ProgramPlace::Resource(id) => (Kind::Resource, program, id),
                 ProgramPlace::Baseline(id) => (Kind::Baseline, program, id),
                 ProgramPlace::Requirement(id) => (Kind::Requirement, "", id),
                 ProgramPlace::Issue(id) => (Kind::Issue, "", id),
@@ -105,10 +107,12 @@ impl Unread {
             return false;
         }
         let program = scope(reference.to, reference.from.program);
+        let named =
+            |&(kind, program): &(Kind, &str)| self.ids.contains(&(kind, program.to_owned(), reference.id.to_owned()));
         let kinds_of = if reference.to == Kind::Task { reference.from.program.unwrap_or_default() } else { program };
         // The people of a customer stand in the customer's file.
         let customer = reference.id.split_once('/').map(|(customer, _)| customer);
-        self.ids.contains(&(reference.to, program.to_owned(), reference.id.to_owned()))
+        meanings(reference).any(|meaning| named(&meaning))
             || self.kinds.contains(&(reference.to, kinds_of.to_owned()))
             || reference.to == Kind::Person
                 && customer.is_some_and(|id| self.ids.contains(&(Kind::Customer, String::new(), id.to_owned())))
@@ -134,6 +138,7 @@ impl<'p> Known<'p> {
         shared.add(portfolio.people.keys());
         shared.add(portfolio.customers.keys());
         shared.add(portfolio.calendars.keys());
+        shared.add(portfolio.resources.keys());
         shared.add(portfolio.areas.keys());
         shared.add(portfolio.slas.keys());
         shared.add(portfolio.recipes.keys());
@@ -141,6 +146,7 @@ impl<'p> Known<'p> {
             let mut ids = Ids { program: program.id.as_str(), sorted: &mut sorted };
             ids.add(program.plan.tasks.iter().map(|task| &task.id));
             ids.add(program.plan.workstreams.iter().map(|stream| &stream.id));
+            ids.add_own(program.resources.iter().map(|resource| &resource.id));
             ids.add(program.baselines.iter().map(|baseline| &baseline.id));
             ids.add(program.gates.iter().map(|gate| &gate.id));
             ids.add(program.requirements.iter().map(|entity| &entity.id));
@@ -160,20 +166,22 @@ impl<'p> Known<'p> {
     /// missing counts as existing.
     #[must_use]
     pub fn holds(&self, reference: &Reference<'_>) -> bool {
-        let program = scope(reference.to, reference.from.program);
-        self.ids.contains(&(reference.to, program, reference.id))
+        meanings(reference).any(|(kind, program)| self.ids.contains(&(kind, program, reference.id)))
             || reference.id == STAND_IN
             || self.unread.may_hold(reference)
     }
 
     /// The ids that could have been meant, sorted.
     pub fn candidates(&self, reference: &Reference<'_>) -> impl Iterator<Item = &'p str> {
-        let (kind, program) = (reference.to, scope(reference.to, reference.from.program).to_owned());
-        self.sorted
-            .range((kind, "", "")..)
-            .take_while(move |(other, ..)| *other == kind)
-            .filter(move |(_, other, _)| *other == program)
-            .map(|(.., id)| *id)
+        let meanings: Vec<(Kind, String)> =
+            meanings(reference).map(|(kind, program)| (kind, program.to_owned())).collect();
+        meanings.into_iter().flat_map(move |(kind, program)| {
+            self.sorted
+                .range((kind, "", "")..)
+                .take_while(move |(other, ..)| *other == kind)
+                .filter(move |(_, other, _)| *other == program)
+                .map(|(.., id)| *id)
+        })
     }
 }
 
@@ -188,9 +196,25 @@ impl<'p> Ids<'p, '_> {
         let program = scope(Id::KIND, Some(self.program));
         self.sorted.extend(ids.map(|id| (Id::KIND, program, id.as_ref())));
     }
+
+    /// Ids that only this program knows, of a kind that may be shared as well.
+    fn add_own<Id: Referent + 'p>(&mut self, ids: impl Iterator<Item = &'p Id>) {
+        let program = self.program;
+        self.sorted.extend(ids.map(|id| (Id::KIND, program, id.as_ref())));
+    }
+}
+
+/// The kinds and programs in which the id of a reference may be defined: of a resource, its own program's resources,
+/// the shared ones, and people; of all others one.
+fn meanings<'p>(reference: &Reference<'p>) -> impl Iterator<Item = (Kind, &'p str)> {
+    let own = reference.from.program.unwrap_or_default();
+    let first = if reference.to == Kind::Resource { own } else { scope(reference.to, reference.from.program) };
+    let more: &[(Kind, &str)] =
+        if reference.to == Kind::Resource { &[(Kind::Resource, ""), (Kind::Person, "")] } else { &[] };
+    std::iter::once((reference.to, first)).chain(more.iter().copied())
 }
 
 /// The program by which an id of this kind is unique; empty where it is unique in the portfolio.
-fn scope(kind: Kind, program: Option<&str>) -> &str {
+fn scope<'p>(kind: Kind, program: Option<&'p str>) -> &'p str {
     if kind.by_program() { program.unwrap_or_default() } else { "" }
 }

@@ -23,7 +23,6 @@ mod long_task;
 mod marked_passage;
 mod milestone_duration;
 mod negative_lag;
-mod remaining;
 mod rule_names;
 mod self_link;
 mod serious_issue;
@@ -72,7 +71,6 @@ const CHECKS: &[Check] = &[
     marked_passage::check,
     milestone_duration::check,
     negative_lag::check,
-    remaining::check,
     rule_names::check,
     self_link::check,
     serious_issue::check,

@@ -11,7 +11,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, suggestion};
 use crate::model::Program;
 use crate::model::note::{NoteSection, StatusNote};
 use crate::model::passages::split;
@@ -106,13 +106,10 @@ impl<'p> Look<'p> {
 
     fn unknown_task(&self, id: &TaskId) -> Wrong {
         let program = self.program.id.as_str();
-        let near = did_you_mean(id.as_str(), self.tasks.keys().copied());
+        let near = suggestion(id.as_str(), self.tasks.keys().copied());
         (
             format!("no task or milestone `{id}` in the plan of `{program}`"),
-            match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "write the id of a task or milestone of this program".to_owned(),
-            },
+            near.unwrap_or_else(|| "write the id of a task or milestone of this program".to_owned()),
         )
     }
 
@@ -168,10 +165,8 @@ fn unreadable(text: &str, error: &MacroError) -> Wrong {
     let written = written.as_str();
     let task_values = || TaskMacro::WORDS.iter().map(|(word, _)| *word);
     let counts = || CountMacro::WORDS.iter().map(|(word, _)| *word);
-    let nearest = |near: Option<&str>, all: Vec<&str>| match near {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("write one of `{}`", all.join("`, `")),
-    };
+    let nearest =
+        |near: Option<String>, all: Vec<&str>| near.unwrap_or_else(|| format!("write one of `{}`", all.join("`, `")));
     let example = "write it like `{{MS-NBL-ACCEPT.forecast}}` or `{{issues.open}}`".to_owned();
     match error.problem {
         MacroProblem::NotClosed => {
@@ -181,11 +176,10 @@ fn unreadable(text: &str, error: &MacroError) -> Wrong {
         MacroProblem::NotATask => (format!("`{written}` is not the id of a task or milestone"), example),
         MacroProblem::UnknownTaskValue => (
             format!("a task has no value `{written}`"),
-            nearest(did_you_mean(written, task_values()), task_values().collect()),
+            nearest(suggestion(written, task_values()), task_values().collect()),
         ),
-        MacroProblem::UnknownCount => (
-            format!("a program has no count `{written}`"),
-            nearest(did_you_mean(written, counts()), counts().collect()),
-        ),
+        MacroProblem::UnknownCount => {
+            (format!("a program has no count `{written}`"), nearest(suggestion(written, counts()), counts().collect()))
+        }
     }
 }

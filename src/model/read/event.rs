@@ -1,6 +1,6 @@
 //! The event of a log line, between its brackets: `opened`, `status: new -> analysing`, `escalated: L2`.
 
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::suggestion;
 use crate::terms::{IssueEvent, Level, Severity, Word};
 
 /// Why a text is no event.
@@ -84,10 +84,8 @@ fn word<T: Word>(text: &str, kind: &str) -> Result<T, EventError> {
 fn unknown(text: &str, kind: &str, words: &[&str]) -> EventError {
     EventError {
         problem: format!("unknown {kind} `{}`", super::context::shortened(text)),
-        hint: match did_you_mean(text, words.iter().copied()) {
-            Some(word) => format!("did you mean `{word}`?"),
-            None => format!("write one of `{}`", words.join("`, `")),
-        },
+        hint: suggestion(text, words.iter().copied())
+            .unwrap_or_else(|| format!("write one of `{}`", words.join("`, `"))),
     }
 }
 
@@ -139,7 +137,7 @@ mod tests {
         let hint = |text| parse_event(text).unwrap_err().hint;
         assert_eq!(hint("acknowleged"), "did you mean `acknowledged`?");
         assert_eq!(hint("status: new -> analyzing"), "did you mean `analysing`?");
-        assert_eq!(hint("escalated: L7"), "did you mean `L1`?", "the first of equals");
+        assert_eq!(hint("escalated: L7"), "write one of `L1`, `L2`, `L3`, `L4`");
         assert_eq!(hint("opened: now"), "write `[opened]`");
         assert_eq!(hint("status: closed"), "write it like `[status: new -> analysing]`");
         assert!(hint("").starts_with("write one of"));

@@ -7,7 +7,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned, nearest, suggestion};
 use crate::source::{Entry, Node, Value};
 use crate::terms::Origin;
 
@@ -314,22 +314,18 @@ impl<'t, 'c> Fields<'t, 'c> {
                 continue;
             }
             unknown += 1;
-            let meant = if unknown > MOST_SUGGESTIONS {
-                None
-            } else {
-                did_you_mean(key, unwritten.iter().copied()).or_else(|| did_you_mean(key, self.known.iter().copied()))
-            };
-            if let Some(meant) = meant {
-                self.missing.retain(|(name, _)| *name != meant);
-            }
+            let looks = unknown <= MOST_SUGGESTIONS;
+            let meant = if looks { nearest(key, unwritten.iter().copied()) } else { Vec::new() };
+            self.missing.retain(|(name, _)| !meant.contains(name));
             let message = match self.prefix.strip_suffix('.') {
                 Some(path) => format!("unknown key `{}` in `{path}`", shortened(key)),
                 None => format!("unknown key `{}`", shortened(key)),
             };
-            let hint = match meant {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None if unknown > MOST_SUGGESTIONS => "remove it".to_owned(),
-                None => self.known_keys(),
+            let hint = if looks {
+                let near = suggestion(key, unwritten.iter().copied());
+                near.or_else(|| suggestion(key, self.known.iter().copied())).unwrap_or_else(|| self.known_keys())
+            } else {
+                "remove it".to_owned()
             };
             let diagnostic = Diagnostic::new(Code::E003, message).at(entry.key.span).hint(hint);
             self.cx.report(diagnostic);

@@ -95,6 +95,7 @@ pub fn read_filed<'t>(
             }
             ProgramPlace::Settings
             | ProgramPlace::Team
+            | ProgramPlace::Resource(_)
             | ProgramPlace::Gates
             | ProgramPlace::Audiences
             | ProgramPlace::Plan

@@ -28,6 +28,8 @@ pub enum Place<'p> {
     Customer(&'p str),
     /// `calendars/taipei.yaml`
     Calendar(&'p str),
+    /// `resources/lab-tpe.yaml`
+    Resource(&'p str),
     /// `sla/gold.yaml`
     Sla(&'p str),
     /// `recipes/1.4.yaml`
@@ -53,6 +55,8 @@ pub enum ProgramPlace<'p> {
     Audiences,
     /// `plan/10-firmware.yaml`
     Plan,
+    /// `resources/lab-tpe.yaml` in the program's folder
+    Resource(&'p str),
     /// `baselines/2026-03-02-contract.yaml`
     Baseline(&'p str),
     /// `reports/2026-W24.yaml`
@@ -126,6 +130,7 @@ pub fn place<'p>(path: &'p str, programs: &BTreeSet<&str>) -> Place<'p> {
         "people" => Place::Person,
         "customers" => Place::Customer,
         "calendars" => Place::Calendar,
+        "resources" => Place::Resource,
         "sla" => Place::Sla,
         "recipes" => Place::Recipe,
         _ => return Place::Nowhere("a folder is a program once it holds a `program.yaml`"),
@@ -153,11 +158,12 @@ pub fn meant(path: &str, programs: &BTreeSet<&str>) -> Option<&'static str> {
 }
 
 const SHARED_FILES: [&str; 4] = ["portfolio.yaml", "areas.yaml", "rag.yaml", "escalation.yaml"];
-const SHARED_FOLDERS: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"];
+const SHARED_FOLDERS: [&str; 6] = ["people", "customers", "calendars", "resources", "sla", "recipes"];
 const PROGRAM_FILES: [&str; 4] = ["program.yaml", "team.yaml", "gates.yaml", "audiences.yaml"];
-const PROGRAM_FOLDERS: [&str; 13] = [
+const PROGRAM_FOLDERS: [&str; 14] = [
     "plan",
     "actuals",
+    "resources",
     "baselines",
     "reports",
     "requirements",
@@ -185,6 +191,7 @@ fn program_place<'p>(path: &'p str) -> Result<Option<ProgramPlace<'p>>, &'static
     };
     let yaml: fn(&'p str) -> ProgramPlace<'p> = match folder {
         "plan" => plan_place,
+        "resources" => ProgramPlace::Resource,
         "baselines" => ProgramPlace::Baseline,
         "reports" => ProgramPlace::Report,
         "actuals" => ProgramPlace::Actuals,
@@ -213,8 +220,10 @@ fn markdown_place<'p>(folder: &str, name: &'p str) -> Result<ProgramPlace<'p>, &
         "decisions" => ProgramPlace::Decision,
         "reviews" => ProgramPlace::Review,
         _ => {
-            return Err("folders of a program are `plan`, `baselines`, `actuals`, `reports`, `requirements`, \
-                 `issues`, `escalations`, `risks`, `decisions`, `reviews`, `actions`, `collateral` and `status`");
+            return Err(
+                "folders of a program are `plan`, `resources`, `baselines`, `actuals`, `reports`, `requirements`, `issues`, \
+                 `escalations`, `risks`, `decisions`, `reviews`, `actions`, `collateral` and `status`",
+            );
         }
     };
     let Some(stem) = name.strip_suffix(".md").filter(|stem| !stem.contains('/')) else {

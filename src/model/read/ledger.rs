@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned, suggestion};
 use crate::model::ledger::{LedgerEntry, LedgerMilestone, LedgerStatus};
 use crate::source::Node;
 use crate::terms::{Colour, CustomerId, Dimension, EntityId, Scope, TaskId};
@@ -109,10 +109,8 @@ fn read_audience(cx: &mut Context<'_>, key: &Spanned<String>) -> Option<String> 
     if customer || own.contains(&key.value) {
         return Some(key.value.clone());
     }
-    let hint = match did_you_mean(&key.value, own.iter().map(String::as_str)) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None => "audiences are `internal`, `executive` and, for a customer, `customer-nebula`".to_owned(),
-    };
+    let hint = suggestion(&key.value, own.iter().map(String::as_str))
+        .unwrap_or_else(|| "audiences are `internal`, `executive` and, for a customer, `customer-nebula`".to_owned());
     cx.report(
         Diagnostic::new(Code::E018, format!("`{}` is not an audience", shortened(&key.value))).at(key.span).hint(hint),
     );

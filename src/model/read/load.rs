@@ -22,6 +22,7 @@ use super::layout::{Place, ProgramPlace, meant, place, program_folders};
 use super::people::{read_areas, read_customer, read_person};
 use super::portfolio::{PortfolioFile, read_portfolio};
 use super::program_files::{ProgramFile, read_program_files};
+use super::resource::read_resource;
 use super::rules::{default_rules, read_rules};
 use super::shared::{check_ladder, read_recipe, read_sla};
 
@@ -104,6 +105,7 @@ fn shared_stem(place: Place<'_>) -> Option<&str> {
         Place::Person(stem)
         | Place::Customer(stem)
         | Place::Calendar(stem)
+        | Place::Resource(stem)
         | Place::Sla(stem)
         | Place::Recipe(stem) => Some(stem),
         _ => None,
@@ -163,6 +165,7 @@ fn read_shared<'t>(
         people: BTreeMap::new(),
         customers: BTreeMap::new(),
         calendars: BTreeMap::new(),
+        resources: BTreeMap::new(),
         slas: BTreeMap::new(),
         recipes: BTreeMap::new(),
         rules: default_rules(),
@@ -187,6 +190,10 @@ fn read_shared<'t>(
             Place::Calendar(_) => {
                 let calendar = read_calendar(*file, cx);
                 portfolio.calendars.extend(calendar.map(|calendar| (calendar.id.clone(), calendar)));
+            }
+            Place::Resource(_) => {
+                let resource = read_resource(*file, None, cx);
+                portfolio.resources.extend(resource.map(|resource| (resource.id.clone(), resource)));
             }
             Place::Sla(_) => {
                 portfolio.slas.extend(read_sla(*file, cx).map(|sla| (sla.id.clone(), sla)));

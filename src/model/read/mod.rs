@@ -33,6 +33,7 @@ pub mod program;
 pub mod program_files;
 pub mod requirement;
 pub mod resolve;
+pub mod resource;
 pub mod review;
 pub mod risk;
 pub mod rules;

@@ -15,6 +15,7 @@ use super::fields::Fields;
 use super::link::WrittenLink;
 use super::people::name_or;
 use super::program::STAND_IN;
+use super::resource::read_needs;
 
 /// A task whose links are not looked up yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -167,6 +168,7 @@ fn read_inner(fields: &mut Fields<'_, '_>) -> TaskInner {
         as_late_as_possible: fields.get("as_late_as_possible").unwrap_or_default(),
         deadline: fields.get("deadline"),
         calendar: fields.get("calendar"),
+        resources: read_needs(fields),
         earned: fields.get("earned"),
         budget: fields.within("budget", 0.0..=f64::INFINITY),
         steps: fields.items("steps", read_step),

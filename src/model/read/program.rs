@@ -64,6 +64,7 @@ fn read_fields(fields: &mut Fields<'_, '_>, folder: &ProgramId, zone: Zone) -> P
         schedule,
         committed,
         plan: Plan::default(),
+        resources: Vec::new(),
         baselines: Vec::new(),
         spent: Vec::new(),
         current_baseline,

@@ -17,6 +17,7 @@ use super::layout::ProgramPlace;
 use super::plan::{WrittenPlan, read_plan};
 use super::program::read_program;
 use super::resolve::resolve;
+use super::resource::read_resource;
 use super::team::{MailProgram, read_mails, read_team};
 
 /// A document of a program with its place.
@@ -56,6 +57,10 @@ pub fn read_program_files<'t>(
         program.mails = read_mails(node, about, cx);
     }
     for (place, document) in files {
+        if let (ProgramPlace::Resource(stem), Content::Yaml(node)) = (*place, &document.content) {
+            let span = Span::whole_file(document.file);
+            program.resources.extend(read_resource(SharedFile { stem, node, span }, Some(id.as_str()), cx));
+        }
         if let (ProgramPlace::Baseline(stem), Content::Yaml(node)) = (*place, &document.content) {
             let span = Span::whole_file(document.file);
             let baseline = read_baseline(SharedFile { stem, node, span }, id.as_str(), cx);

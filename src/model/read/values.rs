@@ -4,13 +4,13 @@
 //! was found and what to write. What always holds: the text of a scalar is taken as the author wrote it, so that
 //! `1.10` stays `1.10` as a recipe and `no` stays a word.
 
-use crate::diagnostics::{Code, Diagnostic, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, suggestion};
 use crate::model::issue::Related;
 use crate::source::{Node, Scalar, Value};
 use crate::terms::{
     ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId, EntityId,
-    EscalationId, GateId, IdError, IssueId, Moment, PersonId, ProgramId, RecipeId, RequirementId, ReviewId, RiskId,
-    RuleId, SlaId, TaskId, Word, WorkstreamId,
+    EscalationId, GateId, IdError, IssueId, Moment, PersonId, ProgramId, RecipeId, RequirementId, ResourceId, ReviewId,
+    RiskId, RuleId, SlaId, TaskId, Word, WorkstreamId,
 };
 use crate::text::{Lang, Text};
 use crate::time::{
@@ -170,8 +170,7 @@ impl FromNode for Zone {
             Ok(zone) => Some(zone),
             Err(error) => {
                 let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-                let hint = did_you_mean(&scalar.text, names)
-                    .map_or_else(|| error.hint(), |name| format!("did you mean `{name}`?"));
+                let hint = suggestion(&scalar.text, names).unwrap_or_else(|| error.hint());
                 cx.report(Diagnostic::new(Code::E018, error.problem()).at(node.span).hint(hint));
                 None
             }
@@ -275,10 +274,7 @@ impl<T: Word> FromNode for T {
 
 /// E018: a word that is not one of those allowed.
 pub fn not_a_word(node: &Node, found: &str, what: &str, words: &[&str], cx: &mut Context<'_>) {
-    let hint = match did_you_mean(found, words.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("write {}", one_of(words)),
-    };
+    let hint = suggestion(found, words.iter().copied()).unwrap_or_else(|| format!("write {}", one_of(words)));
     cx.report(
         Diagnostic::new(Code::E018, format!("{what} cannot be `{}`", shortened(found)))
             .at(node.span)
@@ -336,6 +332,7 @@ ids! {
     PersonId, "person";
     CustomerId, "customer";
     CalendarId, "calendar";
+    ResourceId, "resource";
     AreaId, "functional area";
     SlaId, "service agreement";
     WorkstreamId, "workstream";

@@ -145,7 +145,7 @@ fn large_files_are_refused_unread() {
     assert!(case.folder().read("just.yaml").is_ok());
     assert_eq!(case.folder().read("over.yaml"), Err(ReadError::TooLarge { size: SIZE_LIMIT + 1 }));
     let gone = case.folder().read("gone.yaml");
-    assert_eq!(gone, Err(ReadError::Unreadable("entity not found".into())));
+    assert_eq!(gone, Err(ReadError::Unreadable("there is nothing of this name".into())));
 }
 
 #[test]
@@ -153,8 +153,8 @@ fn what_is_not_a_folder_is_not_opened() {
     let case = Case::new();
     case.write("file", b"");
     let message = |path| Folder::open(case.path(path)).unwrap_err().to_string();
-    assert!(message("nothing").ends_with("nothing`: entity not found"), "{}", message("nothing"));
-    assert!(message("file").ends_with("file`: not a directory"), "{}", message("file"));
+    assert!(message("nothing").ends_with("nothing`: there is nothing of this name"), "{}", message("nothing"));
+    assert!(message("file").ends_with("file`: it is a file, not a folder"), "{}", message("file"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use cel::IdedExpr;
 use cel::common::ast::{ComprehensionExpr, Expr, LiteralValue, SelectExpr};
 
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::suggestion;
 use crate::terms::rule_names::{FactType, NAMES, Shape};
 
 use super::loops::{Gathered, taken_apart};
@@ -203,7 +203,7 @@ impl Compiler<'_> {
 }
 
 pub(super) fn guess(word: &str, known: &[&str]) -> Option<String> {
-    did_you_mean(word, known.iter().copied()).map(|near| format!("did you mean `{near}`?"))
+    suggestion(word, known.iter().copied())
 }
 
 pub(super) fn one_of(what: &str, known: &[&str]) -> String {

@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::facts::{Fact, Facts, Outcome, Root};
+use crate::terms::rule_names::{NAMES, Shape};
+
+use super::facts::{Fact, Facts, Outcome, Root, Unevaluated};
 use super::tree::{Arithmetic, Each, Fold, Node, OrderTest, TextTest};
 
 /// A value while evaluating.
@@ -17,11 +19,10 @@ pub(super) enum Value<'a> {
     Values(Vec<Value<'a>>),
 }
 
-/// A value that is needed does not exist; a division by zero or a number out of range has none either.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Missing;
+type Evaluated<'a> = Result<Value<'a>, Unevaluated>;
 
-type Evaluated<'a> = Result<Value<'a>, Missing>;
+/// What the compiler does not admit; it has no value.
+const MISTYPED: Unevaluated = Unevaluated::Broken;
 
 pub(super) fn outcome(root: &Node, facts: &Facts<'_>) -> Outcome {
     let mut locals = Vec::new();
@@ -29,22 +30,28 @@ pub(super) fn outcome(root: &Node, facts: &Facts<'_>) -> Outcome {
         Node::And(parts) => parts.as_slice(),
         other => std::slice::from_ref(other),
     };
-    let guarded = guards
-        .iter()
-        .filter(|part| matches!(part, Node::Has(..)))
-        .any(|guard| truth(guard, facts, &mut locals) != Ok(true));
-    match truth(root, facts, &mut locals) {
-        Ok(true) => Outcome::Holds,
-        Ok(false) if !guarded => Outcome::Fails,
-        Ok(false) | Err(Missing) => Outcome::NotEvaluated,
+    let guarded = guards.iter().find_map(|guard| match guard {
+        Node::Has(record, field, _) if truth(guard, facts, &mut locals) != Ok(true) => {
+            Some(Unevaluated::Absent(root_name(record), Some(field.name)))
+        }
+        _ => None,
+    });
+    match (truth(root, facts, &mut locals), guarded) {
+        (Ok(true), _) => Outcome::Holds,
+        (Ok(false), None) => Outcome::Fails,
+        (Ok(false), Some(why)) | (Err(why), _) => Outcome::NotEvaluated(why),
     }
 }
 
 /// The truth of a boolean expression; the compiler admits no other in these places.
-pub(super) fn truth<'a>(node: &'a Node, facts: &'a Facts<'a>, locals: &mut Vec<Value<'a>>) -> Result<bool, Missing> {
+pub(super) fn truth<'a>(
+    node: &'a Node,
+    facts: &'a Facts<'a>,
+    locals: &mut Vec<Value<'a>>,
+) -> Result<bool, Unevaluated> {
     match eval(node, facts, locals)? {
         Value::Bool(value) => Ok(value),
-        _ => Err(Missing),
+        _ => Err(MISTYPED),
     }
 }
 
@@ -55,21 +62,23 @@ pub(super) fn eval<'a>(node: &'a Node, facts: &'a Facts<'a>, locals: &mut Vec<Va
         Node::Double(value) => Ok(Value::Double(*value)),
         Node::Text(value) => Ok(Value::Text(value)),
         Node::Root(index) => match facts.root(*index) {
-            Root::Missing => Err(Missing),
-            Root::Value(fact) => value_of(fact),
+            Root::Missing => Err(Unevaluated::Absent(NAMES.get(*index).map(|known| known.name), None)),
+            Root::Value(fact) => value_of(fact, || (NAMES.get(*index).map(|known| known.name), None)),
             Root::Record(record) => Ok(Value::Record(record)),
             Root::List(records) => Ok(Value::Records(records)),
         },
-        Node::Local(index) => locals.get(*index).cloned().ok_or(Missing),
-        Node::Field(record, _, slot) => value_of(fact(record, *slot, facts, locals)?),
+        Node::Local(index) => locals.get(*index).cloned().ok_or(MISTYPED),
+        Node::Field(record, field, slot) => {
+            value_of(fact(record, *slot, facts, locals)?, || (root_name(record), Some(field.name)))
+        }
         Node::Has(record, _, slot) => {
             Ok(Value::Bool(fact(record, *slot, facts, locals).is_ok_and(|fact| fact != Fact::Missing)))
         }
         Node::Not(part) => Ok(Value::Bool(!truth(part, facts, locals)?)),
         Node::Negate(part) => match eval(part, facts, locals)? {
-            Value::Int(value) => value.checked_neg().map(Value::Int).ok_or(Missing),
+            Value::Int(value) => value.checked_neg().map(Value::Int).ok_or(Unevaluated::OutOfRange),
             Value::Double(value) => Ok(Value::Double(-value)),
-            _ => Err(Missing),
+            _ => Err(MISTYPED),
         },
         Node::And(parts) => decide(false, parts.iter().map(|part| truth(part, facts, locals))),
         Node::Or(parts) => decide(true, parts.iter().map(|part| truth(part, facts, locals))),
@@ -105,10 +114,10 @@ pub(super) fn eval<'a>(node: &'a Node, facts: &'a Facts<'a>, locals: &mut Vec<Va
                 Value::Text(text) => text.chars().count(),
                 list => elements(&list).count(),
             };
-            i64::try_from(size).map(Value::Int).map_err(|_| Missing)
+            i64::try_from(size).map(Value::Int).map_err(|_| Unevaluated::OutOfRange)
         }
         Node::ToInt(part) => match eval(part, facts, locals)? {
-            Value::Double(value) => whole(value).map(Value::Int).ok_or(Missing),
+            Value::Double(value) => whole(value).map(Value::Int).ok_or(Unevaluated::OutOfRange),
             other => Ok(other),
         },
         Node::ToDouble(part) => match eval(part, facts, locals)? {
@@ -121,7 +130,7 @@ pub(super) fn eval<'a>(node: &'a Node, facts: &'a Facts<'a>, locals: &mut Vec<Va
                 TextTest::StartsWith => text.starts_with(part),
                 TextTest::EndsWith => text.ends_with(part),
             })),
-            _ => Err(Missing),
+            _ => Err(MISTYPED),
         },
         Node::Each(each) => comprehension(each, facts, locals),
     }
@@ -129,10 +138,15 @@ pub(super) fn eval<'a>(node: &'a Node, facts: &'a Facts<'a>, locals: &mut Vec<Va
 
 fn comprehension<'a>(each: &'a Each, facts: &'a Facts<'a>, locals: &mut Vec<Value<'a>>) -> Evaluated<'a> {
     let list = eval(&each.list, facts, locals)?;
+    // A field of an element is named with its list: `issues.urgency`.
+    let of_list = |why: Unevaluated| match why {
+        Unevaluated::Absent(None, Some(field)) => Unevaluated::Absent(list_name(&each.list, field), Some(field)),
+        other => other,
+    };
     let mut asked = elements(&list).map(|element| {
         locals.push(element);
-        let answer = truth(&each.body, facts, locals);
-        let element = locals.pop().ok_or(Missing);
+        let answer = truth(&each.body, facts, locals).map_err(of_list);
+        let element = locals.pop().ok_or(MISTYPED);
         answer.and_then(|answer| Ok((answer, element?)))
     });
     match &each.fold {
@@ -156,7 +170,7 @@ fn comprehension<'a>(each: &'a Each, facts: &'a Facts<'a>, locals: &mut Vec<Valu
             kept.into_iter()
                 .map(|element| {
                     locals.push(element);
-                    let mapped = eval(result, facts, locals);
+                    let mapped = eval(result, facts, locals).map_err(of_list);
                     locals.pop();
                     mapped
                 })
@@ -167,16 +181,35 @@ fn comprehension<'a>(each: &'a Each, facts: &'a Facts<'a>, locals: &mut Vec<Valu
 }
 
 /// `&&` and `||`, also over a list: the deciding value wins over one that is missing, wherever it stands.
-fn decide<'a>(deciding: bool, answers: impl Iterator<Item = Result<bool, Missing>>) -> Evaluated<'a> {
-    let mut missing = false;
+fn decide<'a>(deciding: bool, answers: impl Iterator<Item = Result<bool, Unevaluated>>) -> Evaluated<'a> {
+    let mut missing: Option<Unevaluated> = None;
     for answer in answers {
         match answer {
             Ok(value) if value == deciding => return Ok(Value::Bool(deciding)),
             Ok(_) => {}
-            Err(Missing) => missing = true,
+            Err(why) => missing = Some(missing.map_or(why, |first| first.graver(why))),
         }
     }
-    if missing { Err(Missing) } else { Ok(Value::Bool(!deciding)) }
+    missing.map_or(Ok(Value::Bool(!deciding)), Err)
+}
+
+/// The name of a record that is one of the table, not an element of a list.
+fn root_name(record: &Node) -> Option<&'static str> {
+    match record {
+        Node::Root(index) => NAMES.get(*index).map(|known| known.name),
+        _ => None,
+    }
+}
+
+/// The name of the list that a comprehension runs over, also where it was filtered first, if its elements have a field.
+fn list_name(list: &Node, field: &str) -> Option<&'static str> {
+    let mut list = list;
+    while let Node::Each(each) = list {
+        list = &each.list;
+    }
+    let Node::Root(index) = list else { return None };
+    let known = NAMES.get(*index)?;
+    matches!(known.shape, Shape::List(fields) if fields.iter().any(|own| own.name == field)).then_some(known.name)
 }
 
 fn fact<'a>(
@@ -184,16 +217,20 @@ fn fact<'a>(
     slot: usize,
     facts: &'a Facts<'a>,
     locals: &mut Vec<Value<'a>>,
-) -> Result<Fact<'a>, Missing> {
+) -> Result<Fact<'a>, Unevaluated> {
     match eval(record, facts, locals)? {
-        Value::Record(values) => values.get(slot).copied().ok_or(Missing),
-        _ => Err(Missing),
+        Value::Record(values) => values.get(slot).copied().ok_or(MISTYPED),
+        _ => Err(MISTYPED),
     }
 }
 
-fn value_of(fact: Fact<'_>) -> Evaluated<'_> {
+/// The value of a fact; `path` says which one it is where it does not exist.
+fn value_of(fact: Fact<'_>, path: impl Fn() -> (Option<&'static str>, Option<&'static str>)) -> Evaluated<'_> {
     match fact {
-        Fact::Missing => Err(Missing),
+        Fact::Missing => {
+            let (name, field) = path();
+            Err(Unevaluated::Absent(name, field))
+        }
         Fact::Bool(value) => Ok(Value::Bool(value)),
         Fact::Int(value) => Ok(Value::Int(value)),
         Fact::Double(value) => Ok(Value::Double(value)),
@@ -232,18 +269,25 @@ fn arithmetic<'a>(a: &Value<'_>, operation: Arithmetic, b: &Value<'_>) -> Evalua
             Arithmetic::Remainder => a.checked_rem(*b),
         }
         .map(Value::Int)
-        .ok_or(Missing),
+        .ok_or_else(|| no_result(operation, *b == 0)),
         (Value::Double(a), Value::Double(b)) => {
             let result = match operation {
                 Arithmetic::Add => a + b,
                 Arithmetic::Subtract => a - b,
                 Arithmetic::Multiply => a * b,
                 Arithmetic::Divide => a / b,
-                Arithmetic::Remainder => return Err(Missing),
+                Arithmetic::Remainder => return Err(MISTYPED),
             };
-            if result.is_finite() { Ok(Value::Double(result)) } else { Err(Missing) }
+            if result.is_finite() { Ok(Value::Double(result)) } else { Err(no_result(operation, *b == 0.0)) }
         }
-        _ => Err(Missing),
+        _ => Err(MISTYPED),
+    }
+}
+
+fn no_result(operation: Arithmetic, by_zero: bool) -> Unevaluated {
+    match operation {
+        Arithmetic::Divide | Arithmetic::Remainder if by_zero => Unevaluated::DivisionByZero,
+        _ => Unevaluated::OutOfRange,
     }
 }
 

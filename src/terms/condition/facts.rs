@@ -70,6 +70,43 @@ pub enum Outcome {
     Holds,
     /// It is false.
     Fails,
-    /// A value that it needs does not exist.
-    NotEvaluated,
+    /// It could not be evaluated.
+    NotEvaluated(Unevaluated),
+}
+
+/// Why a condition could not be evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unevaluated {
+    /// A value that it needs does not exist, or not yet: its name in the table of names, and the field of it.
+    Absent(Option<&'static str>, Option<&'static str>),
+    /// It divides by zero.
+    DivisionByZero,
+    /// A number grows out of range.
+    OutOfRange,
+    /// It did not compile; `check` says why.
+    Broken,
+}
+
+impl Unevaluated {
+    /// Whether the condition itself fails on data that exists, so that its author has to mend it.
+    #[must_use]
+    pub fn is_failure(self) -> bool {
+        matches!(self, Self::DivisionByZero | Self::OutOfRange)
+    }
+
+    /// What does not exist, as conditions name it: `milestone.p_meet`, `qual`.
+    #[must_use]
+    pub fn path(self) -> Option<String> {
+        match self {
+            Self::Absent(Some(name), Some(field)) => Some(format!("{name}.{field}")),
+            Self::Absent(Some(only), None) | Self::Absent(None, Some(only)) => Some(only.to_owned()),
+            _ => None,
+        }
+    }
+
+    /// The one of two reasons to tell: a failure before what is absent, else the first.
+    #[must_use]
+    pub(crate) fn graver(self, other: Self) -> Self {
+        if other.is_failure() && !self.is_failure() { other } else { self }
+    }
 }

@@ -23,7 +23,7 @@ mod witnesses;
 
 use std::ops::Range;
 
-pub use facts::{Fact, Facts, Outcome, Root};
+pub use facts::{Fact, Facts, Outcome, Root, Unevaluated};
 
 use super::rule_names::NAMES;
 use tree::Node;
@@ -84,7 +84,8 @@ impl Condition {
 
     /// What the condition says about these facts.
     ///
-    /// Not evaluated: it needs a value that is missing, or a `has(…)` that it begins with or joins by `&&` is false.
+    /// Not evaluated: it needs a value that is missing, or a `has(…)` that it begins with or joins by `&&` is false; or it
+    /// fails while it runs, by dividing by zero or by a number out of range. The reason comes with it.
     #[must_use]
     pub fn outcome(&self, facts: &Facts<'_>) -> Outcome {
         eval::outcome(&self.root, facts)

@@ -62,7 +62,7 @@ fn mistake(text: &str) -> (String, String) {
 fn the_house_rules_are_evaluated() {
     for (text, expected) in [
         ("milestone.commitment_slip > 10", Outcome::Fails),
-        ("has(milestone.p_meet) && milestone.p_meet < 0.5", Outcome::NotEvaluated),
+        ("has(milestone.p_meet) && milestone.p_meet < 0.5", absent("milestone", "p_meet")),
         ("milestone.commitment_float < 0 && !milestone.recovery_decided", Outcome::Holds),
         (
             "milestone.commitment_float < -20 || milestone.slips_in_last_4 >= 3 || (has(milestone.p_meet) && milestone.p_meet < 0.8)",
@@ -74,12 +74,12 @@ fn the_house_rules_are_evaluated() {
             "has(issue_stats.s2_p95_age) && issues.exists(i, i.severity == 2 && i.open && i.age_days > issue_stats.s2_p95_age)",
             Outcome::Holds,
         ),
-        ("has(issue_stats.s2_p85_age) && issues.exists(i, i.open)", Outcome::NotEvaluated),
+        ("has(issue_stats.s2_p85_age) && issues.exists(i, i.open)", absent("issue_stats", "s2_p85_age")),
         ("issue_stats.next_actions_overdue_share > 0.2", Outcome::Holds),
         ("requirements.all(r, r.priority != 'must' || r.verified)", Outcome::Holds),
         ("!issues.exists(i, i.severity <= 2 && i.open && i.phase_rank <= phase.dvt)", Outcome::Fails),
-        ("qual.all(q, !q.test.startsWith('thermal-') || q.state == 'pass')", Outcome::NotEvaluated),
-        ("gates.exists(g, g.due_wd <= 10)", Outcome::NotEvaluated),
+        ("qual.all(q, !q.test.startsWith('thermal-') || q.state == 'pass')", unnamed("qual")),
+        ("gates.exists(g, g.due_wd <= 10)", unnamed("gates")),
         ("days_since_status_note > 7", Outcome::Holds),
     ] {
         assert_eq!(outcome(text), expected, "{text}");
@@ -107,9 +107,39 @@ fn the_rest_of_the_language_means_what_cel_means() {
     ] {
         assert_eq!(outcome(text), Outcome::Holds, "{text}");
     }
-    for text in ["1 / 0 == 1", "9223372036854775807 + 1 > 0", "milestone.slip > 0 || milestone.p_meet > 0.5"] {
-        assert_eq!(outcome(text), Outcome::NotEvaluated, "{text}");
+}
+
+fn absent(name: &'static str, field: &'static str) -> Outcome {
+    Outcome::NotEvaluated(Unevaluated::Absent(Some(name), Some(field)))
+}
+
+fn unnamed(name: &'static str) -> Outcome {
+    Outcome::NotEvaluated(Unevaluated::Absent(Some(name), None))
+}
+
+#[test]
+fn what_could_not_be_evaluated_says_why() {
+    let of = Outcome::NotEvaluated;
+    for (text, expected) in [
+        ("1 / 0 == 1", of(Unevaluated::DivisionByZero)),
+        ("1 % 0 == 1", of(Unevaluated::DivisionByZero)),
+        ("1.0 / 0.0 > 1.0", of(Unevaluated::DivisionByZero)),
+        ("9223372036854775807 + 1 > 0", of(Unevaluated::OutOfRange)),
+        ("int(1e300) > 0", of(Unevaluated::OutOfRange)),
+        ("milestone.slip > 0 || milestone.p_meet > 0.5", absent("milestone", "slip")),
+        ("milestone.p_meet > 0.5 || 1 / 0 == 1", of(Unevaluated::DivisionByZero)),
+        ("milestone.commitment_slip == 9 && 1 / 0 == 1", Outcome::Fails),
+        ("issues.exists(i, i.urgency == 1)", absent("issues", "urgency")),
+        ("issues.filter(i, i.open).exists(i, i.urgency == 1)", absent("issues", "urgency")),
+        ("issues.exists(i, issues.size() / (i.age_days - 41) > 5)", of(Unevaluated::DivisionByZero)),
+        ("issues.exists(i, has(i.urgency) && i.urgency == 1)", Outcome::Fails),
+        ("milestone.commitment_slip < 5 || (has(milestone.p_meet) && milestone.p_meet < 0.8)", Outcome::Fails),
+    ] {
+        assert_eq!(outcome(text), expected, "{text}");
     }
+    assert_eq!(Unevaluated::Absent(Some("milestone"), Some("p_meet")).path().as_deref(), Some("milestone.p_meet"));
+    assert_eq!(Unevaluated::Absent(Some("qual"), None).path().as_deref(), Some("qual"));
+    assert_eq!(Unevaluated::DivisionByZero.path(), None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::NAMES;
-use super::eval::{Missing, Value, truth};
+use super::eval::{Value, truth};
 use super::facts::{Facts, Root};
 use super::tree::{Each, Fold, Node};
 
@@ -67,7 +67,6 @@ fn answering<'a>(each: &'a Each, answer: bool, list: usize, facts: &'a Facts<'a>
         _ => &[],
     };
     records.iter().enumerate().filter_map(move |(index, record)| {
-        let got: Result<bool, Missing> = truth(&each.body, facts, &mut vec![Value::Record(record)]);
-        (got == Ok(answer)).then_some(index)
+        (truth(&each.body, facts, &mut vec![Value::Record(record)]) == Ok(answer)).then_some(index)
     })
 }

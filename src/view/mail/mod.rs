@@ -8,6 +8,7 @@ mod envelope;
 mod links;
 mod milestones;
 mod shapes;
+pub mod stale;
 mod strip;
 mod subject;
 mod top;
@@ -27,7 +28,7 @@ use super::address::{Address, Page};
 use super::context::{ProgramContext, Site};
 use super::parts::changes::{self, Change, Kind};
 use super::parts::decisions;
-use super::parts::statement::statement;
+use super::parts::statement::{self, old_words, statement};
 use super::shapes::{Prose, When};
 use super::week::ahead::{self, AheadRow, Due};
 use links::Links;
@@ -87,19 +88,21 @@ pub fn mail<'w>(
         let as_of = as_of(&context).ok_or_else(|| MailError::NoDataDate(envelope::list(&context, target)))?;
         let week = IsoWeek::of(context.as_of());
         if headers.is_none() {
-            headers = Some(envelope::envelope(&context, speech, target, week, as_of)?);
+            let envelope = envelope::envelope(&context, speech, target, week, as_of)?;
+            headers = Some((envelope, week, statement::week(&context)));
         }
         answers.push((subject::answer(&context, &week.to_string()), *lang));
         blocks.push(block(&context, target, week, as_of, index == 0));
     }
-    let (Some(envelope), Some((first, lang)), Some(lead)) = (headers, answers.first(), blocks.first()) else {
+    let (Some((envelope, week, note)), Some((first, lang)), Some(lead)) = (headers, answers.first(), blocks.first())
+    else {
         return Err(MailError::NoWords(target.name.to_owned()));
     };
     let preheader = match answers.get(1) {
         Some((second, other)) => Prose { text: second.short(), lang: Some(other.tag()) },
         None => Prose { text: lead.status.says.clone(), lang: None },
     };
-    Ok(Mail { subject: first.subject(), preheader, lang: lang.tag(), blocks, envelope })
+    Ok(Mail { subject: first.subject(), preheader, lang: lang.tag(), week, note, blocks, envelope })
 }
 
 /// The as-of instant: that of the note of the data date, or else the last minute of the data date.
@@ -129,6 +132,7 @@ fn block(context: &ProgramContext<'_>, target: &MailTarget<'_>, week: IsoWeek, a
         heading: Prose { text: heading, lang: program.lang },
         status: strip::overall(context),
         statement: statement(context),
+        old_words: old_words(context),
         strip: strip::dimensions(context),
         unassessed: strip::unassessed(context),
         bars: strip::bars(context),

@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use crate::text::Lang;
+use crate::time::IsoWeek;
 use crate::view::parts::changes::Change;
 use crate::view::parts::decisions::{AskItem, DecisionItem};
 use crate::view::shapes::{Markdown, Prose, When};
@@ -19,6 +20,12 @@ pub struct Mail {
     pub preheader: Prose,
     /// The first language, as an HTML tag.
     pub lang: &'static str,
+    /// The week of the data date.
+    #[serde(skip)]
+    pub week: IsoWeek,
+    /// The week of the note whose bottom line it carries; nothing where no note says one to its readers.
+    #[serde(skip)]
+    pub note: Option<IsoWeek>,
     /// One entry a language, the first leads.
     #[serde(skip)]
     pub blocks: Vec<Block>,
@@ -86,6 +93,8 @@ pub struct Block {
     pub status: Chip,
     /// The bottom line.
     pub statement: Option<Markdown>,
+    /// From which week the bottom line is, where that is not the mail's.
+    pub old_words: Option<String>,
     /// Status by dimension.
     pub strip: Vec<Chip>,
     /// The dimensions without data, in one line.

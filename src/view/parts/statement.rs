@@ -1,6 +1,8 @@
 //! The bottom line: what the last status note says first, in the page's language.
 
 use crate::audience::{Note, Section};
+use crate::text::Arg;
+use crate::time::IsoWeek;
 use crate::view::context::ProgramContext;
 use crate::view::macros::expand;
 use crate::view::shapes::Markdown;
@@ -12,6 +14,30 @@ const NAME: &str = "BLUF";
 #[must_use]
 pub fn statement(context: &ProgramContext<'_>) -> Option<Markdown> {
     section(context, NAME)
+}
+
+/// The week of the note whose bottom line a reader is told; nothing where no note says one.
+#[must_use]
+pub fn week(context: &ProgramContext<'_>) -> Option<IsoWeek> {
+    statement(context)?;
+    context.program.notes.last().map(|note| note.period)
+}
+
+/// From which week the bottom line is, where that is not the week of the data date.
+#[must_use]
+pub fn old_words(context: &ProgramContext<'_>) -> Option<String> {
+    let now = IsoWeek::of(context.as_of());
+    let written = week(context).filter(|week| *week != now)?;
+    // Numbers of weeks come again every year.
+    let name = |week: IsoWeek| {
+        let said = context.words.week(week);
+        if week.year == now.year {
+            said
+        } else {
+            context.say_with("week-of-year", &[("week", Arg::Text(&said)), ("year", Arg::Text(&week.year.to_string()))])
+        }
+    };
+    Some(context.say_with("old-words", &[("week", Arg::Text(&name(written))), ("now", Arg::Text(&name(now)))]))
 }
 
 /// A section of the last status note in the page's language, or else in another one.

@@ -37,6 +37,7 @@ const TREND: u32 = 352;
 #[derive(Debug, Clone, Serialize)]
 pub struct ProgramPage {
     statement: Option<Markdown>,
+    old_words: Option<String>,
     decisions: Vec<DecisionItem>,
     decisions_more: Option<More>,
     asks: Option<Vec<AskItem>>,
@@ -76,6 +77,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ProgramPage) {
     let (changes, changes_left) = changes::digest(context, CHANGES);
     let body = ProgramPage {
         statement: statement::statement(context),
+        old_words: statement::old_words(context),
         decisions: waiting.iter().take(DECISIONS).filter_map(|at| decisions::item(context, *at)).collect(),
         decisions_more: more(context, waiting.len().saturating_sub(DECISIONS), Page::Decisions),
         asks: decisions::asks(context),

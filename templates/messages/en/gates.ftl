@@ -18,6 +18,7 @@ finding-met = Found met { $date }
 finding-signed = Signed by { $name } { $date }
 finding-unsigned = Waits for { $name } to sign
 finding-document = Not released
+finding-unevaluated = Cannot be evaluated: { $why }
 finding-not-evaluated = Asks for data that the program does not have yet
 finding-issues = { $n ->
     [one] 1 issue stands against it

@@ -18,6 +18,7 @@ finding-met = { $date }确认满足
 finding-signed = { $name }于 { $date }签署
 finding-unsigned = 待{ $name }签署
 finding-document = 尚未发布
+finding-unevaluated = 无法判定：{ $why }
 finding-not-evaluated = 所需数据项目中尚无
 finding-issues = 有 { $n } 个问题不满足
 finding-requirements = 有 { $n } 项需求不满足

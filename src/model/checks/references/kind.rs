@@ -3,7 +3,7 @@
 use crate::model::issue::Related;
 use crate::terms::{
     ActionId, AreaId, BaselineId, CalendarId, CollateralId, CustomerId, DecisionId, EscalationId, GateId, IssueId,
-    PersonId, RecipeId, RequirementId, ReviewId, RiskId, SlaId, TaskId, WorkstreamId,
+    PersonId, RecipeId, RequirementId, ResourceId, ReviewId, RiskId, SlaId, TaskId, WorkstreamId,
 };
 
 /// What kind of entity an id stands for.
@@ -15,6 +15,8 @@ pub enum Kind {
     Customer,
     /// A working calendar.
     Calendar,
+    /// A resource of the same program, a shared one, or a person of ours.
+    Resource,
     /// A functional area.
     Area,
     /// A service agreement.
@@ -55,6 +57,7 @@ impl Kind {
             Self::Person => "person",
             Self::Customer => "customer",
             Self::Calendar => "calendar",
+            Self::Resource => "resource",
             Self::Area => "functional area",
             Self::Sla => "service agreement",
             Self::Recipe => "recipe",
@@ -114,6 +117,7 @@ referents! {
     PersonId => Person,
     CustomerId => Customer,
     CalendarId => Calendar,
+    ResourceId => Resource,
     AreaId => Area,
     SlaId => Sla,
     RecipeId => Recipe,

@@ -30,6 +30,10 @@ pub fn references<'p>(portfolio: &'p Portfolio, see: &mut impl FnMut(Reference<'
     for area in portfolio.areas.values() {
         walk.enter("functional area", area.id.as_str(), &area.origin).one(area.lead.as_ref(), "lead");
     }
+    for resource in portfolio.resources.values() {
+        let mut inside = walk.enter("resource", resource.id.as_str(), &resource.origin);
+        inside.one(resource.calendar.as_ref(), "calendar");
+    }
     for recipe in portfolio.recipes.values() {
         let mut inside = walk.enter("recipe", recipe.id.as_str(), &recipe.origin);
         inside.one(recipe.supersedes.as_ref(), "supersedes");
@@ -38,6 +42,10 @@ pub fn references<'p>(portfolio: &'p Portfolio, see: &mut impl FnMut(Reference<'
     for program in &portfolio.programs {
         walk.program = Some(program.id.as_str());
         settings(program, &mut walk);
+        for resource in &program.resources {
+            let mut inside = walk.enter("resource", resource.id.as_str(), &resource.origin);
+            inside.one(resource.calendar.as_ref(), "calendar");
+        }
         plan(&program.plan, &mut walk);
         team(program, &program.team, &mut walk);
         for own in &program.gates {
@@ -97,6 +105,9 @@ fn plan<'p>(plan: &'p Plan, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>) 
         let mut inside = walk.enter("task", task.id.as_str(), &task.origin);
         inside.one(task.owner.as_ref(), "owner");
         inside.one(task.inner.calendar.as_ref(), "calendar");
+        for need in &task.inner.resources {
+            inside.at(&need.resource, Place::At(need.span));
+        }
         inside.many(&task.implements, "implements");
         inside.one(task.gate.as_ref(), "gate");
     }

@@ -67,7 +67,7 @@ fn every_mistake_is_reported_and_the_rest_is_read() {
     assert_eq!(
         said,
         [
-            "E018: `severity` cannot be `S5`; did you mean `S1`?",
+            "E018: `severity` cannot be `S5`; write `S1`, `S2`, `S3` or `S4`",
             "E018: `budget` takes a number, found `twelve`; write it like `12`",
             "E006: `2026-02-30` does not exist; write a day that its month has",
             "E018: each item of `to` takes the id of a person, found `B c`; write it like `lin-wei`",

@@ -7,25 +7,25 @@
 //! actual: {start: 2026-06-08}     # W108: add `remaining: 2d`, or steps
 //! ```
 
+use crate::audience::TaskInner;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::plan::{TaskInner, TaskKind};
 use crate::terms::EarnedMethod;
 
-use super::{Subject, about_task, is_ahead};
+use super::Subject;
 
-pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
-    for (program, task) in subject.tasks().filter(|(_, task)| is_ahead(task)) {
-        let is_work = task.facts.kind == TaskKind::Task && task.inner.estimate.is_some();
-        if !is_work || task.facts.actual_start.is_none() {
+pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let tasks = subject.program.tasks.iter().filter(|task| !task.is_milestone());
+    for task in tasks.filter(|task| task.dates.started && !task.dates.done && task.facts.actual_start.is_some()) {
+        let Some(inner) = task.inner.filter(|inner| inner.estimate.is_some()) else {
             continue;
-        }
-        if task.origin.written("remaining").is_none() && !says_earned(&task.inner) {
+        };
+        if task.origin.written("remaining").is_none() && !says_earned(inner) {
             found.push(
                 Diagnostic::new(Code::W108, format!("`{}` is in progress and does not say what is left", task.id))
                     .at(task.origin.of("actual.start"))
                     .label("started")
                     .hint("add `remaining: 2d`, `steps`, or `earned` with its figures")
-                    .about(about_task(program, task)),
+                    .about(subject.about(task.id)),
             );
         }
     }
