@@ -6,6 +6,7 @@
 pub mod audience;
 pub mod cli;
 pub mod diagnostics;
+pub mod exchange;
 pub mod metrics;
 pub mod model;
 pub mod publish;

@@ -5,15 +5,18 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 11] =
-    ["source", "model", "schedule", "audience", "metrics", "history", "view", "render", "publish", "cli", "main"];
+const LAYERS: [&str; 12] = [
+    "source", "model", "schedule", "audience", "metrics", "history", "view", "render", "publish", "exchange", "cli",
+    "main",
+];
 /// The ground, in the order in which it may use itself.
 const GROUND: [&str; 4] = ["time", "diagnostics", "text", "terms"];
 /// Never named by these, wherever they stand.
-const FORBIDDEN: [(&str, &[&str]); 3] = [
+const FORBIDDEN: [(&str, &[&str]); 4] = [
     ("metrics", &["model", "schedule", "source"]),
     ("view", &["model", "schedule", "source"]),
     ("render", &["model", "schedule", "source", "audience", "metrics"]),
+    ("exchange", &["audience", "metrics", "history", "view", "render", "publish"]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

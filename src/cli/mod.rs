@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod import;
 mod init;
 mod mail;
 mod print;
@@ -65,6 +66,15 @@ enum Command {
     Report(ReportCommand),
     /// Write a first small program, ready to build
     Init(InitArgs),
+    /// Write a plan of another tool as a program folder
+    #[command(subcommand)]
+    Import(ImportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ImportCommand {
+    /// An instance of PSPLIB (.sm): one period is one hour
+    Psplib(ImportArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -156,6 +166,25 @@ struct InitArgs {
     dir: PathBuf,
 }
 
+/// What is imported, and where to.
+#[derive(Debug, Args)]
+struct ImportArgs {
+    /// The file of the other tool
+    file: PathBuf,
+    /// Id of the program, the name of its folder
+    #[arg(long, value_name = "ID")]
+    program: String,
+    /// Folder of the program files to write into
+    #[arg(long, value_name = "DIR", default_value = "programs")]
+    out: PathBuf,
+    /// Write over files that exist
+    #[arg(long)]
+    force: bool,
+    /// How to print what was written and what was not
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
 /// Forms of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -204,6 +233,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Mail(args)) => mail::run(&args, environment),
         Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),
+        Some(Command::Import(command)) => import::run(&command, environment),
     };
     match outcome {
         Ok(code) => code,

@@ -7,7 +7,7 @@ use crate::Loaded;
 use crate::diagnostics::{Colouring, Diagnostic, print_text};
 use crate::publish::PublishError;
 use crate::render::engine::RenderError;
-use crate::source::OverrideError;
+use crate::source::{OutsideError, OverrideError};
 
 use super::Environment;
 
@@ -23,6 +23,12 @@ impl fmt::Display for Failure {
 
 impl From<OverrideError> for Failure {
     fn from(error: OverrideError) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<OutsideError> for Failure {
+    fn from(error: OutsideError) -> Self {
         Self(error.to_string())
     }
 }

@@ -50,6 +50,21 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
     file.write_all(bytes).map_err(|error| PublishError::io("write", path, &error))
 }
 
+/// Writes files and the folders above them, over what was there.
+///
+/// # Errors
+/// A disk that refuses.
+pub fn write_over_files(root: &Path, files: &[(String, &[u8])]) -> Result<(), PublishError> {
+    for (path, bytes) in files {
+        let path = root.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(|error| PublishError::io("create", folder, &error))?;
+        }
+        fs::write(&path, bytes).map_err(|error| PublishError::io("write", &path, &error))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

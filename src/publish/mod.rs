@@ -9,7 +9,7 @@ mod lock;
 mod outbox;
 mod site;
 
-pub use files::{write_first_files, write_new_files};
+pub use files::{write_first_files, write_new_files, write_over_files};
 pub use outbox::{Posted, write_outbox};
 pub use site::{Published, SiteFolder, publish};
 

@@ -1,0 +1,223 @@
+//! `milepost import FORMAT FILE`: a plan of another tool as a program folder.
+//!
+//! What is written was read and scheduled in memory first: a plan that could not be is refused, and nothing is written.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use crate::diagnostics::{Colouring, print_text};
+use crate::exchange::write::{Folder as Written, folder};
+use crate::exchange::{Draft, ImportError, Loss, bytes, psplib};
+use crate::load;
+use crate::publish::{write_new_files, write_over_files};
+use crate::schedule::Now;
+use crate::source::{Folder, Memory, Tree, read_outside};
+use crate::terms::ProgramId;
+
+use super::print::{self, Failure, err, error_line, out};
+use super::{Environment, Format, ImportArgs, ImportCommand};
+
+/// Folders beside the programs, which a program cannot be called.
+const SHARED: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"];
+
+pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
+    match command {
+        ImportCommand::Psplib(args) => {
+            import(args, environment, |bytes, name| psplib::read(&bytes::text(&bytes::unpacked(bytes)?, None), name))
+        }
+    }
+}
+
+/// Reads the file with the reader of its format, which is also given a name for programs that have none, and writes
+/// the program.
+fn import(
+    args: &ImportArgs,
+    environment: &Environment<'_>,
+    read: impl Fn(&[u8], &str) -> Result<Draft, ImportError>,
+) -> Result<ExitCode, Failure> {
+    let program = program_id(&args.program)?;
+    let bytes = read_outside(&args.file)?;
+    let draft = match read(&bytes, &name_of(&args.file)) {
+        Ok(draft) => draft,
+        Err(error) => {
+            let place = error.at.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
+            error_line(&format!("{}{place}: {error}", args.file.display()));
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let written = folder(&draft, &program);
+    if !is_sound(&written, args, environment) {
+        return Ok(ExitCode::from(1));
+    }
+    let n_files = write(&written, &program, args)?;
+    let summary = Summary {
+        program: program.to_string(),
+        files: written.files.iter().map(|(path, _)| path.as_str()).collect(),
+        tasks: draft.tasks.len(),
+        workstreams: draft.workstreams.len(),
+        calendars: draft.calendars.len(),
+        losses: &written.losses,
+    };
+    match args.format {
+        Format::Json => out(&print::json(&summary)?),
+        Format::Text => out(&summary.text(n_files, &args.out)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn program_id(text: &str) -> Result<ProgramId, Failure> {
+    let id = ProgramId::parse(text).map_err(|_| {
+        Failure(format!("`{text}` cannot name a program; use lower-case letters, digits and dashes, as in `nbl`"))
+    })?;
+    if SHARED.contains(&text) {
+        return Err(Failure(format!("`{text}` is the name of a shared folder; choose another id for the program")));
+    }
+    Ok(id)
+}
+
+/// The file's name without its endings, `plan` of `plans/plan.xml.gz`.
+fn name_of(file: &Path) -> String {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
+}
+
+/// Whether what would be written has no errors; prints them where it has.
+fn is_sound(written: &Written, args: &ImportArgs, environment: &Environment<'_>) -> bool {
+    let files = written.files.iter().chain([&written.portfolio]);
+    let tree = Memory::new(files.map(|(path, text)| (path.clone(), text.clone().into_bytes())));
+    let loaded = load(&tree, Now { as_of: None, clock: environment.clock });
+    let sound = !loaded.has_errors();
+    if !sound {
+        let errors: Vec<_> = loaded.diagnostics.iter().filter(|one| one.is_error()).cloned().collect();
+        let colouring = if environment.colour { Colouring::Ansi } else { Colouring::Plain };
+        err(&print_text(&errors, &loaded.files, colouring));
+        error_line(&format!("{}: the plan cannot be scheduled; nothing was written", args.file.display()));
+    }
+    sound
+}
+
+/// Writes the files, and `portfolio.yaml` where there is none; gives how many.
+fn write(written: &Written, program: &ProgramId, args: &ImportArgs) -> Result<usize, Failure> {
+    let there = existing(&args.out);
+    let ours: BTreeSet<&str> = written.files.iter().map(|(path, _)| path.as_str()).collect();
+    let folders = [format!("{program}/plan/"), format!("{program}/baselines/")];
+    let strays: Vec<&str> = there
+        .iter()
+        .map(String::as_str)
+        .filter(|path| folders.iter().any(|folder| path.starts_with(folder)) && !ours.contains(path))
+        .collect();
+    if !strays.is_empty() {
+        return Err(Failure(format!(
+            "`{}` has files that this import does not write: `{}`; remove them, or choose another `--program`",
+            args.out.join(program.as_str()).display(),
+            strays.join("`, `")
+        )));
+    }
+    let mut files = written.files.clone();
+    if !there.contains(&written.portfolio.0) {
+        files.push(written.portfolio.clone());
+    }
+    let bytes: Vec<(String, &[u8])> = files.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();
+    if args.force {
+        write_over_files(&args.out, &bytes)?;
+    } else {
+        write_new_files(&args.out, &bytes).map_err(|error| Failure(format!("{error}; `--force` writes over it")))?;
+    }
+    Ok(files.len())
+}
+
+/// Paths of the files below the folder that is written to; none where it does not exist.
+fn existing(out: &Path) -> BTreeSet<String> {
+    Folder::open(out).map(|folder| folder.list().files.into_iter().collect()).unwrap_or_default()
+}
+
+/// What was written and what was not.
+#[derive(Serialize)]
+struct Summary<'a> {
+    program: String,
+    files: Vec<&'a str>,
+    tasks: usize,
+    workstreams: usize,
+    calendars: usize,
+    losses: &'a [Loss],
+}
+
+impl Summary<'_> {
+    fn text(&self, n_files: usize, folder: &Path) -> String {
+        let counted = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+        let mut text = format!(
+            "Wrote {} to {}: {} in {}, {}.\n",
+            counted(n_files, "file"),
+            folder.display(),
+            counted(self.tasks, "task"),
+            counted(self.workstreams, "workstream"),
+            counted(self.calendars, "calendar"),
+        );
+        if !self.losses.is_empty() {
+            text.push_str("Not carried:\n");
+            for (what, why, places) in grouped(self.losses) {
+                let shown: Vec<&str> = places.iter().take(MOST_PLACES).copied().collect();
+                let more = places.len() - shown.len();
+                let more =
+                    if more > 0 { format!(" and {more} more (`--format json` lists all)") } else { String::new() };
+                let _ = writeln!(text, "  {what} ({}{more}): {why}", shown.join(", "));
+            }
+        }
+        let folder = folder.display();
+        let _ = writeln!(text, "Next: milepost schedule {} --programs {folder}", self.program);
+        text
+    }
+}
+
+/// Places of one loss that are named.
+const MOST_PLACES: usize = 5;
+
+/// Losses of one kind in one line, in the order in which each kind was first met.
+fn grouped(losses: &[Loss]) -> Vec<(&str, &str, Vec<&str>)> {
+    let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    let mut place_of = std::collections::BTreeMap::new();
+    for loss in losses {
+        let place = *place_of.entry((loss.what.as_str(), loss.why.as_str())).or_insert_with(|| {
+            groups.push((&loss.what, &loss.why, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].2.push(&loss.place);
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_named_after_its_file() {
+        for (file, name) in [("a/plan.xml.gz", "plan"), ("plan.v2.mpp.xml", "plan.v2.mpp"), ("plan", "plan"), ("", "")]
+        {
+            assert_eq!(name_of(Path::new(file)), name);
+        }
+    }
+
+    #[test]
+    fn losses_of_one_kind_are_one_line() {
+        let losses = [
+            Loss::new("a note", "task 1", "no place"),
+            Loss::new("a cost", "task 1", "no place"),
+            Loss::new("a note", "task 2", "no place"),
+        ];
+        let groups = grouped(&losses);
+        assert_eq!(groups, [("a note", "no place", vec!["task 1", "task 2"]), ("a cost", "no place", vec!["task 1"])]);
+    }
+
+    #[test]
+    fn a_program_is_not_called_like_a_shared_folder() {
+        assert!(program_id("nbl").is_ok());
+        assert!(program_id("people").unwrap_err().0.contains("shared folder"));
+        assert!(program_id("../x").unwrap_err().0.contains("cannot name a program"));
+    }
+}

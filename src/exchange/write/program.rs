@@ -1,0 +1,85 @@
+//! `program.yaml` and the shared files a program refers to.
+
+use std::fmt::Write;
+
+use crate::exchange::draft::{Draft, DraftOptions};
+
+use super::yaml::{one_line, scalar};
+use super::{Names, head};
+
+pub(super) fn program(draft: &Draft, names: &Names) -> (String, String) {
+    let mut text = head(draft);
+    let _ = writeln!(text, "id: {}", names.program);
+    let _ = writeln!(text, "name: {}", scalar(&or(&draft.name, &names.program)));
+    let _ = writeln!(text, "customer: {}", names.customer);
+    let _ = writeln!(text, "phase: evaluation           # evaluation|poc|evt|dvt|pvt|acceptance|deployment|sustaining");
+    let _ = writeln!(text, "manager: {}", names.manager);
+    let _ = writeln!(text, "time_zone: {}", draft.zone.name());
+    let _ = writeln!(text, "calendar: {}", names.calendar);
+    let _ = writeln!(text, "start: {}", draft.start.format("%Y-%m-%dT%H:%M"));
+    match draft.data_date {
+        Some(date) => {
+            let _ = writeln!(text, "data_date: {date}");
+        }
+        None => text.push_str("data_date: none             # scheduled from the start; nothing is pushed\n"),
+    }
+    let DraftOptions { lag_calendar, float, milestones } = draft.options;
+    let _ = writeln!(text, "schedule: {{lag_calendar: {lag_calendar}, float: {float}, milestones: {milestones}}}");
+    if let Some(current) = draft.baselines.first() {
+        let _ = writeln!(text, "current_baseline: {}", current.name);
+    }
+    (format!("{}/program.yaml", names.program), text)
+}
+
+pub(super) fn customer(draft: &Draft, names: &Names) -> (String, String) {
+    let name = or(draft.customer.as_deref().unwrap_or_default(), "Customer not named");
+    let text = format!("{}id: {}\nname: {}\n", head(draft), names.customer, scalar(&name));
+    (format!("customers/{}.yaml", names.customer), text)
+}
+
+/// Who runs the program, and every resource that is a person.
+pub(super) fn people(draft: &Draft, names: &Names) -> Vec<(String, String)> {
+    let person = |id: &str, name: &str, more: &str| {
+        let name = or(name, "Not named");
+        let zone = draft.zone.name();
+        let text = format!("{}id: {id}\nname: {}\ntz: {zone}\n{more}", head(draft), scalar(&name));
+        (format!("people/{id}.yaml"), text)
+    };
+    let manager = person(&names.manager, draft.manager.as_deref().unwrap_or("Manager not named"), "");
+    let resources = names.people_of(draft).map(|(id, resource)| {
+        let mut more = String::new();
+        if let Some(email) = resource.email.as_deref().map(one_line).filter(|email| !email.is_empty()) {
+            let _ = writeln!(more, "email: {}", scalar(&email));
+        }
+        if let Some(calendar) = resource.calendar.and_then(|calendar| names.calendar_of(calendar)) {
+            let _ = writeln!(more, "calendar: {calendar}");
+        }
+        person(id, &resource.name, &more)
+    });
+    std::iter::once(manager).chain(resources).collect()
+}
+
+/// A minimal `portfolio.yaml`; it names no programs, so that every folder counts.
+pub(super) fn portfolio(draft: &Draft) -> (String, String) {
+    let zone = draft.zone.name();
+    let text = format!("{}schema: 1\nname: Programs\ndefault_language: en\ntime_zone: {zone}\n", head(draft));
+    ("portfolio.yaml".to_owned(), text)
+}
+
+pub(super) fn baselines(draft: &Draft, names: &Names) -> Vec<(String, String)> {
+    let files = draft.baselines.iter().map(|baseline| {
+        let mut text = format!("{}id: {}\ndates:\n", head(draft), baseline.name);
+        for (task, start, finish) in &baseline.dates {
+            if let Some(id) = names.tasks.get(*task) {
+                let _ = writeln!(text, "  {id}: {{start: {start}, finish: {}}}", finish.max(start));
+            }
+        }
+        (format!("{}/baselines/{}.yaml", names.program, baseline.name), text)
+    });
+    files.collect()
+}
+
+fn or(name: &str, otherwise: &str) -> String {
+    let line = one_line(name);
+    if line.is_empty() { otherwise.to_owned() } else { line }
+}
