@@ -58,7 +58,7 @@ dates:
 
 fn program(actuals: &[(&'static str, &str)], plan: &str) -> Loaded {
     let mut files = BTreeMap::from([
-        ("people/pat.yaml", "id: pat\nname: Pat\n".to_owned()),
+        ("people/pat.yaml", "id: pat\nname: Pat\ntz: UTC\n".to_owned()),
         ("customers/acme.yaml", "id: acme\nname: Acme\n".to_owned()),
         ("calendars/plain.yaml", "id: plain\ntz: UTC\nweek: {mon: [\"09:00-17:00\"], tue: [\"09:00-17:00\"], wed: [\"09:00-17:00\"], thu: [\"09:00-17:00\"], fri: [\"09:00-17:00\"]}\n".to_owned()),
         ("one/program.yaml", "id: one\nname: One\ncustomer: acme\nmanager: pat\nphase: evt\ntime_zone: UTC\ncalendar: plain\nstart: 2026-01-05\ncurrent_baseline: first\ndata_date: 2026-01-23\nvisibility: customer\n".to_owned()),
