@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod import;
+mod import_csv;
 mod init;
 mod mail;
 mod print;
@@ -75,6 +76,8 @@ enum Command {
 enum ImportCommand {
     /// An instance of PSPLIB (.sm): one period is one hour
     Psplib(ImportArgs),
+    /// An issue log as a table (.csv, .csv.gz), by a map that says which column is what
+    Csv(CsvArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -183,6 +186,18 @@ struct ImportArgs {
     /// How to print what was written and what was not
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+#[derive(Debug, Args)]
+struct CsvArgs {
+    #[command(flatten)]
+    import: ImportArgs,
+    /// The map: YAML that names the columns, the forms of dates, the zone, and what words mean
+    #[arg(long, value_name = "FILE")]
+    map: PathBuf,
+    /// Succeed although some rows could not be imported
+    #[arg(long)]
+    skip_bad_rows: bool,
 }
 
 /// Forms of output.

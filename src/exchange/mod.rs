@@ -8,6 +8,7 @@
 
 pub mod bytes;
 pub mod draft;
+pub mod issue_log;
 pub mod psplib;
 pub mod write;
 

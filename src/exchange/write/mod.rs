@@ -10,7 +10,7 @@ mod calendar;
 mod names;
 mod plan;
 mod program;
-mod yaml;
+pub(in crate::exchange) mod yaml;
 
 use crate::terms::ProgramId;
 
@@ -40,6 +40,13 @@ pub fn folder(draft: &Draft, program: &ProgramId) -> Folder {
     files.extend(program::baselines(draft, &names));
     files.sort();
     Folder { files, portfolio: program::portfolio(draft), losses }
+}
+
+/// The ids of a draft's people: of who runs the program, and of each resource that is a person.
+#[must_use]
+pub fn people(draft: &Draft, program: &ProgramId) -> (String, Vec<Option<String>>) {
+    let names = Names::of(draft, program);
+    (names.manager, names.people)
 }
 
 /// The ids of everything in a draft.
