@@ -126,6 +126,8 @@ struct CheckArgs {
 
 #[derive(Debug, Args)]
 struct StatusArgs {
+    /// Only this program, by the name of its folder
+    program: Option<String>,
     #[command(flatten)]
     input: InputArgs,
     /// How to print

@@ -8,6 +8,7 @@ mod blocked;
 pub mod burnup;
 pub mod changes;
 pub mod checks;
+pub mod closing;
 pub mod earned_value;
 pub mod gates;
 mod inputs;
@@ -35,6 +36,8 @@ pub struct Measures {
     pub burnup: burnup::BurnUps,
     /// Age of open issues.
     pub ageing: ageing::Ageing,
+    /// Median of the elapsed days from opening to closing of what is resolved or closed; nothing where nothing is.
+    pub median_days_to_close: Option<f64>,
     /// One entry an issue, in the order of `Program::issues`.
     pub issues: Vec<issues::IssueMeasures>,
     /// One entry a requirement, in the order of `Program::requirements`, and their counts.
@@ -107,6 +110,7 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
         status,
         burnup: burnup::measure(program, as_of),
         ageing,
+        median_days_to_close: closing::median_days(program),
         issues,
         requirements,
         gates,

@@ -9,7 +9,4 @@ terminal-decisions = { $n ->
    *[other] { $n } decisions wait
 }
 terminal-issues = ; { $open } of { $created } issues open, { $closed } closed
-terminal-median = { $n ->
-    [one] , half of them within 1 day
-   *[other] , half of them within { $n } days
-}
+terminal-median = , half of them within { $days } days
