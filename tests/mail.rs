@@ -164,6 +164,30 @@ fn the_html_part_holds_what_mail_programs_can_show() {
 }
 
 #[test]
+fn links_lead_to_the_readers_own_site() {
+    let engine = engine();
+    for (list, mail) in sample_views() {
+        let (program, entry) = list.split_once('.').unwrap();
+        let site = match (entry, program) {
+            ("core", _) => "https://status.orion.example/internal/",
+            ("exec", _) => "https://status.orion.example/executive/",
+            (_, "nbl") => "https://nebula.status.orion.example/",
+            (_, "bhb") => "https://blueheron.status.orion.example/",
+            (_, "prw") => "https://pacific.status.orion.example/",
+            _ => "https://kunlun.status.orion.example/",
+        };
+        for text in [html(&mail, &engine).unwrap(), plain(&mail, &engine).unwrap()] {
+            let links: Vec<&str> = text.match_indices("https://").map(|(at, _)| &text[at..]).collect();
+            assert!(!links.is_empty(), "{list} has no link");
+            for link in links {
+                let shown: String = link.chars().take(80).collect();
+                assert!(link.starts_with(site), "{list}: {shown}");
+            }
+        }
+    }
+}
+
+#[test]
 fn decisions_asks_and_milestones_come_early() {
     let html = html(&sample_views()["nbl.core"], &engine()).unwrap();
     let at = |words: &str| html.find(words).unwrap_or_else(|| panic!("`{words}` is missing"));

@@ -68,6 +68,27 @@ fn nebula_is_red_because_acceptance_is_ten_days_late_and_nothing_decided_recover
 }
 
 #[test]
+fn no_workstream_is_green_over_tasks_a_week_late() {
+    for id in ["nbl", "klg", "bhb", "prw"] {
+        with_program(&Scope::Internal, id, |program, measures| {
+            assert!(!program.workstreams.is_empty(), "{id}");
+            for (workstream, status) in program.workstreams.iter().zip(&measures.status.workstreams) {
+                let open = workstream.tasks.iter().map(|at| &program.tasks[*at]);
+                let late = open.filter(|task| !task.summary && !task.is_done() && task.dates.slip >= Some(5)).count();
+                assert!(late == 0 || status.shown > Some(Colour::Green), "{id} {}: {late} late", workstream.id);
+            }
+        });
+    }
+    // Firmware promised nothing, and four of its tasks are late.
+    with_program(&Scope::Internal, "nbl", |program, measures| {
+        let firmware = program.workstreams.iter().position(|own| own.id.as_str() == "firmware").unwrap();
+        let clause = measures.status.workstreams[firmware].clause.as_ref().unwrap();
+        assert_eq!(clause.rule.as_str(), "WRK-A1");
+        assert!(matches!(clause.facts, ClauseFacts::Tasks { slip: 33, .. }), "{clause:?}");
+    });
+}
+
+#[test]
 fn the_ledger_of_nebula_gives_the_published_trend() {
     with_program(&Scope::Internal, "nbl", |program, measures| {
         let acceptance = task(program, "MS-NBL-ACCEPT");
@@ -93,8 +114,23 @@ fn a_colour_improves_only_when_two_reports_agree() {
     with_program(&Scope::Internal, "klg", |_, measures| {
         let schedule = &measures.status.dimensions[Dimension::Schedule as usize];
         assert_eq!((schedule.rule, schedule.shown, schedule.held), (Some(Colour::Amber), Some(Colour::Red), true));
+        assert_eq!(schedule.held_since, Some(parse_date("2026-05-29").unwrap()), "red in the reports of W22 and W23");
+        assert_eq!(measures.status.overall.held_since, schedule.held_since);
         let requirements = &measures.status.dimensions[Dimension::Requirements as usize];
         assert_eq!((requirements.rule, requirements.shown), (Some(Colour::Green), Some(Colour::Amber)));
+    });
+}
+
+#[test]
+fn executives_are_compared_with_what_executives_were_shown() {
+    // The entries of Nebula tell executives the overall colour alone.
+    with_program(&Scope::Executive, "nbl", |program, measures| {
+        assert!(program.reports.iter().filter(|report| report.period.week < 24).all(|report| report.status.len() == 1));
+        assert!(measures.changes.recoloured.iter().all(|change| change.dimension.is_none()));
+        assert_eq!(measures.status.overall.shown, Some(Colour::Red));
+    });
+    with_program(&Scope::Internal, "nbl", |_, measures| {
+        assert!(measures.changes.recoloured.iter().any(|change| change.dimension == Some(Dimension::Schedule)));
     });
 }
 

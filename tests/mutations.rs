@@ -1,7 +1,8 @@
 //! No input makes reading panic or hang: the sample's files, each time with one thing changed.
 //!
-//! Every change is one an author or a merge could make: a value of another kind, a line lost or doubled, a date far
-//! away. What must hold is that something comes back: a portfolio, and diagnostics that can be printed.
+//! Every change is one an author, a merge or a broken copy could make: a value of another kind, a line lost or doubled, a
+//! date far away, a file cut off, control characters, deep nesting. What must hold is that something comes back: a
+//! portfolio, and diagnostics that can be printed, each error with its place.
 
 #![allow(clippy::disallowed_methods, reason = "a test reads the sample it changes")]
 
@@ -110,7 +111,7 @@ fn changed(text: &str, line: usize, change: u8, value: &str) -> String {
         return value.to_owned();
     }
     let at = line % lines.len();
-    match change % 4 {
+    match change % 8 {
         0 => {
             lines.remove(at);
         }
@@ -122,6 +123,29 @@ fn changed(text: &str, line: usize, change: u8, value: &str) -> String {
         2 => {
             let key = lines[at].split(':').next().unwrap_or_default().to_owned();
             lines[at] = format!("{key}: {value}");
+        }
+        // The file ends in the middle of a line.
+        4 => {
+            lines.truncate(at + 1);
+            let half = lines[at].chars().count() / 2;
+            lines[at] = lines[at].chars().take(half).collect();
+            return lines.join("\n");
+        }
+        // Bytes that no editor shows.
+        5 => {
+            let half = lines[at].char_indices().nth(lines[at].chars().count() / 2).map_or(0, |(start, _)| start);
+            lines[at].insert_str(half, ["\u{0}", "\u{1b}[31m", "\u{85}", "\u{202e}", "\u{feff}", "\r", "\t"][line % 7]);
+        }
+        // A value nested deeper than anybody writes.
+        6 => {
+            let key = lines[at].split(':').next().unwrap_or_default().to_owned();
+            let deep = 1 + line % 3000;
+            lines[at] = format!("{key}: {}{}", "[".repeat(deep), "]".repeat(deep));
+        }
+        // A piece of the file stands somewhere else, as after a merge by hand.
+        7 => {
+            let piece: Vec<String> = lines.iter().take(at).skip(at / 2).cloned().collect();
+            lines.extend(piece);
         }
         _ => {
             let whole = lines[at].clone();
@@ -152,6 +176,9 @@ proptest! {
         let loaded = load(&memory, Now { as_of: None, clock: Instant(0) });
         let printed = print_text(&loaded.diagnostics, &loaded.files, Colouring::Plain);
         prop_assert_eq!(printed.is_empty(), loaded.diagnostics.is_empty());
+        let placeless = loaded.diagnostics.iter().find(|found| found.is_error() && found.span.is_none());
+        prop_assert!(placeless.is_none(), "{placeless:?}");
+        prop_assert!(!printed.contains('\u{1b}') && !printed.contains('\u{202e}'), "{printed}");
         prop_assert!(print_json(&loaded.diagnostics, &loaded.files).starts_with('['));
     }
 }

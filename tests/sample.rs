@@ -73,6 +73,13 @@ fn nebula_slipped_three_times_and_is_red_by_rule() {
         assert!(program.override_.is_some());
         // Recipe 1.4 is current since 11 June: what was verified on 1.3 must be confirmed.
         assert!(measures.requirements.suspect > 10);
+        // One result carries the fingerprint of the text as it is now; another one that of a text rewritten since.
+        let proof = |id: &str| {
+            let one = program.requirements.iter().position(|one| one.id.to_string() == id).unwrap();
+            let last = program.requirements[one].refs.evidence.last().unwrap();
+            (measures.requirements.each[one].verified, last.rewritten)
+        };
+        assert_eq!((proof("REQ-NBL-017"), proof("REQ-NBL-014")), ((true, false), (false, true)));
     });
 }
 

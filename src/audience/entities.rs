@@ -172,6 +172,8 @@ pub struct Evidence<'a> {
     pub recipe: Option<&'a RecipeId>,
     /// Where it can be read; for a customer, the id of a document it may see.
     pub reference: Option<&'a str>,
+    /// Whether the requirement's title or text changed since, by its fingerprint.
+    pub rewritten: bool,
     /// Whether the bundle changed or the requirement's words did, so that it must be confirmed.
     pub suspect: bool,
 }

@@ -6,6 +6,7 @@
 //! Dates were computed on the whole network before.
 
 mod entities;
+mod forecast;
 mod narrow;
 mod passages;
 mod people;
@@ -20,11 +21,12 @@ pub use entities::{
     Note, NoteOverride, RaciLine, RaisedStep, Requirement, RequirementRefs, Review, ReviewRefs, Risk, RiskRefs,
     Section,
 };
+pub use forecast::{Forecast, Reasons, Spread, SpreadDriver, SpreadSource};
 pub use narrow::narrow;
 pub use passages::touches_hidden;
 pub use people::{PersonName, PersonPage};
 pub use portfolio::{Mail, Portfolio, SharedCalendar};
-pub use program::{Commitment, LaterNote, MailTarget, Program};
+pub use program::{Commitment, Draft, LaterNote, MailTarget, Program};
 pub use report::{Report, ReportedMilestone};
 pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};
 

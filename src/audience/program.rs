@@ -1,5 +1,6 @@
 //! A program as a reader may see it.
 
+use crate::diagnostics::Span;
 use crate::model::note::MailForm;
 use crate::model::program::{ProgramFacts, ProgramInner};
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
@@ -10,6 +11,7 @@ use super::entities::{
     Action, Collateral, Decision, Escalation, Gate, Issue, Mention, Note, NoteOverride, RaciLine, Requirement, Review,
     Risk,
 };
+use super::forecast::Forecast;
 use super::people::{PersonName, PersonPage};
 use super::report::Report;
 use super::task::{DroppedTask, Task, Workstream};
@@ -53,6 +55,8 @@ pub struct Program<'a> {
     pub tasks: Vec<Task<'a>>,
     /// Visible tasks that have left scope by the data date, for the burn-up only.
     pub dropped: Vec<DroppedTask<'a>>,
+    /// What simulated runs say; never for customers. None where nothing in the plan has a range.
+    pub forecast: Option<Forecast>,
     /// Visible promises, on visible milestones.
     pub committed: Vec<Commitment<'a>>,
     /// Visible gates.
@@ -83,6 +87,8 @@ pub struct Program<'a> {
     pub notes: Vec<Note<'a>>,
     /// Notes as of a later day than the data date, for the author alone; nobody reads them yet.
     pub later_notes: Vec<LaterNote<'a>>,
+    /// The sections of all notes as written, for the author alone.
+    pub drafts: Vec<Draft<'a>>,
     /// The override set last, expired or not; never for customers.
     pub override_: Option<NoteOverride<'a>>,
     /// Ledger entries up to the data date, by data date.
@@ -102,6 +108,17 @@ pub struct LaterNote<'a> {
     pub date: Date,
 }
 
+/// A section of a note as its author wrote it.
+#[derive(Debug, Clone, Copy)]
+pub struct Draft<'a> {
+    /// The week of the note.
+    pub period: IsoWeek,
+    /// Markdown with macros and marked passages.
+    pub markdown: &'a str,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// A visible promise.
 #[derive(Debug, Clone)]
 pub struct Commitment<'a> {
@@ -113,6 +130,9 @@ pub struct Commitment<'a> {
     pub source: Option<Mention<'a>>,
     /// Forecast or actual finish − committed date, working days of the program's calendar; positive: late.
     pub commitment_slip: i64,
+    /// The chance of meeting it, 0 to 1, by simulated runs; never for customers. None once the milestone is met, and
+    /// where nothing in the plan has a range.
+    pub p_meet: Option<f64>,
 }
 
 /// A mail that is to be written.

@@ -5,6 +5,7 @@ use crate::terms::{ConstraintKind, GateId, Lag, LinkKind, Origin, RequirementId,
 use crate::text::Text;
 use crate::time::{Date, Instant};
 
+use super::forecast::Spread;
 use super::people::PersonName;
 
 /// A workstream that has at least one visible task.
@@ -168,6 +169,13 @@ pub struct TaskDates {
     pub baseline: Option<Baseline>,
     /// Forecast or actual finish − baseline finish, working days of the program's calendar; positive: late.
     pub slip: Option<i64>,
+    /// Of a milestone ahead: when it may be met; never for customers. None where nothing in the plan has a range.
+    pub spread: Option<Spread>,
+    /// Share of simulated runs, 0 to 1, in which it drives the milestone that [`Forecast::focus`] names, or else the
+    /// plan's end; never for customers. None where nothing has a range, and once done.
+    ///
+    /// [`Forecast::focus`]: super::forecast::Forecast::focus
+    pub criticality: Option<f64>,
 }
 
 /// The dates of the current baseline, inclusive.

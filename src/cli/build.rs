@@ -42,7 +42,12 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
         out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
     }
     for line in status::lines(&loaded, &assets)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
-        let clause = line.clause.as_ref().map(|clause| format!(" ({clause})")).unwrap_or_default();
+        let clause = line
+            .clause
+            .as_ref()
+            .filter(|_| line.held_since.is_none())
+            .map(|clause| format!(" ({clause})"))
+            .unwrap_or_default();
         out(&format!("Red: {}{clause}: {}\n", line.name, line.reason));
     }
     if let Some(count) = print::count(&loaded) {

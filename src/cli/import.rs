@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Colouring, print_text};
 use crate::exchange::write::{Folder as Written, folder};
-use crate::exchange::{Draft, ImportError, Loss, bytes, psplib};
+use crate::exchange::{Draft, ImportError, Loss, bytes, msproject, psplib};
 use crate::load;
 use crate::publish::{write_new_files, write_over_files};
 use crate::schedule::Now;
@@ -28,6 +28,7 @@ const SHARED: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"]
 pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     match command {
         ImportCommand::Csv(args) => import_csv::run(args, environment),
+        ImportCommand::Msproject(args) => import(args, environment, msproject::read),
         ImportCommand::Psplib(args) => {
             import(args, environment, |bytes, name| psplib::read(&bytes::text(&bytes::unpacked(bytes)?, None), name))
         }

@@ -179,6 +179,12 @@ impl Length {
         (0..=Self::LONGEST).contains(&minutes).then_some(Self { minutes, elapsed })
     }
 
+    /// The longest there is.
+    #[must_use]
+    pub fn longest(elapsed: bool) -> Self {
+        Self { minutes: Self::LONGEST, elapsed }
+    }
+
     /// The minutes.
     #[must_use]
     pub fn minutes(self) -> i64 {

@@ -9,6 +9,7 @@
 pub mod bytes;
 pub mod draft;
 pub mod issue_log;
+pub mod msproject;
 pub mod psplib;
 pub mod write;
 

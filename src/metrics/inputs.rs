@@ -161,7 +161,7 @@ fn milestone_record<'a>(id: &'a str, measure: &MilestoneMeasures) -> [Fact<'a>; 
         measure.slip.map_or(Fact::Missing, Fact::Int),
         Fact::Int(i64::try_from(measure.slips_in_last_4).unwrap_or(i64::MAX)),
         Fact::Bool(measure.recovery_decided),
-        Fact::Missing,
+        measure.p_meet.map_or(Fact::Missing, Fact::Double),
         Fact::Bool(measure.done),
     ]
 }
@@ -270,6 +270,7 @@ mod tests {
             velocity: None,
             landing: None,
             recovery_decided: true,
+            p_meet: None,
         };
         let record = milestone_record("MS-X-1", &measure);
         fits(MILESTONE, &record);

@@ -12,6 +12,7 @@ use super::gates::GateMeasures;
 use super::inputs::{Lists, Records, issue_stats};
 use super::issues::IssueMeasures;
 use super::milestones::MilestoneMeasures;
+use super::own_tasks;
 use super::rules::{Fired, Rules, Subject, Verdict};
 use super::status::{Clause, ClauseFacts, NotEvaluated};
 
@@ -65,7 +66,8 @@ impl Judge<'_, '_> {
         self.judged(verdict, has_data, &facts, Asked::All)
     }
 
-    /// The schedule and issue rules over a workstream's own milestones and issues; the worse of the two.
+    /// The schedule rules over a workstream's own promises, its own tasks against their baseline, and the issue rules over
+    /// its own issues; the worst of the three. Without a promise to keep or a baseline it is never green.
     pub(super) fn workstream(&self, workstream: usize) -> Judged {
         let places: Vec<usize> = (0..self.issues.len())
             .filter(|issue| self.program.issues[*issue].refs.workstreams.contains(&workstream))
@@ -75,14 +77,21 @@ impl Judge<'_, '_> {
         let facts =
             self.lists.facts(self.records).with("issues", Root::List(&list)).with("issue_stats", Root::Record(&stats));
         let own = |task: usize| self.program.tasks.get(task).is_some_and(|task| task.workstream == workstream);
-        let committed = self.program.committed.iter().any(|promise| own(promise.task));
-        let schedule = self.compiled.judge(Dimension::Schedule, &facts, &self.subjects(own));
+        let promises = self.subjects(own);
+        let schedule = self.compiled.judge(Dimension::Schedule, &facts, &promises);
         let issues = self.compiled.judge(Dimension::Issues, &facts, &[]);
-        let schedule = self.judged(schedule, committed, &facts, Asked::Some(&places));
+        let schedule = self.judged(schedule, !promises.is_empty(), &facts, Asked::Some(&places));
+        let tasks = own_tasks::judge(self.program, workstream, self.as_of);
         let mut issues = self.judged(issues, !places.is_empty(), &facts, Asked::Some(&places));
         let mut not_evaluated = schedule.not_evaluated.clone();
         not_evaluated.append(&mut issues.not_evaluated);
-        let worse = if issues.colour > schedule.colour { issues } else { schedule };
+        let dates = if tasks.colour > schedule.colour { tasks } else { schedule };
+        // Calm issues say nothing about dates that nobody can judge.
+        let worse = match (dates.colour, issues.colour) {
+            (None, Some(Colour::Green)) => dates,
+            (of_dates, of_issues) if of_issues > of_dates => issues,
+            _ => dates,
+        };
         Judged { not_evaluated, ..worse }
     }
 
@@ -238,5 +247,6 @@ fn milestone_facts(milestone: &MilestoneMeasures) -> ClauseFacts {
         forecast: milestone.forecast,
         committed: milestone.committed.unwrap_or(milestone.forecast),
         recovery_decided: milestone.recovery_decided,
+        p_meet: milestone.p_meet,
     }
 }

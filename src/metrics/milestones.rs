@@ -46,6 +46,8 @@ pub struct MilestoneMeasures {
     pub landing: Option<Date>,
     /// Whether a decided decision recovers it.
     pub recovery_decided: bool,
+    /// The chance of meeting `committed`, 0 to 1; nothing where it was not simulated for this reader, or once done.
+    pub p_meet: Option<f64>,
 }
 
 /// A forecast as reported.
@@ -115,6 +117,12 @@ pub(super) fn measure(program: &Program<'_>, as_of: Date) -> Vec<MilestoneMeasur
                 velocity: moves.velocity,
                 landing: moves.landing,
                 recovery_decided: recovered.contains(&index),
+                p_meet: program
+                    .committed
+                    .iter()
+                    .filter(|promise| promise.task == index)
+                    .min_by_key(|promise| promise.date)
+                    .and_then(|promise| promise.p_meet),
             }
         })
         .collect()

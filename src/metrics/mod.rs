@@ -16,6 +16,7 @@ pub mod issues;
 mod judge;
 pub mod ledger;
 pub mod milestones;
+mod own_tasks;
 pub mod percentile;
 pub mod requirements;
 pub mod rules;

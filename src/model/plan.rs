@@ -2,8 +2,8 @@
 
 use crate::diagnostics::Span;
 use crate::terms::{
-    AreaId, CalendarId, ConstraintKind, EarnedMethod, GateId, Lag, LinkKind, Moment, Origin, PersonId, RequirementId,
-    TaskId, Visibility, WorkstreamId,
+    AreaId, CalendarId, ConstraintKind, EarnedMethod, GateId, Lag, LinkKind, MilestoneSide, Moment, Origin, PersonId,
+    RequirementId, TaskId, Visibility, WorkstreamId,
 };
 use crate::text::Text;
 use crate::time::{Date, Estimate};
@@ -51,6 +51,8 @@ pub enum TaskKind {
     Task,
     /// A point in time.
     Milestone,
+    /// What has no length of its own and hangs between the tasks it is linked with: `kind: hammock`.
+    Hammock,
 }
 
 /// A task or milestone.
@@ -104,6 +106,10 @@ pub struct TaskInner {
     pub estimate: Option<Estimate>,
     /// What is left at the data date.
     pub remaining: Option<Estimate>,
+    /// Which side of a break in its calendar a milestone belongs to, where its kind says so.
+    pub side: Option<MilestoneSide>,
+    /// When interrupted work goes on.
+    pub resumes: Option<Moment>,
     /// Date constraints.
     pub constraints: Vec<Constraint>,
     /// Whether it is placed as late as possible.

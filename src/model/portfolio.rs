@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::{AreaId, CalendarId, CustomerId, Origin, PersonId, RecipeId, ResourceId, SlaId};
+use crate::terms::{AreaId, CalendarId, CustomerId, Moment, Origin, PersonId, RecipeId, ResourceId, SlaId};
 use crate::text::{Lang, Text};
 use crate::time::{Date, Weekday, Zone};
 
@@ -39,8 +39,8 @@ pub struct Portfolio {
 /// When a build looks at the programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DataDate {
-    /// At the end of this day, in the program's zone.
-    On(Date),
+    /// At the end of this day, or at this local time, in the program's zone.
+    On(Moment),
     /// Never: schedule from the start and push nothing.
     None,
 }

@@ -1,7 +1,8 @@
 //! A program: its settings, its plan, and everything filed under it.
 
 use crate::terms::{
-    CalendarId, CollateralId, CustomerId, Moment, Origin, PersonId, Phase, ProgramId, RecipeId, SlaId, TaskId,
+    CalendarId, CollateralId, CriticalKind, CustomerId, EarlyStart, FloatKind, LagCalendar, MilestoneDates, Moment,
+    OpenEnds, Origin, OutOfSequence, PersonId, Phase, ProgramId, RecipeId, SlaId, StartLag, StartToFinish, TaskId,
     Visibility,
 };
 use crate::text::{Lang, Text};
@@ -134,11 +135,27 @@ pub struct ScheduleSettings {
     /// The program's calendar.
     pub calendar: CalendarId,
     /// On whose calendar a lag runs.
-    pub lag_calendar: crate::terms::LagCalendar,
+    pub lag_calendar: LagCalendar,
+    /// From which start of a task under way a lag runs.
+    pub start_lag: StartLag,
+    /// What an `SF` link asks for.
+    pub start_to_finish: StartToFinish,
+    /// What holds a task that started before its links allowed it.
+    pub out_of_sequence: OutOfSequence,
+    /// Which start of a task under way is its early start.
+    pub early_start: EarlyStart,
     /// Which float is total float.
-    pub float: crate::terms::FloatKind,
+    pub float: FloatKind,
     /// Whether milestones stay at the instant that drives them or snap to working time.
-    pub milestones: crate::terms::MilestoneDates,
+    pub milestones: MilestoneDates,
+    /// What makes a task critical.
+    pub critical: CriticalKind,
+    /// Float up to which a task is critical.
+    pub critical_float: Duration,
+    /// How late a task may end that nothing waits for.
+    pub open_ends: OpenEnds,
+    /// What late dates are measured back from; the plan's own finish where none is written.
+    pub finish_by: Option<Moment>,
     /// Float below which a task is near-critical.
     pub near_critical: Duration,
 }

@@ -12,12 +12,14 @@ use super::clock::{Clock, FAR};
 use super::float;
 use super::graph::{Edge, Tie};
 use super::links::Shift;
-use super::network::{MilestoneKind, MilestoneRule};
+use super::network::MilestoneKind;
+use super::options::MilestoneRule;
 use super::solution::{Progress, Scheduled};
 use super::solver::{Ahead, Buffers, Ends, Node, Run};
 
 /// Fills late dates and floats in the rows of leaves, and the late half of `ahead`; of inlets and outlets both.
 pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], project_finish: Instant) {
+    let finish_by = run.network.options.finish_by.unwrap_or(project_finish);
     for &node in run.graph.order.iter().rev() {
         let node = node as usize;
         let mut held = pull(run, buffers, node);
@@ -27,13 +29,16 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], pro
                 upper_bounds(run, node, &mut held.late);
                 buffers.ahead[node] = held;
             }
+            Node::Leaf if run.network.activities[node].hammock => {}
             Node::Leaf if run.progress(node) == Progress::Done => {
                 buffers.ahead[node].late = Ends::OPEN;
             }
             Node::Leaf => {
                 let row = &mut rows[node];
                 let ahead = &mut buffers.ahead[node];
-                ahead.late = latest(run, node, held.late, project_finish, row);
+                let open_end = run.network.options.open_ends_critical && run.graph.outgoing.of(node).is_empty();
+                let bound = if open_end { finish_by.min(row.early_finish) } else { finish_by };
+                ahead.late = latest(run, node, held.late, bound, row);
                 float::fill(run, node, held.early, project_finish, row);
                 ahead.early = opened(run, node, ahead.early);
                 ahead.late = opened(run, node, ahead.late);
@@ -67,8 +72,13 @@ pub(super) fn bound_by<'n>(
     let to = edge.node as usize;
     let mut bound = Ends::OPEN;
     match edge.tie {
+        Tie::Link(kind) if run.is_overridden(to, kind) => {}
         Tie::Link(kind) => {
-            let mut at = if kind.holds_finish() { finish_open(run, to, target.finish) } else { target.start };
+            let mut at = match kind {
+                _ if !kind.holds_finish() => target.start,
+                _ if target.finish < FAR && run.must_overlap(to, kind) => run.clock(to).add(target.finish, -1),
+                _ => finish_open(run, to, target.finish),
+            };
             if edge.lagged && at < FAR {
                 at = unlag(run.shift(edge.link, &buffers.early), at);
             }
@@ -134,8 +144,8 @@ fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row:
         }
     }
     let mut finish = bound.finish.min(project_finish);
-    if !started && bound.start < FAR {
-        // Once it has started, nothing that hangs on its start can be late because of it.
+    if bound.start < FAR && (!started || run.leaves_from_remaining(leaf)) {
+        // Once it has started, nothing that hangs on its actual start can be late because of it.
         finish = finish.min(finish_from(clock, bound.start, work));
     }
     finish = pin.unwrap_or(finish);

@@ -34,6 +34,16 @@ impl Clock<'_> {
         moved.clamp(Instant::FAR_PAST, Instant::FAR_FUTURE)
     }
 
+    /// Where so many minutes, more than none, that may start at `at` lie: `next_work(at)`, and `add` from there.
+    pub(super) fn place(self, at: Instant, minutes: i64) -> (Instant, Instant) {
+        let minutes = minutes.clamp(1, LONGEST);
+        let (start, finish) = match self {
+            Self::Continuous => (at, Instant(at.0.saturating_add(minutes))),
+            Self::Working(calendar) => calendar.place(at, minutes),
+        };
+        (start, finish.clamp(Instant::FAR_PAST, Instant::FAR_FUTURE))
+    }
+
     /// Minutes from `from` to `to`; negative if `to` comes first.
     pub(super) fn between(self, from: Instant, to: Instant) -> i64 {
         match self {

@@ -3,7 +3,7 @@
 use crate::time::Instant;
 
 use super::clock::{Clock, FAR};
-use super::network::FloatRule;
+use super::options::{CriticalRule, FloatRule};
 use super::solution::{Progress, Scheduled};
 use super::solver::{Ends, Run};
 
@@ -17,8 +17,9 @@ pub(super) fn fill(run: &Run, leaf: usize, free: Ends, project_finish: Instant, 
     if row.progress == Progress::NotStarted && free.start < FAR {
         row.free_float = row.free_float.min(clock.between(row.early_start, free.start));
     }
-    row.critical = row.total_float <= 0;
-    row.near_critical = !row.critical && row.total_float < run.network.options.near_critical;
+    let options = &run.network.options;
+    row.critical = options.critical == CriticalRule::Float && row.total_float <= options.critical_float;
+    row.near_critical = !row.critical && row.total_float < options.near_critical;
 }
 
 /// Late minus early, at the end that the options name.

@@ -4,12 +4,13 @@
 //! not started lies before the project's start or the data date; actual dates stand whatever the links say.
 //! Source: Kelley & Walker (1959); retained logic as in Primavera.
 
-use crate::terms::ConstraintKind;
+use crate::terms::{ConstraintKind, LinkKind};
 use crate::time::Instant;
 
 use super::clock::{Clock, FAR, LONG_AGO};
-use super::graph::Tie;
-use super::network::{ActivityIdx, LinkIdx, MilestoneKind, MilestoneRule};
+use super::graph::{Edge, Tie};
+use super::network::{ActivityIdx, LinkIdx, MilestoneKind};
+use super::options::{EarlyStartRule, MilestoneRule};
 use super::solution::{Driver, Progress, Scheduled};
 use super::solver::{Buffers, Ends, Node, Run};
 
@@ -26,6 +27,8 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
                 buffers.early[node] = Ends { start: held.start.at, finish: held.finish.at };
                 buffers.origins[inlet] = (held.start.driver, held.finish.driver);
             }
+            // It holds nothing and nothing holds it; its dates come last.
+            Node::Leaf if run.network.activities[node].hammock => {}
             Node::Leaf => {
                 let held = pull(run, buffers, node);
                 let (row, work_start) = match run.progress(node) {
@@ -33,7 +36,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
                     Progress::UnderWay => under_way(run, node, &held),
                     Progress::Done => done(run, node, &held),
                 };
-                buffers.early[node] = Ends { start: row.early_start, finish: row.early_finish };
+                buffers.early[node] = Ends { start: row.start, finish: row.early_finish };
                 buffers.ahead[node].early = match row.progress {
                     Progress::Done => Ends::OPEN,
                     _ => Ends { start: work_start, finish: row.early_finish },
@@ -48,16 +51,16 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
 
 /// A lower bound and what set it.
 #[derive(Clone, Copy)]
-struct Bound {
-    at: Instant,
-    driver: Driver,
+pub(super) struct Bound {
+    pub(super) at: Instant,
+    pub(super) driver: Driver,
 }
 
 impl Bound {
     /// No bound; the driver is never read.
-    const NONE: Self = Self { at: LONG_AGO, driver: Driver::Start };
+    pub(super) const NONE: Self = Self { at: LONG_AGO, driver: Driver::Start };
 
-    fn raise(&mut self, at: Instant, driver: Driver) {
+    pub(super) fn raise(&mut self, at: Instant, driver: Driver) {
         if at > self.at {
             *self = Self { at, driver };
         }
@@ -65,14 +68,16 @@ impl Bound {
 }
 
 /// What holds a node from below, at its start and at its finish.
-struct Held {
-    start: Bound,
-    finish: Bound,
+pub(super) struct Held {
+    pub(super) start: Bound,
+    pub(super) finish: Bound,
+    /// What links ask of a start that has overridden them.
+    pub(super) overridden: Instant,
 }
 
 impl Held {
     /// The bound on the start, given how long the work takes.
-    fn at_start(&self, clock: Clock, work: i64) -> Bound {
+    pub(super) fn at_start(&self, clock: Clock, work: i64) -> Bound {
         let mut bound = self.start;
         if self.finish.at > LONG_AGO {
             bound.raise(clock.add(self.finish.at, -work), self.finish.driver);
@@ -82,14 +87,16 @@ impl Held {
 }
 
 /// The bounds that links and the summaries above put on a node.
-fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
-    let mut held = Held { start: Bound::NONE, finish: Bound::NONE };
+pub(super) fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
+    let mut held = Held { start: Bound::NONE, finish: Bound::NONE, overridden: LONG_AGO };
     for edge in run.graph.incoming.of(node) {
         let from = buffers.early[edge.node as usize];
         match edge.tie {
+            Tie::Link(kind) if run.is_overridden(node, kind) => {
+                held.overridden = held.overridden.max(reached(run, buffers, edge, kind, node));
+            }
             Tie::Link(kind) => {
-                let at = if kind.leaves_finish() { from.finish } else { from.start };
-                let at = if edge.lagged { run.shift(edge.link, &buffers.early).forward(at) } else { at };
+                let at = reached(run, buffers, edge, kind, node);
                 let driver = Driver::Link { link: LinkIdx(edge.link), from: ActivityIdx(edge.node) };
                 if kind.holds_finish() {
                     held.finish.raise(at, driver);
@@ -111,6 +118,19 @@ fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
     held
 }
 
+/// The earliest instant that a link leaves the end it holds.
+pub(super) fn reached(run: &Run, buffers: &Buffers, edge: &Edge, kind: LinkKind, node: usize) -> Instant {
+    let predecessor = edge.node as usize;
+    let from = buffers.early[predecessor];
+    let at = match kind {
+        _ if kind.leaves_finish() => from.finish,
+        _ if run.leaves_from_remaining(predecessor) => buffers.ahead[predecessor].early.start,
+        _ => from.start,
+    };
+    let at = if edge.lagged { run.shift(edge.link, &buffers.early).forward(at) } else { at };
+    if run.must_overlap(node, kind) { run.clock(node).add(at, 1) } else { at }
+}
+
 /// Replaces a summary that drives by its leaf that starts first or finishes last.
 fn name_leaf(run: &Run, buffers: &Buffers, driver: &mut Driver) {
     if let Driver::Link { link, from } = driver
@@ -123,7 +143,7 @@ fn name_leaf(run: &Run, buffers: &Buffers, driver: &mut Driver) {
 }
 
 /// Imposed dates of a summary that hold its leaves from below.
-fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
+pub(super) fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
     for &(kind, at) in run.graph.constraints.of(summary) {
         match kind {
             ConstraintKind::StartNoEarlier | ConstraintKind::MustStart => {
@@ -138,7 +158,7 @@ fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
 }
 
 /// The first start and last finish below a summary; among equals the leaf with the lowest index.
-fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
+pub(super) fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
     let mut ends = Ends { start: FAR, finish: LONG_AGO };
     let mut leaves = (u32::MAX, u32::MAX);
     for edge in run.graph.incoming.of(outlet) {
@@ -150,6 +170,11 @@ fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
         if member.finish > ends.finish || (member.finish == ends.finish && last < leaves.1) {
             (ends.finish, leaves.1) = (member.finish, last);
         }
+    }
+    if ends.start == FAR {
+        // Nothing but hammocks: they are not placed yet and hold nothing.
+        let own = u32::try_from(outlet).expect("`check_ranges` has refused more nodes than 32 bits can count");
+        (ends, leaves) = (Ends { start: run.network.start, finish: run.network.start }, (own, own));
     }
     buffers.early[outlet] = ends;
     buffers.outer_leaves[outlet] = leaves;
@@ -218,7 +243,7 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
 
 /// Where an activity that may start at `at` does start: work with the next working minute, a milestone at once
 /// unless the options make it snap. A finish milestone never snaps back over the floor.
-fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instant {
+pub(super) fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instant {
     let clock = run.clock(activity);
     if run.durations[activity] > 0 {
         return clock.next_work(at);
@@ -233,7 +258,8 @@ fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instan
     }
 }
 
-fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
+/// A leaf that is under way: its row, and the instant at which what remains starts.
+pub(super) fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
     let clock = run.clock(activity);
     let entry = &run.network.activities[activity];
     let actual_start = entry.actual_start.unwrap_or(run.network.start);
@@ -243,7 +269,7 @@ fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
         .network
         .data_date
         .unwrap_or_else(|| clock.add(actual_start, run.durations[activity].saturating_sub(work).max(0)));
-    let floor = floor.max(actual_start);
+    let floor = floor.max(actual_start).max(entry.resume.unwrap_or(LONG_AGO));
     let mut logic = held.at_start(clock, work);
     for &(kind, at) in run.graph.constraints.of(activity) {
         if kind == ConstraintKind::FinishNoEarlier {
@@ -259,11 +285,14 @@ fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
     let row = Scheduled {
         start: actual_start,
         finish,
-        early_start: actual_start,
+        early_start: match run.network.options.early_start {
+            EarlyStartRule::Actual => actual_start,
+            EarlyStartRule::Remaining => work_start,
+        },
         early_finish: finish,
         driver: if held_back { logic.driver } else { Driver::Actual },
         progress: Progress::UnderWay,
-        out_of_sequence: too_early(clock, actual_start, held.start.at),
+        out_of_sequence: too_early(clock, actual_start, held.start.at.max(held.overridden)),
         ..Scheduled::BLANK
     };
     (row, work_start)

@@ -9,7 +9,7 @@
 use crate::terms::{ConstraintKind, LinkKind};
 use crate::time::Instant;
 
-use super::network::{ActivityIdx, Network};
+use super::network::{Activity, ActivityIdx, Network};
 use super::order::{self, Cycle};
 use super::summary::Hierarchy;
 
@@ -117,6 +117,10 @@ pub(super) struct Graph {
     pub(super) hierarchy: Hierarchy,
     /// The summary of each inlet; the inlets' nodes follow the activities'.
     pub(super) inlets: Vec<u32>,
+    /// The leaves that hang between others.
+    pub(super) hammocks: Vec<u32>,
+    /// The links of each hammock that lead to what is none; empty if there are no hammocks.
+    pub(super) hangers: Grouped<u32>,
 }
 
 impl Graph {
@@ -134,6 +138,11 @@ impl Graph {
                 network.activities.len(),
                 network.constraints.iter().map(|c| (c.activity.0, (c.kind, c.at))),
             ),
+            hangers: hangers(network, &hierarchy),
+            hammocks: (0_u32..)
+                .zip(&network.activities)
+                .filter_map(|(index, activity)| is_hammock(&hierarchy, index, activity).then_some(index))
+                .collect(),
             hierarchy,
             inlets: expansion.inlets,
         };
@@ -165,7 +174,11 @@ impl Expansion {
         }
 
         let mut edges = Vec::with_capacity(network.links.len());
+        let holds = |end: ActivityIdx| !is_hammock(hierarchy, end.0, &network.activities[end.index()]);
         for (index, link) in (0_u32..).zip(&network.links) {
+            if !holds(link.predecessor) || !holds(link.successor) {
+                continue;
+            }
             let to = link.successor;
             let node = if inlet[to.index()] { inlet_node[to.index()] } else { to.0 };
             let edge = Edge { node: 0, link: index, tie: Tie::Link(link.kind), lagged: !link.lag.is_none() };
@@ -173,7 +186,7 @@ impl Expansion {
         }
         let plain = |tie| Edge { node: 0, link: 0, tie, lagged: false };
         for (member, activity) in (0_u32..).zip(&network.activities) {
-            let Some(parent) = activity.parent else {
+            let Some(parent) = activity.parent.filter(|_| holds(ActivityIdx(member))) else {
                 continue;
             };
             if outlet[parent.index()] {
@@ -186,6 +199,27 @@ impl Expansion {
         }
         Self { edges, inlets }
     }
+}
+
+/// Whether a leaf hangs between others; a summary never does.
+fn is_hammock(hierarchy: &Hierarchy, index: u32, activity: &Activity) -> bool {
+    activity.hammock && !hierarchy.is_summary(index as usize)
+}
+
+/// The links of each hammock, in the network's order; those between two hammocks carry nothing and are left out.
+fn hangers(network: &Network, hierarchy: &Hierarchy) -> Grouped<u32> {
+    if !network.activities.iter().any(|activity| activity.hammock) {
+        return Grouped { starts: Vec::new(), items: Vec::new() };
+    }
+    let hangs = |end: ActivityIdx| is_hammock(hierarchy, end.0, &network.activities[end.index()]);
+    let pairs = (0_u32..).zip(&network.links).filter_map(|(index, link)| {
+        match (hangs(link.predecessor), hangs(link.successor)) {
+            (true, false) => Some((link.predecessor.0, index)),
+            (false, true) => Some((link.successor.0, index)),
+            _ => None,
+        }
+    });
+    Grouped::new(network.activities.len(), pairs)
 }
 
 /// Which summaries need an outlet, and which an inlet: those that a link or constraint touches, and those within.

@@ -16,15 +16,23 @@
 //! - No-later constraints and deadlines never move a date; they bound late dates, so that float turns negative.
 //! - Work that should be as late as possible is placed where it moves neither a successor nor the project's
 //!   finish; its early dates and floats stay what they are.
+//! - A hammock hangs between the activities it is linked with: it holds none of them and is never critical.
+//!
+//! Where scheduling tools differ, [`ScheduleOptions`] names the rule and the choices.
 
 mod backward;
 mod clock;
 mod driver;
+mod early;
 mod float;
+mod forecast;
 mod forward;
 mod graph;
+mod hammock;
 mod links;
+mod longest;
 mod network;
+mod options;
 mod order;
 mod placing;
 mod plan;
@@ -36,13 +44,19 @@ mod summary;
 mod tests;
 
 pub use driver::driving_chain;
+pub use early::EarlySolver;
+pub use forecast::{Asked, Cause, Finishes, Hazard, Hit, Input, Outcome, Source, ThreePoint, Uncertain, simulate};
 pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
-pub use network::{
-    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, LinkIdx, MilestoneKind, MilestoneRule, Network,
-    ScheduleOptions,
+pub use network::{Activity, ActivityIdx, CalendarIdx, Constraint, LinkIdx, MilestoneKind, Network};
+pub use options::{
+    CriticalRule, EarlyStartRule, FloatRule, MilestoneRule, OutOfSequenceRule, ScheduleOptions, StartLagRule,
+    StartToFinishRule,
 };
 pub use order::Cycle;
-pub use plan::{Now, PlanDriver, ProgramSchedule, Schedules, TaskSchedule, data_date, schedule};
+pub use plan::{
+    Forecast, Now, PlanDriver, ProgramSchedule, RUNS, Range, Reasons, Schedules, SpreadDriver, SpreadSource,
+    TaskSchedule, data_date, schedule, usual_runs,
+};
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};

@@ -3,7 +3,8 @@
 use crate::terms::ConstraintKind;
 use crate::time::{Calendar, Instant};
 
-use super::links::{LagCalendar, Link};
+use super::links::Link;
+use super::options::ScheduleOptions;
 
 /// Position of an activity in [`Network::activities`] and in a solution's rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,7 +81,7 @@ pub struct Activity {
     pub remaining: i64,
     /// Minutes run on, whatever the calendar says: it works nights and holidays, and so does its float.
     pub elapsed: bool,
-    /// How an activity without duration snaps under [`MilestoneRule::Snap`].
+    /// How an activity without duration snaps under [`MilestoneRule::Snap`](super::MilestoneRule::Snap).
     pub milestone: Option<MilestoneKind>,
     /// Placed as late as it can be without moving the project's finish or any successor.
     pub as_late_as_possible: bool,
@@ -88,6 +89,11 @@ pub struct Activity {
     pub actual_start: Option<Instant>,
     /// When work ended, if it has; the activity is then done, even without an actual start.
     pub actual_finish: Option<Instant>,
+    /// Work was interrupted: what remains does not go on before this instant. Read only while it is under way.
+    pub resume: Option<Instant>,
+    /// It has no length of its own: it hangs between the activities it is linked with, and holds none of them.
+    /// Its duration is ignored, and so are constraints on it.
+    pub hammock: bool,
 }
 
 impl Activity {
@@ -104,7 +110,17 @@ impl Activity {
             as_late_as_possible: false,
             actual_start: None,
             actual_finish: None,
+            resume: None,
+            hammock: false,
         }
+    }
+
+    /// What hangs between the activities it is linked with.
+    #[must_use]
+    pub const fn hammock(calendar: CalendarIdx) -> Self {
+        let mut hammock = Self::task(calendar, 0);
+        hammock.hammock = true;
+        hammock
     }
 
     /// A point in time; with `FinishMilestone` it belongs to the end of a day.
@@ -139,42 +155,4 @@ pub struct Constraint {
     pub kind: ConstraintKind,
     /// The date.
     pub at: Instant,
-}
-
-/// The rules in which scheduling tools differ; the defaults are this program's own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ScheduleOptions {
-    /// On which calendar working lags run.
-    pub lag_calendar: LagCalendar,
-    /// Which difference is called total float.
-    pub float: FloatRule,
-    /// Whether milestones move to working time.
-    pub milestones: MilestoneRule,
-    /// Total float in minutes below which an activity that is not critical is near-critical.
-    pub near_critical: i64,
-}
-
-/// Which difference between late and early dates is called total float.
-///
-/// They differ only while an activity is under way: its early start is then in the past, its late start that
-/// of the remaining work.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum FloatRule {
-    /// The smaller of the two.
-    #[default]
-    Least,
-    /// Late start minus early start.
-    Start,
-    /// Late finish minus early finish.
-    Finish,
-}
-
-/// Whether milestones move to working time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum MilestoneRule {
-    /// A milestone stays at the instant that drives it, as in Microsoft Project.
-    #[default]
-    Stay,
-    /// Start milestones move forward to working time, finish milestones backward, as in Primavera.
-    Snap,
 }

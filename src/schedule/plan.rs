@@ -6,16 +6,26 @@
 
 mod build;
 mod calendars;
+mod far;
+mod forecast;
+mod options;
 mod outcome;
+mod uncertain;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::plan::TaskIdx;
 use crate::model::portfolio::DataDate;
 use crate::model::{Portfolio, Program};
-use crate::terms::{CalendarId, ConstraintKind, LinkKind};
-use crate::time::{Calendar, Date, Instant};
+use crate::terms::{CalendarId, ConstraintKind, LinkKind, Moment};
+use crate::time::{Calendar, Date, Instant, Zone, inclusive_finish_date};
+
+use build::PlanNetwork;
+use uncertain::Uncertainty;
+
+pub use forecast::{Forecast, RUNS, Range, Reasons, SpreadDriver, SpreadSource, usual_runs};
 
 /// When a build looks at the programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +58,17 @@ pub struct ProgramSchedule {
     /// The latest early finish of the plan, exclusive.
     pub finish: Instant,
     tasks: Vec<Option<TaskSchedule>>,
+    uncertain: Option<Box<UncertainPlan>>,
+    forecast: OnceLock<Option<Forecast>>,
+}
+
+/// A plan that can be played through.
+#[derive(Debug, Clone)]
+struct UncertainPlan {
+    plan: PlanNetwork,
+    uncertainty: Uncertainty,
+    zone: Zone,
+    calendar: Option<Calendar>,
 }
 
 impl ProgramSchedule {
@@ -55,6 +76,25 @@ impl ProgramSchedule {
     #[must_use]
     pub fn task(&self, task: TaskIdx) -> Option<&TaskSchedule> {
         self.tasks.get(task.0).and_then(Option::as_ref)
+    }
+
+    /// What is to be expected: computed when it is first asked for, since it takes thousands of schedules. Nothing
+    /// where no estimate has a spread and no open risk drives a task, or the plan is too large to be played through.
+    #[must_use]
+    pub fn forecast(&self) -> Option<&Forecast> {
+        let compute = || {
+            let uncertain = self.uncertain.as_deref()?;
+            forecast::forecast(&uncertain.plan, &uncertain.uncertainty, uncertain.zone, uncertain.calendar.as_ref())
+        };
+        self.forecast.get_or_init(compute).as_ref()
+    }
+
+    /// Plays the plan through so many times, from the next [`ProgramSchedule::forecast`] on.
+    pub fn set_runs(&mut self, runs: usize) {
+        if let Some(uncertain) = &mut self.uncertain {
+            uncertain.uncertainty.input.runs = runs;
+            self.forecast = OnceLock::new();
+        }
     }
 }
 
@@ -147,7 +187,7 @@ impl TaskSchedule {
 
 /// Schedules every program.
 ///
-/// Errors: dependency cycles, as E005; that program then has no dates, and nothing may be published.
+/// Errors: dependency cycles, as E005, and dates a hundred years on, as E035; that program then has no dates, and nothing may be published.
 #[must_use]
 pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>) {
     let calendars = calendars::compile(portfolio, now);
@@ -164,6 +204,8 @@ pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>)
                     told_until: None,
                     finish: Instant(0),
                     tasks: vec![None; program.plan.tasks.len()],
+                    uncertain: None,
+                    forecast: OnceLock::new(),
                 }
             })
         })
@@ -172,14 +214,25 @@ pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>)
 }
 
 /// The data date of a program: `--as-of`, else its own, else the portfolio's, else the day of the clock in the
-/// portfolio's zone.
+/// portfolio's zone. Of a local time, the day it ends or lies in: midnight is the end of the day before.
 #[must_use]
 pub fn data_date(portfolio: &Portfolio, program: &Program, now: Now) -> Option<Date> {
+    match data_moment(portfolio, program, now)? {
+        Moment::Day(date) => Some(date),
+        at @ Moment::At(_) => {
+            let zone = program.facts.zone;
+            Some(inclusive_finish_date(at.as_finish(zone), zone))
+        }
+    }
+}
+
+fn data_moment(portfolio: &Portfolio, program: &Program, now: Now) -> Option<Moment> {
     let written = program.schedule.data_date.or(portfolio.settings.data_date);
     match (now.as_of, written) {
-        (Some(date), _) | (None, Some(DataDate::On(date))) => Some(date),
+        (Some(date), _) => Some(Moment::Day(date)),
+        (None, Some(DataDate::On(moment))) => Some(moment),
         (None, Some(DataDate::None)) => None,
-        (None, None) => Some(now.clock.date_in(portfolio.settings.zone)),
+        (None, None) => Some(Moment::Day(now.clock.date_in(portfolio.settings.zone))),
     }
 }
 
@@ -191,11 +244,22 @@ fn schedule_program(
 ) -> Result<ProgramSchedule, Vec<Diagnostic>> {
     let zone = program.facts.zone;
     let data_date = data_date(portfolio, program, now);
-    let data_instant = data_date.map(|date| Instant::end_of(date, zone));
-    let plan = build::network(program, calendars, data_date, data_instant);
+    let data_instant = data_moment(portfolio, program, now).map(|moment| moment.as_finish(zone));
+    let mut plan = build::network(program, calendars, data_date, data_instant);
     let solution = super::solve(&plan.network).map_err(|error| plan.mistakes(program, &error))?;
+    let far = far::mistakes(program, &plan, &solution, data_date);
+    if !far.is_empty() {
+        return Err(far);
+    }
     let tasks = outcome::rows(program, &plan, &solution, calendars);
     let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
     let told_until = data_date.max(usual).filter(|_| data_date.is_some());
-    Ok(ProgramSchedule { data_date, data_instant, told_until, finish: solution.finish, tasks })
+    plan.early_finishes = solution.rows.iter().map(|row| row.early_finish).collect();
+    // Without runs there is no forecast, unless they are asked for.
+    let runs = usual_runs(plan.network.activities.len()).unwrap_or(0);
+    let uncertainty = uncertain::of(program, &plan, calendars, data_date, runs);
+    let calendar = calendars.get(&program.schedule.calendar).cloned();
+    let uncertain = uncertainty.map(|uncertainty| Box::new(UncertainPlan { plan, uncertainty, zone, calendar }));
+    let finish = solution.finish;
+    Ok(ProgramSchedule { data_date, data_instant, told_until, finish, tasks, uncertain, forecast: OnceLock::new() })
 }

@@ -1,13 +1,18 @@
 //! The engine itself: a checked network with its order and buffers, ready to be solved again and again.
 
+use crate::terms::LinkKind;
 use crate::time::Instant;
 
 use super::backward;
 use super::clock::{Clock, FAR, LONG_AGO, sound_duration};
+use super::early::EarlySolver;
 use super::forward;
 use super::graph::{Graph, NetworkError};
+use super::hammock;
 use super::links::{Lag, LagCalendar, Shift, percent_of};
+use super::longest;
 use super::network::{ActivityIdx, Network};
+use super::options::{CriticalRule, OutOfSequenceRule, StartLagRule, StartToFinishRule};
 use super::placing;
 use super::solution::{Driver, Progress, Scheduled, Solution};
 use super::summary;
@@ -116,9 +121,23 @@ impl<'n> Solver<'n> {
         if !self.buffers.settled.is_empty() {
             placing::pass(&run, &mut self.buffers, &mut solution.rows);
         }
+        if run.network.options.critical == CriticalRule::LongestPath {
+            longest::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
+        }
         summary::roll_up(&self.network.activities, &self.graph.hierarchy, &mut solution.rows);
+        if !self.graph.hammocks.is_empty() {
+            // A hammock may hang on a summary, and a summary may have a hammock among its members.
+            hammock::pass(&run, &self.buffers, &mut solution.rows);
+            summary::roll_up(&self.network.activities, &self.graph.hierarchy, &mut solution.rows);
+        }
         solution.start = solution.rows.iter().map(|row| row.start).min().unwrap_or(self.network.start);
         solution
+    }
+
+    /// A lean solver for the early dates alone, over the same network with the durations as they are now.
+    #[must_use]
+    pub fn early(&self) -> EarlySolver<'_> {
+        EarlySolver::new(self.network, &self.graph, self.durations.clone(), self.remaining.clone())
     }
 
     /// The schedule as last solved; before the first [`Solver::solve`], rows without meaning.
@@ -170,10 +189,12 @@ pub(super) struct Buffers {
     pub(super) outer_leaves: Vec<(u32, u32)>,
     /// By inlet: what sets its two bounds.
     pub(super) origins: Vec<(Driver, Driver)>,
+    /// By which of its ends a node lies on a longest path; filled only if that makes activities critical.
+    pub(super) longest: Vec<u8>,
 }
 
 impl Buffers {
-    fn new(network: &Network, graph: &Graph) -> Self {
+    pub(super) fn new(network: &Network, graph: &Graph) -> Self {
         let n_nodes = graph.order.len();
         let some_late = placing::is_needed(network);
         let open = Ahead { early: Ends::OPEN, late: Ends::OPEN };
@@ -183,6 +204,7 @@ impl Buffers {
             settled: vec![Ends::OPEN; if some_late { n_nodes } else { 0 }],
             outer_leaves: (0_u32..).zip(&graph.order).map(|(node, _)| (node, node)).collect(),
             origins: vec![(Driver::Start, Driver::Start); graph.inlets.len()],
+            longest: vec![0; if network.options.critical == CriticalRule::LongestPath { n_nodes } else { 0 }],
         }
     }
 }
@@ -244,6 +266,29 @@ impl<'n> Run<'n> {
         if self.progress(activity) == Progress::UnderWay { self.remaining[activity] } else { self.durations[activity] }
     }
 
+    /// Whether a link of this kind has lost its hold on a node: its leaf has started, and that overrides the link.
+    pub(super) fn is_overridden(&self, node: usize, kind: LinkKind) -> bool {
+        self.network.options.out_of_sequence == OutOfSequenceRule::Override
+            && !kind.holds_finish()
+            && matches!(self.node(node), Node::Leaf)
+            && self.progress(node) == Progress::UnderWay
+    }
+
+    /// Whether links that leave the start of this activity leave the start of what remains of it.
+    pub(super) fn leaves_from_remaining(&self, activity: usize) -> bool {
+        self.network.options.start_lag == StartLagRule::Remaining
+            && matches!(self.node(activity), Node::Leaf)
+            && self.progress(activity) == Progress::UnderWay
+    }
+
+    /// Whether a link of this kind asks for one minute more: that the node still works when the predecessor starts.
+    pub(super) fn must_overlap(&self, node: usize, kind: LinkKind) -> bool {
+        self.network.options.start_to_finish == StartToFinishRule::Overlap
+            && kind == LinkKind::StartToFinish
+            && matches!(self.node(node), Node::Leaf)
+            && self.work(node) > 0
+    }
+
     /// A link's lag, ready to be applied. `early` must hold the predecessor's early dates.
     pub(super) fn shift(&self, link: u32, early: &[Ends]) -> Shift<'n> {
         let link = &self.network.links[link as usize];
@@ -254,7 +299,7 @@ impl<'n> Run<'n> {
             LagCalendar::Project => self.project_clock(),
             LagCalendar::Continuous => Clock::Continuous,
         };
-        match link.lag {
+        let mut shift = match link.lag {
             Lag::Working(minutes) => Shift { minutes, clock: working() },
             Lag::Elapsed(minutes) => Shift { minutes, clock: Clock::Continuous },
             Lag::Percent(hundredths) => {
@@ -268,6 +313,15 @@ impl<'n> Run<'n> {
                 };
                 Shift { minutes: percent_of(base, hundredths), clock }
             }
+        };
+        if !link.kind.leaves_finish()
+            && self.leaves_from_remaining(predecessor)
+            && let Some(data_date) = self.network.data_date
+        {
+            // What has passed of the lag at the data date has passed.
+            let passed = shift.clock.between(early[predecessor].start, data_date).clamp(0, shift.minutes.max(0));
+            shift.minutes -= passed;
         }
+        shift
     }
 }

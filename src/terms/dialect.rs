@@ -33,7 +33,77 @@ words! {
     MilestoneDates {
         /// At the instant that drives it.
         Stay = "stay",
-        /// At the next working instant of its calendar.
+        /// At working time: start milestones at the next instant, finish milestones at the last.
         Snap = "snap",
+    }
+}
+
+words! {
+    /// Which side of a break in its calendar a milestone belongs to.
+    MilestoneSide {
+        /// It opens work: `kind: start_milestone`.
+        Start = "start_milestone",
+        /// It closes work: `kind: finish_milestone`.
+        Finish = "finish_milestone",
+    }
+}
+
+words! {
+    /// From which start of a task under way the lag of an `SS` or `SF` link runs.
+    StartLag {
+        /// Its actual start.
+        Actual = "actual",
+        /// What is left of the lag, from the start of what remains.
+        Remaining = "remaining",
+    }
+}
+
+words! {
+    /// What an `SF` link asks for.
+    StartToFinish {
+        /// That the one ends no earlier than the other starts.
+        Meet = "meet",
+        /// That the one is still at work in the first minute of the other.
+        Overlap = "overlap",
+    }
+}
+
+words! {
+    /// What holds a task that has started before its links allowed it.
+    OutOfSequence {
+        /// Its links still hold what remains.
+        Retained = "retained",
+        /// Nothing: having started overrides the links that held its start.
+        Override = "override",
+    }
+}
+
+words! {
+    /// Which start of a task under way is its early start.
+    EarlyStart {
+        /// The actual start.
+        Actual = "actual",
+        /// The start of what remains.
+        Remaining = "remaining",
+    }
+}
+
+words! {
+    /// What makes a task critical.
+    CriticalKind {
+        /// Total float up to `critical_float`.
+        Float = "float",
+        /// A chain of driving links to the end of the plan.
+        LongestPath = "longest_path",
+    }
+}
+
+words! {
+    /// How late a task may end that nothing waits for.
+    OpenEnds {
+        /// As late as the plan.
+        Float = "float",
+        /// No later than it does.
+        Critical = "critical",
     }
 }

@@ -27,7 +27,10 @@ pub use audience::{Scope, Visibility};
 pub use colour::{Colour, Dimension};
 pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject, Unevaluated};
 pub use constraint::ConstraintKind;
-pub use dialect::{FloatKind, LagCalendar, MilestoneDates};
+pub use dialect::{
+    CriticalKind, EarlyStart, FloatKind, LagCalendar, MilestoneDates, MilestoneSide, OpenEnds, OutOfSequence, StartLag,
+    StartToFinish,
+};
 pub use earned::EarnedMethod;
 pub use ids::{
     ActionId, AreaId, BaselineId, CalendarId, CollateralId, CriterionId, CustomerId, DecisionId, EntityId,

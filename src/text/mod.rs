@@ -3,6 +3,7 @@
 mod bilingual;
 mod format;
 mod lang;
+pub mod typed;
 mod words;
 
 pub use bilingual::{Phrase, Text};

@@ -107,6 +107,16 @@ impl Calendar {
         self.worked_until(b).0 - self.worked_until(a).0
     }
 
+    /// Where so much work, more than none, that may start at `at` lies: `next_work(at)`, and `add` from there.
+    ///
+    /// The same as those two calls, for half their cost.
+    #[must_use]
+    pub fn place(&self, at: Instant, working_minutes: i64) -> (Instant, Instant) {
+        let (worked, near) = self.worked_until(at);
+        let target = worked + working_minutes.clamp(1, MORE_THAN_ALL);
+        (self.latest(worked, near), self.earliest(target, near))
+    }
+
     /// The earliest instant at or after `at` at which work can start: within a half-open span of work.
     #[must_use]
     pub fn next_work(&self, at: Instant) -> Instant {

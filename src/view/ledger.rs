@@ -36,8 +36,8 @@ pub fn yaml(sites: &[Site<'_>], program: &ProgramId, words: &Words, commit: Opti
     let says = |audience: &str, dimension: Option<Dimension>| {
         let context = contexts.iter().find(|context| context.program.scope().name() == audience)?;
         let dimensions = &context.measures.status.dimensions;
-        let found = dimensions.iter().find(|one| one.dimension == dimension && one.clause.is_some())?;
-        Some(status::says(context, found))
+        let found = dimensions.iter().find(|one| one.dimension == dimension)?;
+        found.clause.as_ref().map(|clause| status::clause_says(context, clause))
     };
     Some(text(&entry, first, commit, says))
 }

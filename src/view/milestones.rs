@@ -15,7 +15,7 @@ use super::context::ProgramContext;
 use super::frame::Head;
 use super::gantt::{chain_to, driver, link_words};
 use super::paging::weight;
-use super::parts::{reasons, trend};
+use super::parts::{odds, reasons, trend};
 use super::shapes::{Figure, Link, Mark, Prose, Slip, When};
 
 /// Bytes of all rows and of all chains; more would be over the page's budget, and nobody steers by as many.
@@ -26,6 +26,8 @@ const ROW: usize = 900;
 const STEP: usize = 190;
 /// Steps told of a chain, the last ones.
 const STEPS: usize = 8;
+/// Milestones with their ranges.
+const MOST_ODDS: usize = 12;
 /// Pixels of the trend.
 const TREND: u32 = 352;
 
@@ -33,8 +35,29 @@ const TREND: u32 = 352;
 #[derive(Debug, Clone, Serialize)]
 pub struct MilestonesPage {
     trend: Option<Figure>,
+    odds: Option<Odds>,
     milestones: Vec<MilestoneRow>,
     more: Option<String>,
+}
+
+/// When milestones ahead may be met.
+#[derive(Debug, Clone, Serialize)]
+struct Odds {
+    curve: Option<Figure>,
+    drivers: Option<Figure>,
+    rows: Vec<OddsRow>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct OddsRow {
+    href: String,
+    name: Prose,
+    committed: Option<When>,
+    chance: Option<Mark>,
+    forecast: When,
+    p50: When,
+    p80: When,
+    p90: When,
 }
 
 /// One milestone.
@@ -107,10 +130,38 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, MilestonesPage) {
     let left = all.len() - shown.len();
     let body = MilestonesPage {
         trend: trend::figure(context, "trend", TREND),
+        odds: odds(context),
         milestones: shown.into_iter().map(|(_, _, row)| row).collect(),
         more: (left > 0).then(|| context.say_n("and-more", left)),
     };
     (head(context, "tab-milestones"), body)
+}
+
+/// The curve of the milestone in question, what moves it, and the ranges of all milestones ahead by forecast; nothing
+/// where nothing has a range.
+fn odds(context: &ProgramContext<'_>) -> Option<Odds> {
+    let subject = odds::subject(context)?;
+    let mut ahead = steered(context);
+    ahead.truncate(MOST_ODDS);
+    ahead.sort_by_key(|one| (one.forecast, one.task));
+    let rows = ahead.into_iter().filter(|one| !one.done).filter_map(|one| {
+        let (task, spread) = (context.program.tasks.get(one.task)?, odds::spread(context, one)?);
+        Some(OddsRow {
+            href: format!("#{}", task.id),
+            name: context.prose(&task.facts.name),
+            committed: one.committed.map(|date| context.when(date)),
+            chance: one.p_meet.map(|met| odds::mark(context, met)),
+            forecast: context.when(one.forecast),
+            p50: context.when(spread.p50),
+            p80: context.when(spread.p80),
+            p90: context.when(spread.p90),
+        })
+    });
+    Some(Odds {
+        curve: odds::curve(context, subject, "odds"),
+        drivers: odds::drivers(context, subject, "drivers"),
+        rows: rows.collect(),
+    })
 }
 
 /// The head of a page of a program that is named like its tab.

@@ -9,6 +9,7 @@ pub mod chart;
 pub mod context;
 pub mod decisions;
 pub mod door;
+pub mod forecast_table;
 pub mod frame;
 pub mod gantt;
 pub mod gates;

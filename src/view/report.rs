@@ -10,7 +10,7 @@ use super::frame::Head;
 use super::milestones::{head, mark, steered};
 use super::parts::changes::{self, Change};
 use super::parts::decisions::{self, AskItem, DecisionItem};
-use super::parts::{issue_row, risks, statement, trend};
+use super::parts::{issue_row, odds, risks, statement, trend};
 use super::program::workstream_rows;
 use super::shapes::{Figure, Mark, Markdown, Prose, Slip, When};
 use super::status;
@@ -71,6 +71,7 @@ struct Dates {
     baseline: Option<When>,
     previous: Option<When>,
     forecast: When,
+    p80: Option<String>,
     slip: Option<Slip>,
     commitment_slip: Option<Slip>,
     mark: Mark,
@@ -199,6 +200,7 @@ fn milestones(context: &ProgramContext<'_>) -> Cut<Dates> {
             baseline: one.baseline.map(|date| context.when(date)),
             previous: one.last_forecast.map(|date| context.when(date)),
             forecast: context.when(one.forecast),
+            p80: odds::p80(context, one).filter(|_| !one.done),
             slip: one.slip.map(slip),
             commitment_slip: one.commitment_slip.map(slip),
             mark: mark(context, one),

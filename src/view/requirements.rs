@@ -239,6 +239,7 @@ fn suspect(context: &ProgramContext<'_>, result: &Evidence<'_>) -> String {
         (Some(current), Some(tested)) if current != tested => {
             context.say_with("suspect-recipe", &[("recipe", Arg::Text(current.as_str()))])
         }
+        _ if result.rewritten => context.say("suspect-rewritten"),
         _ => context.say("suspect"),
     }
 }

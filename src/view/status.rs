@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::metrics::status::{Clause, ClauseFacts, DimensionStatus};
-use crate::terms::{Dimension, Unevaluated};
+use crate::terms::{Colour, Dimension, Unevaluated};
 use crate::text::Arg;
+use crate::time::Date;
 
 use super::context::{Context, ProgramContext};
-use super::parts::history;
+use super::parts::{history, odds};
 use super::shapes::{History, Mark, Prose};
 
 /// An override: what the rules gave, who replaced it until when, and why.
@@ -43,7 +44,7 @@ pub fn dimensions(context: &ProgramContext<'_>) -> Vec<DimensionRow> {
             name: status.dimension.map_or_else(String::new, |dimension| name(context, dimension)),
             mark: context.colour(status.shown),
             history: status.dimension.and_then(|dimension| history::dimension(context, dimension)),
-            clause: status.clause.as_ref().map(|clause| clause.rule.to_string()),
+            clause: rule_id(status),
             says: says(context, status),
             not_evaluated: not_evaluated(context, status),
             overridden: override_line(context, status),
@@ -87,25 +88,59 @@ pub fn name(context: &Context<'_>, dimension: Dimension) -> String {
     context.say(&format!("dimension-{}", dimension.word()))
 }
 
-/// Why a status is what it is, in one line: the clause that fired with its numbers.
+/// Why a status is what it is, in one line: the clause that fired with its numbers; before it, since when a worse colour
+/// is held and what this week's rule gives.
 #[must_use]
 pub fn says(context: &ProgramContext<'_>, status: &DimensionStatus) -> String {
-    let mut line = match &status.clause {
+    let now = match &status.clause {
         Some(clause) => clause_says(context, clause),
         None if status.rule.is_none() => context.say("why-not-assessed"),
-        None if status.held => context.say("why-held"),
         None => context.say("why-green"),
     };
-    if status.held && status.clause.is_some() {
-        line.push_str(&context.say("comma"));
-        line.push_str(&context.say("why-held"));
+    match (status.shown, status.held_since.filter(|_| status.held)) {
+        (Some(shown), Some(since)) => held(context, status, shown, since, &now),
+        _ => now,
     }
-    line
 }
 
-fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
+/// "held red since 5 Jun; this week's rule gives amber (SCH-A1): …"
+fn held(context: &ProgramContext<'_>, status: &DimensionStatus, shown: Colour, since: Date, now: &str) -> String {
+    let word = |colour: Option<Colour>| context.colour(colour).word.to_lowercase();
+    let (shown, rule) = (word(Some(shown)), word(status.rule));
+    let since = context.words.date_near(since, context.year);
+    let clause = status.clause.as_ref().map(|clause| clause.rule.to_string());
+    let key = if clause.is_some() { "why-held" } else { "why-held-green" };
+    context.say_with(
+        key,
+        &[
+            ("colour", Arg::Text(&shown)),
+            ("since", Arg::Text(&since)),
+            ("rule", Arg::Text(&rule)),
+            ("clause", Arg::Text(clause.as_deref().unwrap_or_default())),
+            ("why", Arg::Text(now)),
+        ],
+    )
+}
+
+/// The clause to print beside the words; a held status names it in them.
+#[must_use]
+pub fn rule_id(status: &DimensionStatus) -> Option<String> {
+    status.clause.as_ref().filter(|_| !status.held).map(|clause| clause.rule.to_string())
+}
+
+/// A clause that fired, with its numbers.
+#[must_use]
+pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
     match &clause.facts {
-        ClauseFacts::Milestone { commitment_slip, slips_in_last_4, forecast, committed, recovery_decided, .. } => {
+        ClauseFacts::Milestone {
+            commitment_slip,
+            slips_in_last_4,
+            forecast,
+            committed,
+            recovery_decided,
+            p_meet,
+            ..
+        } => {
             let milestone = clause
                 .milestone
                 .and_then(|task| context.program.tasks.get(task))
@@ -114,7 +149,11 @@ fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
             let slip = context.words.signed(*commitment_slip);
             let forecast = context.words.date_near(*forecast, context.year);
             let committed = context.words.date_near(*committed, context.year);
+            let chance = p_meet.map(|met| odds::chance(context, met)).unwrap_or_default();
+            // Odds are said where nothing plainer is wrong, or where they are worse than even.
+            let below = |odds: f64| p_meet.is_some_and(|met| met < odds);
             let args = [
+                ("chance", Arg::Text(&chance)),
                 ("milestone", Arg::Text(&milestone)),
                 ("slip", Arg::Text(&slip)),
                 ("forecast", Arg::Text(&forecast)),
@@ -124,7 +163,9 @@ fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
             let key = match (*commitment_slip, *recovery_decided) {
                 (1.., false) => "why-milestone-late",
                 (1.., true) => "why-milestone-late-recovered",
+                (_, _) if below(0.5) => "why-milestone-odds",
                 (_, _) if *slips_in_last_4 >= 2 => "why-milestone-slips",
+                _ if below(0.8) => "why-milestone-odds",
                 _ => "why-milestone-close",
             };
             context.say_with(key, &args)
@@ -165,6 +206,12 @@ fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 let names = names.join(&context.say("comma"));
                 context.say_with("why-gates", &[("n", count(gates)), ("names", Arg::Text(&names))])
             }
+        }
+        ClauseFacts::Tasks { late, worst, slip } => {
+            let task = context.task_name(*worst).map_or_else(String::new, |name| name.text);
+            let slip = context.words.signed(*slip);
+            let late = Arg::Count(i64::try_from(*late).unwrap_or(i64::MAX));
+            context.say_with("why-tasks", &[("n", late), ("task", Arg::Text(&task)), ("slip", Arg::Text(&slip))])
         }
         ClauseFacts::Freshness { days: Some(days) } => context.say_with("why-stale", &[("n", Arg::Count(*days))]),
         ClauseFacts::Freshness { days: None } => context.say("why-no-note"),

@@ -26,6 +26,11 @@ pub struct StatusLine {
     /// The overall status that readers see; nothing where nothing could be assessed.
     #[serde(serialize_with = "colour_word")]
     pub colour: Option<Colour>,
+    /// What this week's rules give; a better colour than the one shown is held until two reports agree.
+    #[serde(serialize_with = "colour_word")]
+    pub rule: Option<Colour>,
+    /// The report since which the colour shown is held, ISO; nothing where it is this week's.
+    pub held_since: Option<String>,
     /// The rule that fired: `SCH-R3`.
     pub clause: Option<String>,
     /// What it says, with its numbers.
@@ -101,7 +106,12 @@ pub fn screen(lines: &[StatusLine]) -> String {
         if index > 0 {
             out.push('\n');
         }
-        let clause = line.clause.as_ref().map(|clause| format!("  [{clause}]")).unwrap_or_default();
+        let clause = line
+            .clause
+            .as_ref()
+            .filter(|_| line.held_since.is_none())
+            .map(|clause| format!("  [{clause}]"))
+            .unwrap_or_default();
         let colour = padded(&line.said.colour, colours);
         let name = padded(&line.name, names);
         push(&mut out, &format!("{} {colour}  {name}  {}{clause}", symbol(line.colour), line.reason));
@@ -129,6 +139,8 @@ fn line(context: &ProgramContext<'_>) -> StatusLine {
         program: context.program.id.to_string(),
         name: context.prose(&context.program.facts.short_name).text,
         colour: overall.shown,
+        rule: overall.rule,
+        held_since: overall.held_since.filter(|_| overall.held).map(|date| date.to_string()),
         clause: overall.clause.as_ref().map(|clause| clause.rule.to_string()),
         reason: status::says(context, overall),
         milestones: milestones(context),
@@ -243,6 +255,8 @@ mod tests {
             program: "nbl".to_owned(),
             name: name.to_owned(),
             colour,
+            rule: colour,
+            held_since: None,
             clause: colour.map(|_| "SCH-R3".to_owned()),
             reason: "acceptance is late".to_owned(),
             milestones: milestones
@@ -287,7 +301,7 @@ mod tests {
         let json = serde_json::to_string(&line("Nebula A8", Some(Colour::Red), &[["a", "", "", ""]])).unwrap();
         assert_eq!(
             json,
-            "{\"program\":\"nbl\",\"name\":\"Nebula A8\",\"colour\":\"red\",\"clause\":\"SCH-R3\",\
+            "{\"program\":\"nbl\",\"name\":\"Nebula A8\",\"colour\":\"red\",\"rule\":\"red\",\"held_since\":null,\"clause\":\"SCH-R3\",\
              \"reason\":\"acceptance is late\",\"milestones\":[{\"id\":\"MS-NBL-ACCEPT\",\"name\":\"a\",\
              \"committed\":\"2026-08-14\",\"forecast\":\"2026-08-28\",\"slip\":10}],\"decisions_waiting\":2,\
              \"issues\":{\"created\":3,\"closed\":1,\"open\":2,\"median_days_to_close\":null}}"

@@ -216,11 +216,17 @@ status-stale = { $n ->
 override-by = override by { $name } until { $date }
 why-green = all rules are met
 why-not-assessed = no data yet
-why-held = improving needs a second report
+why-held = held { $colour } since { $since }; this week's rule gives { $rule } ({ $clause }): { $why }
+why-held-green = held { $colour } since { $since }; this week's rules give { $rule }
 why-milestone-late = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
 why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d against the committed { $committed }; a recovery is decided
 why-milestone-slips = { $milestone } moved later { $slips } times in the last four reports
 why-milestone-close = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
+why-tasks = { $n ->
+    [one] { $task } { $slip } d late against the baseline
+   *[other] { $n } tasks late against the baseline, the worst { $task } { $slip } d
+}
+why-milestone-odds = { $milestone }: { $chance } chance to meet the committed { $committed }
 why-issues = { $n ->
     [one] { $severity } open: { $ids }
    *[other] { $n } issues, the worst { $severity }: { $ids }

@@ -182,6 +182,7 @@ pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) 
                     on: result.on,
                     recipe: result.recipe.as_ref(),
                     reference: result.reference.as_deref().filter(|written| inner || lookup.mention(written).is_some()),
+                    rewritten: !result.fingerprint_holds,
                     suspect: !result.fingerprint_holds
                         || matches!((&result.recipe, context.recipe), (Some(on), Some(now)) if on != now),
                 })

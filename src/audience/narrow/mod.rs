@@ -1,6 +1,7 @@
 //! Making the narrowed data: portfolio first, then each program by its parts.
 
 mod entities;
+mod forecast;
 mod gates;
 mod lookup;
 mod notes;

@@ -2,13 +2,12 @@
 
 use crate::audience::entities::{Highlight, Note, NoteOverride, Section};
 use crate::audience::passages::cut;
-use crate::audience::program::{LaterNote, MailTarget};
+use crate::audience::program::{Draft, LaterNote, MailTarget};
 use crate::audience::report::{Report, ReportedMilestone};
 use crate::model::Program;
-use crate::model::ledger::{LedgerEntry, LedgerStatus};
 use crate::model::note::{Keyword, OverrideWord, StatusNote};
 use crate::model::program::Commitment;
-use crate::terms::{Dimension, Scope, TaskId};
+use crate::terms::{Scope, TaskId};
 
 use super::entities::{Context, ask};
 
@@ -30,6 +29,13 @@ pub(super) fn later<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<
     let date = |note: &StatusNote| note.as_of.date_in(context.zone);
     let later = program.notes.iter().filter(|note| !context.happened(date(note)));
     later.map(|note| LaterNote { period: note.period, origin: &note.origin, date: date(note) }).collect()
+}
+
+/// The sections of all notes as written, for the author alone.
+pub(super) fn drafts<'a>(program: &'a Program, scope: &Scope) -> Vec<Draft<'a>> {
+    let notes = program.notes.iter().filter(|_| *scope == Scope::Author);
+    let sections = notes.flat_map(|note| note.sections.iter().map(|section| (note.period, section)));
+    sections.map(|(period, section)| Draft { period, markdown: &section.markdown, span: section.span }).collect()
 }
 
 fn written<'a>(program: &'a Program, context: &Context<'a, '_>) -> impl Iterator<Item = &'a StatusNote> {
@@ -85,8 +91,8 @@ pub(super) fn override_<'a>(program: &'a Program, context: &Context<'a, '_>) -> 
     })
 }
 
-/// Ledger entries up to the data date, as reported to this reader; what was promised then, where the reader may see
-/// a promise on that milestone now.
+/// Ledger entries up to the data date, as reported to this reader, who is told nothing of what others were shown; what
+/// was promised then, where the reader may see a promise on that milestone now.
 pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<Report<'a>> {
     let lookup = context.lookup;
     let audience = match lookup.scope {
@@ -120,19 +126,10 @@ pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Ve
                     })
                 })
                 .collect(),
-            status: reported(entry, &audience),
+            status: entry.status.get(&audience).map_or(&[][..], Vec::as_slice),
             counts: entry.counts.get(&audience),
         })
         .collect()
-}
-
-/// The status as reported to an audience. An entry may give executives the overall colour alone; its dimensions are
-/// then those of internal readers, which executives may see.
-fn reported<'a>(entry: &'a LedgerEntry, audience: &str) -> &'a [(Option<Dimension>, LedgerStatus)] {
-    let of = |name: &str| entry.status.get(name).map_or(&[][..], Vec::as_slice);
-    let own = of(audience);
-    let overall_only = own.iter().all(|(dimension, _)| dimension.is_none());
-    if audience == Scope::Executive.name() && overall_only { of(&Scope::Internal.name()) } else { own }
 }
 
 /// The mails that are this reader's. The author sees all of them.

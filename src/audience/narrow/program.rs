@@ -3,7 +3,7 @@
 use crate::audience::people::PersonPage;
 use crate::audience::portfolio::SharedCalendar;
 use crate::audience::program::{Commitment, Program};
-use crate::audience::{Scoped, task::Task};
+use crate::audience::{Risk, Scoped, task::Task};
 use crate::model::{self, Program as WrittenProgram};
 use crate::schedule::ProgramSchedule;
 use crate::terms::{RecipeId, Scope};
@@ -11,7 +11,7 @@ use crate::time::{Date, Instant};
 
 use super::entities::Context;
 use super::lookup::Lookup;
-use super::{entities, gates, notes, tasks, value};
+use super::{entities, forecast, gates, notes, tasks, value};
 
 /// Narrows one program; nothing where its customer or calendar does not exist, which was reported as an error.
 pub(super) fn narrow_program<'a>(
@@ -37,6 +37,13 @@ pub(super) fn narrow_program<'a>(
         value::add(&mut tasks, program, schedule.data_date, portfolio.settings.report_day);
     }
     let actions = entities::actions(program, &context);
+    let risks = entities::risks(program, &context);
+    let mut committed = committed(program, &tasks, &lookup, calendars[calendar_index].calendar);
+    let forecast = forecast::of(schedule, scope).map(|forecast| {
+        let place = |risk: &Risk<'_>| program.risks.iter().position(|written| written.id == *risk.id);
+        let places: Vec<usize> = risks.iter().filter_map(place).collect();
+        forecast::fill(forecast, &visible, &mut tasks, &mut committed, &places)
+    });
     let inner = scope.sees_inner();
     let data = Program {
         id: &program.id,
@@ -54,13 +61,14 @@ pub(super) fn narrow_program<'a>(
         calendar_index,
         start_date: program.facts.start.date(),
         report_day: portfolio.settings.report_day,
-        committed: committed(program, &tasks, &lookup, calendars[calendar_index].calendar),
+        forecast,
+        committed,
         dropped: tasks::dropped(program, schedule, scope),
         gates: gates::gates(program, &context, &actions),
         issues: entities::issues(program, &context, &tasks, &workstreams),
         escalations: entities::escalations(program, &context),
         requirements: entities::requirements(program, &context),
-        risks: entities::risks(program, &context),
+        risks,
         decisions: entities::decisions(program, &context),
         reviews: entities::reviews(program, &context),
         collateral: entities::collateral(program, &context),
@@ -69,6 +77,7 @@ pub(super) fn narrow_program<'a>(
         meetings: meetings(program, schedule, scope),
         notes: notes::notes(program, &context),
         later_notes: notes::later(program, &context),
+        drafts: notes::drafts(program, scope),
         override_: notes::override_(program, &context),
         reports: notes::reports(program, &context),
         mails: notes::mails(program, &context),
@@ -102,6 +111,7 @@ fn committed<'a>(
                 date: commitment.date,
                 source: commitment.source.as_ref().and_then(|id| lookup.entity(id)),
                 commitment_slip: calendar.working_days_between(commitment.date, tasks[task].dates.finish_date),
+                p_meet: None,
             })
         })
         .collect()

@@ -160,5 +160,7 @@ fn dates(computed: &TaskSchedule, place_of: impl Fn(TaskIdx) -> Option<usize>) -
         earned_fraction: computed.earned_fraction,
         baseline: computed.baseline.map(|(start, finish)| Baseline { start, finish }),
         slip: computed.slip_wd,
+        spread: None,
+        criticality: None,
     }
 }

@@ -54,9 +54,9 @@ pub(in crate::diagnostics) const E008: CodeInfo = CodeInfo {
 };
 
 pub(in crate::diagnostics) const E009: CodeInfo = CodeInfo {
-    title: "milestone with a duration",
-    catches: "An entry of `kind: milestone` that has an estimate or remaining work.",
-    why: "A milestone is the instant at which something is reached. Work that leads to it is a task of its own, with an owner and progress.",
+    title: "milestone or hammock with a duration",
+    catches: "A milestone or an entry of `kind: hammock` that has an estimate or remaining work.",
+    why: "A milestone is the instant at which something is reached. Work that leads to it is a task of its own, with an owner and progress. A hammock is as long as what it hangs between.",
     example: "MS-NBL-DVT:\n  kind: milestone\n  estimate: 2d          # E009: remove it, or make this a task before the milestone\n",
 };
 
@@ -184,4 +184,11 @@ pub(in crate::diagnostics) const E027: CodeInfo = CodeInfo {
     catches: "A passage opened by `<!-- visibility: ... -->` without `<!-- /visibility -->` after it, closed without having been opened, or marked for readers that do not exist. An open one hides the text to the end.",
     why: "Where the closing mark was forgotten nobody can tell how much was meant to be hidden.",
     example: "Works as specified.\n<!-- visibility: internal -->\nSupplier offered a discount.\n# E027: add `<!-- /visibility -->`\n",
+};
+
+pub(in crate::diagnostics) const E035: CodeInfo = CodeInfo {
+    title: "date a hundred years on",
+    catches: "An estimate, a lag or a constraint that leads a task more than a hundred years past the program's start or its data date, or a chain of tasks that adds up to as much.",
+    why: "It is a slip of the pen: a zero or a unit too much. Every date that follows from it would be nonsense that looks computed.",
+    example: "estimate: 500000d       # E035: `5d`?\n",
 };

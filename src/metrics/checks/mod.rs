@@ -18,6 +18,7 @@ mod overdue;
 mod past_forecast;
 mod remaining;
 mod suspect_evidence;
+mod typed_value;
 mod unexplained_slip;
 
 use std::collections::BTreeMap;
@@ -56,6 +57,7 @@ const CHECKS: &[Check] = &[
     past_forecast::check,
     remaining::check,
     suspect_evidence::check,
+    typed_value::check,
     unexplained_slip::check,
 ];
 

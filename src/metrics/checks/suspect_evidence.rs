@@ -16,6 +16,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         }
         let last = requirement.refs.evidence.iter().rfind(|evidence| evidence.suspect);
         let label = last.map(|evidence| match evidence.recipe {
+            _ if evidence.rewritten => format!("taken on {}; title or text changed since", evidence.on),
             Some(recipe) => format!("taken on {} on recipe {recipe}", evidence.on),
             None => format!("taken on {}", evidence.on),
         });

@@ -9,9 +9,10 @@
 
 use std::collections::HashSet;
 
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
 use crate::model::plan::TaskKind;
-use crate::terms::{EntityId, TaskId};
+use crate::terms::{EntityId, RiskId, TaskId};
+use crate::time::{Calendar, Estimate};
 
 use super::{Subject, about_task};
 
@@ -25,23 +26,31 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let Some(estimate) = estimate.filter(|estimate| !estimate.is_ordered_on(calendar)) else {
                 continue;
             };
-            let mut points = [estimate.optimistic, estimate.likely, estimate.pessimistic];
-            points.sort_by_key(
-                |point| {
-                    if point.elapsed { point.elapsed_minutes() } else { point.working_minutes(calendar) }
-                },
-            );
-            let [low, middle, high] = points;
-            found.push(
-                Diagnostic::new(Code::E008, format!("`{name}` of `{}` does not rise", task.id))
-                    .at(task.origin.of(name))
-                    .label("optimistic, likely, pessimistic")
-                    .hint(format!("write `{low}/{middle}/{high}`"))
-                    .about(about_task(program, task)),
-            );
+            let place = task.origin.of(name);
+            found.push(falling(name, task.id.as_str(), place, estimate, calendar).about(about_task(program, task)));
+        }
+    }
+    for program in &subject.portfolio.programs {
+        let Some(calendar) = subject.calendars.get(&program.schedule.calendar) else { continue };
+        for risk in &program.risks {
+            if let Some(impact) = risk.facts.impact.filter(|impact| !impact.is_ordered_on(calendar)) {
+                let about = EntityRef::new(RiskId::KIND, risk.id.as_str(), Some(program.id.as_str()));
+                let place = risk.origin.of("impact");
+                found.push(falling("impact", risk.id.as_str(), place, impact, calendar).about(about));
+            }
         }
     }
     missing(subject, found);
+}
+
+fn falling(name: &str, id: &str, place: Span, estimate: Estimate, calendar: &Calendar) -> Diagnostic {
+    let mut points = [estimate.optimistic, estimate.likely, estimate.pessimistic];
+    points.sort_by_key(|point| if point.elapsed { point.elapsed_minutes() } else { point.working_minutes(calendar) });
+    let [low, middle, high] = points;
+    Diagnostic::new(Code::E008, format!("`{name}` of `{id}` does not rise"))
+        .at(place)
+        .label("optimistic, likely, pessimistic")
+        .hint(format!("write `{low}/{middle}/{high}`"))
 }
 
 fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
@@ -61,7 +70,7 @@ fn missing(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let done = task.facts.actual_start.is_some() && task.facts.actual_finish.is_some();
             if written
                 || done
-                || task.facts.kind == TaskKind::Milestone
+                || task.facts.kind != TaskKind::Task
                 || summaries.contains(&index)
                 || wrong.contains(task.id.as_str())
             {

@@ -3,10 +3,12 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::model::Portfolio;
+use crate::model::read::broken::Broken;
 use crate::model::read::entity::program_part;
 use crate::model::read::layout::{Place, ProgramPlace, place};
 use crate::model::read::program::STAND_IN;
 use crate::source::SourceTree;
+use crate::terms::{EntityId, TaskId};
 
 use super::references::{Kind, Reference, Referent};
 
@@ -21,6 +23,8 @@ pub struct Unread {
     kinds: HashSet<(Kind, String)>,
     /// Program parts of the ids of programs whose settings could not be read: nothing of them is known.
     programs: HashSet<String>,
+    /// Fields and ids inside files that could be read.
+    broken: Broken,
 }
 
 impl Unread {
@@ -44,6 +48,20 @@ impl Unread {
     #[must_use]
     pub fn is_complete(&self, kind: Kind, program: &str) -> bool {
         !self.kinds.contains(&(kind, program.to_owned()))
+    }
+
+    /// Takes over what could not be read inside files.
+    pub fn tell(&mut self, broken: Broken) {
+        for program in broken.lost(<TaskId as EntityId>::KIND) {
+            self.kinds.insert((Kind::Task, program.to_owned()));
+        }
+        self.broken = broken;
+    }
+
+    /// What could not be read inside files.
+    #[must_use]
+    pub fn broken(&self) -> &Broken {
+        &self.broken
     }
 
     /// Adds what a file may define that was read and holds nothing.

@@ -26,6 +26,7 @@ mod negative_lag;
 mod rule_names;
 mod self_link;
 mod serious_issue;
+mod site_address;
 mod translation;
 mod unanswered_requirement;
 mod unknown_macro;
@@ -74,6 +75,7 @@ const CHECKS: &[Check] = &[
     rule_names::check,
     self_link::check,
     serious_issue::check,
+    site_address::check,
     translation::check,
     unanswered_requirement::check,
     unknown_macro::check,

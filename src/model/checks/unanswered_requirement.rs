@@ -23,14 +23,16 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 continue;
             }
             let id = requirement.id.as_str();
+            let about = EntityRef::new("requirement", id, Some(program.id.as_str()));
+            let is_broken = |field: &str| subject.unread.broken().has(&about, field);
             let mut missing = Vec::new();
-            if requirement.refs.tasks.is_empty() && !implemented.contains(id) {
+            if requirement.refs.tasks.is_empty() && !implemented.contains(id) && !is_broken("tasks") {
                 missing.push("task");
             }
-            if requirement.inner.areas.is_empty() {
+            if requirement.inner.areas.is_empty() && !is_broken("areas") {
                 missing.push("functional area");
             }
-            if requirement.facts.method.is_none() && requirement.origin.written("verification.method").is_none() {
+            if requirement.facts.method.is_none() && !is_broken("verification") {
                 missing.push("verification");
             }
             if missing.is_empty() {
@@ -40,7 +42,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::W115, format!("`{id}` has no {}", missing.join(" and no ")))
                     .at(requirement.origin.span)
                     .hint("add `tasks`, `areas` and `verification: {method: test}`")
-                    .about(EntityRef::new("requirement", id, Some(program.id.as_str()))),
+                    .about(about),
             );
         }
     }

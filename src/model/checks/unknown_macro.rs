@@ -16,18 +16,19 @@ use crate::model::Program;
 use crate::model::note::{NoteSection, StatusNote};
 use crate::model::passages::split;
 use crate::model::plan::Task;
+use crate::model::read::broken::Broken;
 use crate::model::read::context::shortened;
 use crate::terms::{
     CountMacro, EntityId, Macro, MacroError, MacroProblem, PlacedMacro, TaskId, TaskMacro, Visibility, find_macros,
 };
 
-use super::Subject;
 use super::references::Kind;
+use super::{Subject, about_task};
 
 pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
     for program in &subject.portfolio.programs {
         let plan_is_whole = subject.unread.is_complete(Kind::Task, program.id.as_str());
-        let look = Look::new(program, plan_is_whole);
+        let look = Look::new(program, plan_is_whole, subject.unread.broken());
         for note in &program.notes {
             for section in &note.sections {
                 look.section(note, section, found);
@@ -41,15 +42,16 @@ struct Look<'p> {
     program: &'p Program,
     tasks: HashMap<&'p str, &'p Task>,
     plan_is_whole: bool,
+    broken: &'p Broken,
 }
 
 /// A mistake: what is wrong, what to write.
 type Wrong = (String, String);
 
 impl<'p> Look<'p> {
-    fn new(program: &'p Program, plan_is_whole: bool) -> Self {
+    fn new(program: &'p Program, plan_is_whole: bool, broken: &'p Broken) -> Self {
         let tasks = program.plan.tasks.iter();
-        Self { program, tasks: tasks.map(|task| (task.id.as_str(), task)).collect(), plan_is_whole }
+        Self { program, tasks: tasks.map(|task| (task.id.as_str(), task)).collect(), plan_is_whole, broken }
     }
 
     fn section(&self, note: &StatusNote, section: &NoteSection, found: &mut Vec<Diagnostic>) {
@@ -72,9 +74,14 @@ impl<'p> Look<'p> {
                     }
                 }
             };
+            // Beside a value that does not exist, the task may not exist either.
+            let id = text.get(placed.id.clone()).and_then(|id| TaskId::parse(id).ok());
+            let strange = id.filter(|id| placed.value.is_err() && !self.tasks.contains_key(id.as_str()));
+            let strange = strange.filter(|_| self.plan_is_whole).map(|id| (placed.id.clone(), self.unknown_task(&id)));
             let about = EntityRef::new("status note", note.period.to_string(), Some(self.program.id.as_str()));
-            let (message, hint) = wrong;
-            found.push(Diagnostic::new(Code::E025, message).at(place(range)).hint(hint).about(about));
+            for (range, (message, hint)) in strange.into_iter().chain([(range, wrong)]) {
+                found.push(Diagnostic::new(Code::E025, message).at(place(range)).hint(hint).about(about.clone()));
+            }
         }
     }
 
@@ -92,6 +99,10 @@ impl<'p> Look<'p> {
             return self.plan_is_whole.then(|| self.unknown_task(id));
         };
         if task.visibility < readers {
+            // Who may see it was written and could not be read: nothing follows from what stands in for it.
+            if self.broken.has(&about_task(self.program, task), "visibility") {
+                return None;
+            }
             return Some((
                 format!("the readers of this section may not see `{id}`"),
                 format!("leave it out, or write `visibility: {}` on it", readers.word()),
@@ -113,8 +124,12 @@ impl<'p> Look<'p> {
         )
     }
 
-    /// A baseline that is named and could not be read was reported then.
+    /// A baseline that is named and could not be read, as a whole or in part, was reported then.
     fn baseline(&self, id: &TaskId) -> Option<Wrong> {
+        let about = |kind, id: &str| EntityRef::new(kind, id, Some(self.program.id.as_str()));
+        if self.broken.has(&about("program", self.program.id.as_str()), "current_baseline") {
+            return None;
+        }
         let Some(current) = &self.program.current_baseline else {
             return Some((
                 format!("`{id}` has no baseline, for the program has none"),
@@ -122,6 +137,9 @@ impl<'p> Look<'p> {
             ));
         };
         let baseline = self.program.baselines.iter().find(|one| one.id == *current)?;
+        if self.broken.has_any(&about("baseline", baseline.id.as_str())) {
+            return None;
+        }
         let has_dates = baseline.dates.iter().any(|dates| dates.task == *id);
         (!has_dates).then(|| {
             (
@@ -131,7 +149,12 @@ impl<'p> Look<'p> {
         })
     }
 
+    /// A promise that could not be read, or not all of it, was reported then.
     fn commitment(&self, id: &TaskId, readers: Visibility) -> Option<Wrong> {
+        let own = self.program.id.as_str();
+        if self.broken.has(&EntityRef::new("program", own, Some(own)), "committed") {
+            return None;
+        }
         let mut promises = self.program.committed.iter();
         let Some(promise) = promises.find(|promise| promise.milestone == *id) else {
             return Some((

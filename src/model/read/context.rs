@@ -8,6 +8,7 @@ use crate::source::{Node, Value};
 use crate::terms::{IdError, Origin};
 use crate::text::Lang;
 
+use super::broken::Broken;
 use super::fields::Fields;
 
 /// The state of reading.
@@ -19,6 +20,8 @@ pub struct Context<'t> {
     pub lang: Lang,
     /// Every mistake found so far, in the order found.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was written and could not be read.
+    pub broken: Broken,
     /// The entity being read.
     entity: Option<EntityRef>,
     /// Places of the fields of the entity being read, and of those around it.
@@ -29,7 +32,7 @@ impl<'t> Context<'t> {
     /// A fresh state over these texts.
     #[must_use]
     pub fn new(files: &'t Files, lang: Lang) -> Self {
-        Self { files, lang, diagnostics: Vec::new(), entity: None, places: Vec::new() }
+        Self { files, lang, diagnostics: Vec::new(), broken: Broken::default(), entity: None, places: Vec::new() }
     }
 
     /// Adds a diagnostic about the entity being read.
@@ -46,6 +49,13 @@ impl<'t> Context<'t> {
         let value = read(self);
         self.leave(before);
         value
+    }
+
+    /// Remembers that a field of the entity being read was written, and that what is wrong with it is reported.
+    pub(super) fn broke(&mut self, path: String) {
+        if let Some(entity) = &self.entity {
+            self.broken.add(entity, path);
+        }
     }
 
     /// Names the entity being read; gives the one named before, for [`Context::leave`].

@@ -46,7 +46,9 @@ impl<'t, 'c> Fields<'t, 'c> {
     pub fn get<T: FromNode>(&mut self, name: &'static str) -> Option<T> {
         let node = self.node(name)?;
         let what = self.quoted(name);
-        T::from_node(node, &what, self.cx)
+        let value = T::from_node(node, &what, self.cx);
+        self.broke_unless(value.is_some(), name);
+        value
     }
 
     /// The value of a field that must be written; E018 where it is not. Nothing where it is wrong, which is reported.
@@ -77,6 +79,7 @@ impl<'t, 'c> Fields<'t, 'c> {
             format!("write a number from {low}")
         };
         self.report(Diagnostic::new(Code::E018, format!("{what} cannot be {number}")).at(span).hint(hint));
+        self.broke_unless(false, name);
         None
     }
 
@@ -114,7 +117,9 @@ impl<'t, 'c> Fields<'t, 'c> {
     pub fn nested<R>(&mut self, name: &'static str, read: impl FnOnce(&mut Fields<'t, '_>) -> R) -> Option<R> {
         let entry = self.entry(name)?;
         let prefix = format!("{}{name}.", self.prefix);
-        self.cx.fields(&entry.value, entry.key.span, prefix, self.root, read)
+        let value = self.cx.fields(&entry.value, entry.key.span, prefix, self.root, read);
+        self.broke_unless(value.is_some(), name);
+        value
     }
 
     /// A list of mappings, each read by a cursor of its own whose paths begin with `name.0.`.
@@ -164,7 +169,9 @@ impl<'t, 'c> Fields<'t, 'c> {
         };
         let mut values = Vec::with_capacity(items.len());
         for item in items {
-            values.extend(self.cx.entity_fields(item, first_line(item), &mut read).flatten());
+            let value = self.cx.entity_fields(item, first_line(item), &mut read).flatten();
+            self.broke_unless(value.is_some(), name);
+            values.extend(value);
         }
         values
     }
@@ -182,8 +189,9 @@ impl<'t, 'c> Fields<'t, 'c> {
             self.cx.place(path.clone(), entry.key.span);
             let prefix = path + ".";
             let read_one = |fields: &mut Fields<'t, '_>| read(fields, &entry.key);
-            let value = self.cx.fields(&entry.value, entry.key.span, prefix, self.root, read_one);
-            values.extend(value.flatten());
+            let value = self.cx.fields(&entry.value, entry.key.span, prefix, self.root, read_one).flatten();
+            self.broke_unless(value.is_some(), name);
+            values.extend(value);
         }
         values
     }
@@ -224,6 +232,15 @@ impl<'t, 'c> Fields<'t, 'c> {
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.find(name).is_some_and(|entry| !matches!(entry.value.value, Value::Null))
+    }
+
+    /// Whether a key is written that is none of those read so far and is most like this one; it will be reported as
+    /// unknown. Ask once all keys are read.
+    #[must_use]
+    pub fn is_misspelt(&self, name: &str) -> bool {
+        let strange = self.entries.iter().map(|entry| entry.key.value.as_str()).filter(|key| !self.known.contains(key));
+        let unwritten = || self.known.iter().copied().filter(|known| self.find(known).is_none());
+        strange.take(MOST_SUGGESTIONS).any(|key| !key.starts_with("x-") && nearest(key, unwritten()).contains(&name))
     }
 
     /// The node of a field, for values read by hand; nothing where it is not written or null. Its place is kept, and
@@ -317,6 +334,9 @@ impl<'t, 'c> Fields<'t, 'c> {
             let looks = unknown <= MOST_SUGGESTIONS;
             let meant = if looks { nearest(key, unwritten.iter().copied()) } else { Vec::new() };
             self.missing.retain(|(name, _)| !meant.contains(name));
+            for name in meant {
+                self.cx.broke(format!("{}{name}", self.prefix));
+            }
             let message = match self.prefix.strip_suffix('.') {
                 Some(path) => format!("unknown key `{}` in `{path}`", shortened(key)),
                 None => format!("unknown key `{}`", shortened(key)),
@@ -335,6 +355,13 @@ impl<'t, 'c> Fields<'t, 'c> {
                 .at(self.missing_at)
                 .hint(format!("add `{name}: {example}`"));
             self.cx.report(diagnostic);
+        }
+    }
+
+    /// Remembers a field that was written and gave no value, which has been reported.
+    fn broke_unless(&mut self, is_read: bool, name: &str) {
+        if !is_read {
+            self.cx.broke(format!("{}{name}", self.prefix));
         }
     }
 
@@ -376,6 +403,7 @@ impl<'t, 'c> Fields<'t, 'c> {
             _ => format!("{name}: [{example}]"),
         };
         self.cx.wrong_type(node, &what, "a list", &example);
+        self.broke_unless(false, name);
         None
     }
 
@@ -394,6 +422,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         let value = self.cx.fields(item, first_line(item), path + ".", self.root, read).flatten();
         if value.is_none() {
             self.cx.forget(before);
+            self.cx.broke(format!("{}{name}", self.prefix));
         }
         value
     }
@@ -406,6 +435,8 @@ impl<'t, 'c> Fields<'t, 'c> {
                 let path = format!("{}{name}.{}", self.prefix, values.len());
                 self.cx.place(path, item.span);
                 values.push(Spanned::new(value, item.span));
+            } else {
+                self.cx.broke(format!("{}{name}", self.prefix));
             }
         }
         values
@@ -419,6 +450,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         let Value::Mapping(entries) = &node.value else {
             let what = self.quoted(name);
             self.cx.wrong_type(node, &what, "a mapping of names to values", &format!("{name}: {{name: value}}"));
+            self.cx.broke(format!("{}{name}", self.prefix));
             return Vec::new();
         };
         entries.iter().filter(|entry| !entry.key.value.starts_with("x-")).collect()

@@ -49,6 +49,7 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
     }
     sort_programs(&mut portfolio.programs, &wanted, &folders, &mut cx);
     diagnostics.append(&mut cx.diagnostics);
+    unread.tell(cx.broken);
     check(&portfolio, &unread, diagnostics);
     portfolio
 }

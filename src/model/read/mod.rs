@@ -8,6 +8,7 @@ pub mod actuals;
 pub mod baseline;
 pub mod blob_id;
 pub mod body;
+pub mod broken;
 pub mod calendar;
 pub mod collateral;
 pub mod context;

@@ -90,11 +90,12 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
     for (word, dimension) in Dimension::WORDS {
         colours.extend(fields.get(word).map(|colour| (*dimension, colour)));
     }
-    let has_dimension = Dimension::WORDS.iter().any(|(word, _)| fields.has(word));
+    let has_dimension = Dimension::WORDS.iter().any(|(word, _)| fields.has(word) || fields.is_misspelt(word));
     let by = fields.get("by");
     let reason = fields.get("reason");
     let expires = fields.get("expires");
-    let missing: Vec<(&str, &str)> = PARTS.into_iter().filter(|(name, _)| !fields.has(name)).collect();
+    let missing: Vec<(&str, &str)> =
+        PARTS.into_iter().filter(|(name, _)| !fields.has(name) && !fields.is_misspelt(name)).collect();
     if !missing.is_empty() {
         let keys: Vec<String> = missing.iter().map(|(name, _)| format!("`{name}`")).collect();
         let lines: Vec<String> = missing.iter().map(|(name, example)| format!("`{name}: {example}`")).collect();

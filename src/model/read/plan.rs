@@ -6,7 +6,7 @@
 use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned};
 use crate::model::plan::{Constraint, Step, Task, TaskFacts, TaskInner, TaskKind, Units, Workstream, WorkstreamIdx};
 use crate::source::Node;
-use crate::terms::{ConstraintKind, EntityId, Moment, TaskId, WorkstreamId};
+use crate::terms::{ConstraintKind, EntityId, MilestoneSide, Moment, TaskId, WorkstreamId};
 use crate::text::Text;
 
 use super::context::Context;
@@ -89,6 +89,12 @@ crate::terms::words! {
         Task = "task",
         /// A point in time.
         Milestone = "milestone",
+        /// A point in time that opens work.
+        StartMilestone = "start_milestone",
+        /// A point in time that closes work.
+        FinishMilestone = "finish_milestone",
+        /// What hangs between the tasks it is linked with.
+        Hammock = "hammock",
     }
 }
 
@@ -99,13 +105,20 @@ fn read_task(
     workstream: WorkstreamIdx,
 ) -> Option<WrittenTask> {
     let id = fields.cx.own_key(key, "task", TaskId::parse);
+    if id.is_none() {
+        fields.cx.broken.lose(TaskId::KIND, program);
+    }
     fields.about(EntityRef::new("task", key.value.as_str(), Some(program)), |fields| {
         if let Some(id) = &id {
             check_program(fields.cx, id, key.span, program);
         }
         // Where the kind was written and cannot be read, the id tells what was meant.
-        let kind = match fields.get("kind") {
-            Some(WrittenKind::Milestone) => TaskKind::Milestone,
+        let written = fields.get("kind");
+        let kind = match written {
+            Some(WrittenKind::Milestone | WrittenKind::StartMilestone | WrittenKind::FinishMilestone) => {
+                TaskKind::Milestone
+            }
+            Some(WrittenKind::Hammock) => TaskKind::Hammock,
             None if fields.has("kind") && key.value.starts_with("MS-") => TaskKind::Milestone,
             Some(WrittenKind::Task) | None => TaskKind::Task,
         };
@@ -118,7 +131,12 @@ fn read_task(
             added: fields.get("added"),
             dropped: fields.get("dropped"),
         };
-        let inner = read_inner(fields);
+        let mut inner = read_inner(fields);
+        inner.side = match written {
+            Some(WrittenKind::StartMilestone) => Some(MilestoneSide::Start),
+            Some(WrittenKind::FinishMilestone) => Some(MilestoneSide::Finish),
+            _ => None,
+        };
         let visibility = fields.get("visibility").unwrap_or_default();
         let owner = fields.get("owner");
         let implements = fields.list("implements");
@@ -164,6 +182,8 @@ fn read_inner(fields: &mut Fields<'_, '_>) -> TaskInner {
     TaskInner {
         estimate: fields.get("estimate"),
         remaining: fields.get("remaining"),
+        side: None,
+        resumes: fields.get("resumes"),
         constraints: read_constraints(fields),
         as_late_as_possible: fields.get("as_late_as_possible").unwrap_or_default(),
         deadline: fields.get("deadline"),

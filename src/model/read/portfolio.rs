@@ -3,9 +3,9 @@
 use crate::diagnostics::{Code, Diagnostic, Spanned};
 use crate::model::portfolio::{DataDate, MailSettings, Settings};
 use crate::source::Node;
-use crate::terms::ProgramId;
+use crate::terms::{Moment, ProgramId};
 use crate::text::{Lang, Text};
-use crate::time::{Date, Weekday, Zone};
+use crate::time::{Weekday, Zone};
 
 use super::calendar::WEEKDAYS;
 use super::context::Context;
@@ -77,7 +77,7 @@ impl FromNode for DataDate {
     fn from_node(node: &Node, what: &str, cx: &mut Context<'_>) -> Option<Self> {
         match node.as_scalar() {
             Some(scalar) if scalar.text == "none" => Some(Self::None),
-            Some(_) => Date::from_node(node, what, cx).map(Self::On),
+            Some(_) => Moment::from_node(node, what, cx).map(Self::On),
             None => {
                 cx.wrong_type(node, what, &Self::expected(), &Self::example());
                 None

@@ -6,7 +6,7 @@ use crate::model::checks::known::Unread;
 use crate::model::checks::references::Kind;
 use crate::model::portfolio::Settings;
 use crate::source::{Content, Document, Node};
-use crate::terms::ProgramId;
+use crate::terms::{EntityId, ProgramId, TaskId};
 
 use super::baseline::read_baseline;
 use super::context::Context;
@@ -39,7 +39,8 @@ pub fn read_program_files<'t>(
     for (node, span) in yaml(files, ProgramPlace::Plan) {
         read_plan(node, span, id.as_str(), &mut plan, cx);
     }
-    let complete = unread.is_complete(Kind::Task, id.as_str());
+    let lost = cx.broken.lost(TaskId::KIND).any(|program| program == id.as_str());
+    let complete = !lost && unread.is_complete(Kind::Task, id.as_str());
     program.plan = resolve(plan, id.as_str(), complete, &mut cx.diagnostics);
     for (node, span) in yaml(files, ProgramPlace::Gates) {
         program.gates = read_gates(node, span, id.as_str(), visibility_of(&program.plan.tasks), cx);

@@ -3,7 +3,7 @@
 use crate::model::risk::{Mitigation, Risk, RiskFacts, RiskRefs};
 use crate::terms::{EntityId, RiskId, RiskState};
 use crate::text::Text;
-use crate::time::Duration;
+use crate::time::Estimate;
 
 use super::context::Context;
 use super::entity::{EntityFile, read_entity, text_or};
@@ -46,7 +46,7 @@ pub fn read_risk<'t>(file: EntityFile<'t>, cx: &mut Context<'t>) -> Option<Risk>
     })
 }
 
-fn read_impact(fields: &mut Fields<'_, '_>) -> (Option<Duration>, Option<Text>) {
+fn read_impact(fields: &mut Fields<'_, '_>) -> (Option<Estimate>, Option<Text>) {
     (fields.get("schedule"), fields.get("note"))
 }
 

@@ -6,15 +6,16 @@ use crate::diagnostics::{Code, Diagnostic, Span};
 use crate::model::Program;
 use crate::model::plan::{Task, TaskIdx, TaskKind};
 use crate::schedule::{
-    Activity, ActivityIdx, CalendarIdx, Constraint, FloatRule, Lag as EngineLag, LagCalendar as EngineLagCalendar,
-    Link, LinkIdx, MilestoneKind, MilestoneRule, Network, NetworkError, ScheduleOptions,
+    Activity, ActivityIdx, CalendarIdx, Constraint, Lag as EngineLag, Link, LinkIdx, MilestoneKind, Network,
+    NetworkError,
 };
-use crate::terms::{
-    CalendarId, ConstraintKind, EarnedMethod, FloatKind, Lag, LagAmount, LagCalendar, MilestoneDates, Moment,
-};
+use crate::terms::{CalendarId, ConstraintKind, EarnedMethod, Lag, LagAmount, LagCalendar, MilestoneSide, Moment};
 use crate::time::{Calendar, Date, Duration, Instant, Zone};
 
+use super::options;
+
 /// A network with the way back to the plan.
+#[derive(Debug, Clone)]
 pub(super) struct PlanNetwork {
     pub(super) network: Network,
     /// The activity of each task in scope.
@@ -27,6 +28,8 @@ pub(super) struct PlanNetwork {
     pub(super) summary: Vec<bool>,
     /// Earned fraction of each activity.
     pub(super) earned: Vec<Option<f64>>,
+    /// Early finish of each activity, once it is solved.
+    pub(super) early_finishes: Vec<Instant>,
 }
 
 /// Builds the network of what is in scope at the data date.
@@ -38,7 +41,10 @@ pub(super) fn network(
 ) -> PlanNetwork {
     let zone = program.facts.zone;
     let tasks = &program.plan.tasks;
-    let happened = |moment: Moment| data_date.is_none_or(|date| moment.date() <= date);
+    let happened = |moment: Moment| match moment {
+        Moment::Day(day) => data_date.is_none_or(|date| day <= date),
+        Moment::At(_) => data_instant.is_none_or(|instant| moment.as_start(zone) <= instant),
+    };
     let in_scope = |task: &Task| {
         data_date.is_none_or(|date| {
             task.facts.added.is_none_or(|added| added <= date)
@@ -74,7 +80,7 @@ pub(super) fn network(
             earned_fractions.push(None);
             continue;
         };
-        let fraction = earned_fraction(task, data_date);
+        let fraction = earned_fraction(task, data_date, &happened);
         let mut activity = activity(task, calendar_idx(calendar_id), calendar, zone, fraction, &happened);
         activity.parent = task.parent.and_then(|parent| activity_of[parent.0]);
         earned_fractions.push(fraction);
@@ -118,26 +124,17 @@ pub(super) fn network(
         constraints,
         start: program.facts.start.as_start(zone),
         data_date: data_instant,
-        options: ScheduleOptions {
-            lag_calendar: match program.schedule.lag_calendar {
-                LagCalendar::Successor => EngineLagCalendar::Successor,
-                LagCalendar::Predecessor => EngineLagCalendar::Predecessor,
-                LagCalendar::Project => EngineLagCalendar::Project,
-                LagCalendar::Elapsed24h => EngineLagCalendar::Continuous,
-            },
-            float: match program.schedule.float {
-                FloatKind::Least => FloatRule::Least,
-                FloatKind::Start => FloatRule::Start,
-                FloatKind::Finish => FloatRule::Finish,
-            },
-            milestones: match program.schedule.milestones {
-                MilestoneDates::Stay => MilestoneRule::Stay,
-                MilestoneDates::Snap => MilestoneRule::Snap,
-            },
-            near_critical: program_calendar.map_or(0, |calendar| minutes(program.schedule.near_critical, calendar)),
-        },
+        options: options::options(&program.schedule, program_calendar, zone),
     };
-    PlanNetwork { network, activity_of, task_of, link_span, summary, earned: earned_fractions }
+    PlanNetwork {
+        network,
+        activity_of,
+        task_of,
+        link_span,
+        summary,
+        earned: earned_fractions,
+        early_finishes: Vec::new(),
+    }
 }
 
 /// The calendar of a task: its own, its workstream's, or the program's.
@@ -159,9 +156,15 @@ fn activity(
 ) -> Activity {
     let mut activity = match task.facts.kind {
         TaskKind::Milestone => {
-            let kind = if task.after.is_empty() { MilestoneKind::Start } else { MilestoneKind::Finish };
+            let kind = match task.inner.side {
+                Some(MilestoneSide::Start) => MilestoneKind::Start,
+                Some(MilestoneSide::Finish) => MilestoneKind::Finish,
+                None if task.after.is_empty() => MilestoneKind::Start,
+                None => MilestoneKind::Finish,
+            };
             Activity::milestone(calendar_idx, kind)
         }
+        TaskKind::Hammock => Activity::hammock(calendar_idx),
         TaskKind::Task => {
             let likely = task.inner.estimate.map_or(Duration::ZERO, |estimate| estimate.likely);
             let mut activity = Activity::task(calendar_idx, minutes(likely, calendar));
@@ -174,6 +177,7 @@ fn activity(
         }
     };
     activity.as_late_as_possible = task.inner.as_late_as_possible;
+    activity.resume = task.inner.resumes.map(|at| bound(ConstraintKind::StartNoEarlier, at, zone, calendar));
     activity.actual_start = task.facts.actual_start.filter(|at| happened(*at)).map(|at| began(at, zone, calendar));
     activity.actual_finish = task.facts.actual_finish.filter(|at| happened(*at)).map(|at| ended(at, zone, calendar));
     if task.facts.kind == TaskKind::Milestone {
@@ -191,7 +195,8 @@ fn left(duration: i64, earned: f64) -> i64 {
     (duration as f64 * (1.0 - earned.clamp(0.0, 1.0))).ceil() as i64
 }
 
-fn minutes(duration: Duration, calendar: &Calendar) -> i64 {
+/// A duration in minutes, elapsed or of the calendar's working time.
+pub(super) fn minutes(duration: Duration, calendar: &Calendar) -> i64 {
     if duration.elapsed { duration.elapsed_minutes() } else { duration.working_minutes(calendar) }
 }
 
@@ -233,12 +238,11 @@ fn lag(lag: Lag, calendar: &Calendar) -> EngineLag {
 
 /// Earned fraction at the data date by the task's method; 1 once done, 0 before it starts, nothing where it has
 /// started and nothing says what is earned.
-fn earned_fraction(task: &Task, data_date: Option<Date>) -> Option<f64> {
-    let happened = |moment: &Moment| data_date.is_none_or(|date| moment.date() <= date);
-    if task.facts.actual_finish.as_ref().is_some_and(happened) {
+fn earned_fraction(task: &Task, data_date: Option<Date>, happened: &impl Fn(Moment) -> bool) -> Option<f64> {
+    if task.facts.actual_finish.is_some_and(happened) {
         return Some(1.0);
     }
-    if !task.facts.actual_start.as_ref().is_some_and(happened) {
+    if !task.facts.actual_start.is_some_and(happened) {
         return Some(0.0);
     }
     let inner = &task.inner;
@@ -263,6 +267,12 @@ fn earned_fraction(task: &Task, data_date: Option<Date>) -> Option<f64> {
 }
 
 impl PlanNetwork {
+    /// The early finish of a task; nothing where it is not in scope or nothing is solved yet.
+    pub(super) fn early_finish(&self, task: TaskIdx) -> Option<Instant> {
+        let activity = (*self.activity_of.get(task.0)?)?;
+        self.early_finishes.get(activity.index()).copied()
+    }
+
     /// What keeps the engine from scheduling, as the author's mistakes: each cycle as one chain, at the link that
     /// closes it.
     pub(super) fn mistakes(&self, program: &Program, error: &NetworkError) -> Vec<Diagnostic> {

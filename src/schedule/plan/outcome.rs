@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::Program;
 use crate::model::plan::TaskKind;
 use crate::schedule::{Driver, Progress, Scheduled, Solution};
-use crate::terms::{CalendarId, ConstraintKind, TaskId};
+use crate::terms::{CalendarId, ConstraintKind, MilestoneSide, TaskId};
 use crate::time::{Calendar, Date, Instant, Zone, inclusive_finish_date};
 
 use super::build::{PlanNetwork, calendar_id};
@@ -36,7 +36,7 @@ pub(super) fn rows(
             let calendar = calendars.get(calendar_id(program, task))?;
             let zone = program.facts.zone;
             let milestone = task.facts.kind == TaskKind::Milestone;
-            let finish_date = finish_date(row, milestone, zone);
+            let finish_date = finish_date(row, milestone, task.inner.side, zone);
             let baseline = baseline.get(&task.id).copied();
             Some(TaskSchedule {
                 summary: plan.summary[place],
@@ -69,15 +69,19 @@ pub(super) fn rows(
         .collect()
 }
 
-/// The inclusive civil date of a finish. A milestone that nothing but a start sets belongs to the day it opens.
-fn finish_date(row: &Scheduled, milestone: bool, zone: Zone) -> Date {
-    let opens = matches!(
-        row.driver,
-        Driver::Start
-            | Driver::DataDate
-            | Driver::Calendar
-            | Driver::Constraint(ConstraintKind::StartNoEarlier | ConstraintKind::MustStart)
-    );
+/// The inclusive civil date of a finish. A milestone that opens work, by its kind or because nothing but a start sets
+/// it, belongs to the day it opens.
+fn finish_date(row: &Scheduled, milestone: bool, side: Option<MilestoneSide>, zone: Zone) -> Date {
+    let opens = match side {
+        Some(side) => side == MilestoneSide::Start,
+        None => matches!(
+            row.driver,
+            Driver::Start
+                | Driver::DataDate
+                | Driver::Calendar
+                | Driver::Constraint(ConstraintKind::StartNoEarlier | ConstraintKind::MustStart)
+        ),
+    };
     if milestone && opens { row.finish.date_in(zone) } else { inclusive_finish_date(row.finish, zone) }
 }
 

@@ -3,6 +3,8 @@
 mod calendars;
 mod constraints;
 mod cycles;
+mod hammocks;
+mod options;
 mod progress;
 mod properties;
 mod published;

@@ -89,6 +89,10 @@ fn leaf(i: u32) -> ActivityIdx {
     ActivityIdx(N_SUMMARIES + i)
 }
 
+fn is_summary(network: &Network, activity: ActivityIdx) -> bool {
+    network.activities.iter().any(|other| other.parent == Some(activity))
+}
+
 /// Working minutes of an activity between two instants.
 fn between(network: &Network, activity: ActivityIdx, from: Instant, to: Instant) -> i64 {
     let activity = network.activities[activity.index()];
@@ -125,6 +129,62 @@ fn lagged(network: &Network, link: &Link, at: Instant) -> Instant {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The lean pass of simulations has the dates and the drivers of the full one, after other durations as well.
+    #[test]
+    fn the_lean_pass_agrees_with_the_full_one(
+        plan in plans(),
+        progress in prop::collection::vec((0_u8..8, -3000_i64..9000, 0_i64..4000, 0_i64..3000), 15),
+        data_date in prop::option::of(0_i64..9000),
+    ) {
+        let mut network = plan.network();
+        let start = network.start;
+        network.data_date = data_date.map(|minutes| start.plus_minutes(minutes));
+        for (i, &(state, at, length, _)) in progress.iter().enumerate().skip(N_SUMMARIES as usize) {
+            let activity = ActivityIdx(u32::try_from(i).unwrap());
+            let Some(entry) = network.activities.get_mut(i) else { break };
+            let at = start.plus_minutes(at);
+            match state {
+                0 => entry.actual_start = Some(at),
+                1 => (entry.actual_start, entry.actual_finish) = (Some(at), Some(at.plus_minutes(length))),
+                2 => network.impose(activity, ConstraintKind::StartNoEarlier, at),
+                3 => network.impose(activity, ConstraintKind::MustFinish, at),
+                4 => network.impose(activity, ConstraintKind::FinishNoEarlier, at),
+                _ => {}
+            }
+        }
+        network.impose(ActivityIdx(1), ConstraintKind::StartNoEarlier, start.plus_minutes(700));
+        let full = Solver::new(&network).unwrap();
+        let mut lean = full.early();
+        let mut works: Vec<(ActivityIdx, i64)> = Vec::new();
+        for round in 0..2 {
+            if round == 1 {
+                for (i, &(_, _, _, minutes)) in progress.iter().enumerate().take(network.activities.len()) {
+                    works.push((ActivityIdx(u32::try_from(i).unwrap()), minutes));
+                }
+                for (activity, minutes) in &works {
+                    lean.set_work(*activity, *minutes);
+                }
+            }
+            let finish = lean.solve();
+            let mut again = Solver::new(&network).unwrap();
+            for (activity, minutes) in &works {
+                if network.activities[activity.index()].actual_start.is_some() {
+                    again.set_remaining(*activity, *minutes);
+                } else {
+                    again.set_duration(*activity, *minutes);
+                }
+            }
+            let solution = again.solve();
+            prop_assert_eq!(finish, solution.finish);
+            for activity in plan.all().filter(|activity| !is_summary(&network, *activity)) {
+                let row = solution.row(activity);
+                prop_assert_eq!(lean.finish(activity), row.early_finish, "{:?}", row);
+                let from = if let Driver::Link { from, .. } = row.driver { Some(from) } else { None };
+                prop_assert_eq!(lean.driver(activity), from, "{:?}", row);
+            }
+        }
+    }
 
     #[test]
     fn early_comes_before_late_and_free_float_within_total(plan in plans()) {

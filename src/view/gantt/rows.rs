@@ -29,7 +29,10 @@ pub(super) fn row(context: &ProgramContext<'_>, scale: &Scale, index: usize, how
         Use::Leads => row.href = context.task_href(index),
         Use::Opens => {
             row.id = Some(task.id.to_string());
-            row.driver = Some(driver(context, task));
+            row.driver = Some(match criticality(context, task) {
+                Some(share) => format!("{}{}{share}", driver(context, task), context.say("comma")),
+                None => driver(context, task),
+            });
             (row.before, row.before_more) = links(context, &task.after);
             (row.after, row.after_more) = links(context, &task.before);
         }
@@ -171,6 +174,18 @@ pub(in crate::view) fn driver(context: &ProgramContext<'_>, task: &Task<'_>) -> 
         SeenDriver::DataDate => context.say("driver-data-date"),
         SeenDriver::Start => context.say("driver-start"),
     }
+}
+
+/// In how many simulated runs a task drives the last promise, or else the plan's end; nothing where it hardly ever does.
+fn criticality(context: &ProgramContext<'_>, task: &Task<'_>) -> Option<String> {
+    let share = task.dates.criticality.filter(|share| *share >= 0.005)?;
+    let share = context.words.percent(share);
+    let focus = context.program.forecast.as_ref().and_then(|forecast| forecast.focus);
+    Some(match focus.and_then(|focus| context.task_name(focus)) {
+        Some(name) => context
+            .say_with("criticality-milestone", &[("share", Arg::Text(&share)), ("milestone", Arg::Text(&name.text))]),
+        None => context.say_with("criticality-end", &[("share", Arg::Text(&share))]),
+    })
 }
 
 fn constraint(context: &ProgramContext<'_>, task: &Task<'_>, kind: ConstraintKind) -> String {

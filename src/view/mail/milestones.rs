@@ -5,6 +5,7 @@ use crate::text::Arg;
 use crate::time::Date;
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
+use crate::view::parts::odds;
 use crate::view::parts::reasons::reason;
 use crate::view::shapes::{Prose, Slip};
 
@@ -68,7 +69,9 @@ fn row(context: &ProgramContext<'_>, links: &Links<'_>, measures: &MilestoneMeas
         let slips: Vec<&str> = trend.iter().map(|cell| cell.text.as_str()).collect();
         context.plain(format!("{label}{}{}", context.say("mail-colon"), slips.join(" ")))
     });
-    let notes: Vec<Prose> = reason.clone().into_iter().chain(said).collect();
+    let odds = odds::line(context, measures);
+    let expected = odds.clone().map(|odds| context.plain(odds));
+    let notes: Vec<Prose> = reason.clone().into_iter().chain(expected).chain(said).collect();
     Some(MilestoneRow {
         cells: vec![
             Figure { text: name.text, lang: name.lang, late: false },
@@ -82,6 +85,7 @@ fn row(context: &ProgramContext<'_>, links: &Links<'_>, measures: &MilestoneMeas
         ],
         href: links.full(context.milestone_href(measures.task).as_deref()),
         reason,
+        odds,
         trend_label,
         trend,
         notes,

@@ -199,6 +199,8 @@ pub struct MilestoneRow {
     pub href: Option<String>,
     /// Why it moved.
     pub reason: Option<Prose>,
+    /// When it may be met; nothing where it has no range.
+    pub odds: Option<String>,
     /// What the strip of cells is; nothing where there is none.
     pub trend_label: Option<String>,
     /// One cell a report, oldest first: the slip against the baseline.

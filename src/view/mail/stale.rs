@@ -12,11 +12,13 @@ use crate::time::IsoWeek;
 
 use super::Mail;
 
+/// Program, week of the mails, and week of their words.
+type Words = (String, IsoWeek, Option<IsoWeek>);
+
 /// What was seen of the mails so far.
 #[derive(Debug, Default)]
 pub struct StaleWords {
-    /// Audiences, by program, week of the mail and week of the words.
-    found: BTreeMap<(String, IsoWeek, Option<IsoWeek>), (Span, Vec<String>)>,
+    found: BTreeMap<Words, (Span, Vec<String>)>,
 }
 
 impl StaleWords {

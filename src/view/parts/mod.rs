@@ -8,6 +8,7 @@ pub mod decisions;
 pub mod gate_rows;
 pub mod history;
 pub mod issue_row;
+pub mod odds;
 pub mod reasons;
 pub mod risks;
 pub mod sparks;

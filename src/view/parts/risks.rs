@@ -30,7 +30,7 @@ pub fn share_of(delay: i64, probability: f64) -> i64 {
 
 /// Minutes of the delay, and of a day.
 fn impact(risk: &Risk<'_>, calendar: &Calendar) -> Option<(i64, i64)> {
-    let impact = risk.facts.impact.as_ref()?;
+    let impact = risk.facts.impact.as_ref()?.likely;
     Some(if impact.elapsed {
         (impact.elapsed_minutes(), 24 * 60)
     } else {

@@ -10,7 +10,7 @@ use crate::text::Arg;
 use crate::time::Date;
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
-use crate::view::parts::{decisions, gate_rows, history};
+use crate::view::parts::{decisions, gate_rows, history, odds};
 use crate::view::shapes::{History, Mark, Prose, Slip, Spark, When};
 use crate::view::status;
 
@@ -118,12 +118,20 @@ fn promise(context: &ProgramContext<'_>) -> Option<Promise> {
         0 => "promise-kept",
         _ => "promise-ahead",
     };
+    let said = context.say_with(key, &[("n", Arg::Count(slip.abs()))]);
     Some(Promise {
         name: context.task_name(one.task)?,
         committed: context.when(one.committed?),
         forecast: context.when(one.forecast),
         buffer: None,
-        note: context.say_with(key, &[("n", Arg::Count(slip.abs()))]),
+        note: match one.p_meet {
+            Some(met) => {
+                let chance = odds::chance(context, met);
+                let odds = context.say_with("promise-odds", &[("chance", Arg::Text(&chance))]);
+                format!("{said}{}{odds}", context.say("comma"))
+            }
+            None => said,
+        },
         late: context.task_slip(one.task, slip).late,
     })
 }

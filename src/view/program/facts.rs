@@ -7,7 +7,7 @@ use crate::terms::Severity;
 use crate::text::Arg;
 use crate::view::context::ProgramContext;
 use crate::view::milestones::steered;
-use crate::view::parts::{gate_rows, risks, sparks};
+use crate::view::parts::{gate_rows, odds, risks, sparks};
 use crate::view::shapes::Fact;
 
 /// Figures in the row.
@@ -55,6 +55,10 @@ fn milestone(context: &ProgramContext<'_>, one: &MilestoneMeasures) -> Option<Fa
         let key = if late.is_some() { key.to_owned() } else { format!("{key}-kept") };
         context.say_with(&key, &[("date", Arg::Text(&date))])
     });
+    let note = match (note, odds::p80(context, one)) {
+        (Some(note), Some(p80)) => Some(format!("{p80}{}{note}", context.say("comma"))),
+        (note, p80) => note.or(p80),
+    };
     let values: Vec<f64> = one.trend.iter().map(|point| f64::from(point.forecast.num_days_from_ce())).collect();
     Some(Fact {
         note,

@@ -3,11 +3,13 @@
 use serde::Serialize;
 
 use crate::audience::Highlight;
+use crate::metrics::status::DimensionStatus;
 use crate::text::Arg;
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
 use crate::view::macros::expand;
 use crate::view::shapes::{Link, Mark, Prose};
+use crate::view::status::says;
 
 /// Workstreams shown.
 const ROWS: usize = 40;
@@ -26,6 +28,10 @@ pub struct WorkstreamRow {
     pub name: Link,
     /// How it stands.
     pub mark: Mark,
+    /// Why it stands so; nothing for green.
+    pub why: Option<String>,
+    /// The clause that says so: `WRK-A1`.
+    pub clause: Option<String>,
     /// What this week was about.
     pub note: Option<Prose>,
     /// Who leads it.
@@ -62,11 +68,22 @@ pub fn rows(context: &ProgramContext<'_>, most: usize) -> Vec<WorkstreamRow> {
                     text: context.prose(workstream.name),
                 },
                 mark: context.colour(shown(&at)),
+                why: why(context, status.get(at)?),
+                clause: status.get(at)?.clause.as_ref().map(|clause| clause.rule.to_string()),
                 note: note(context, at, &events),
                 lead: workstream.lead.as_ref().map(|lead| context.person(lead)),
             })
         })
         .collect()
+}
+
+/// The clause that fired with its numbers; for one that could not be judged, what it lacks.
+fn why(context: &ProgramContext<'_>, status: &DimensionStatus) -> Option<String> {
+    match (&status.clause, status.shown) {
+        (Some(_), _) => Some(says(context, status)),
+        (None, None) => Some(context.say("workstream-no-baseline")),
+        (None, Some(_)) => None,
+    }
 }
 
 /// Tasks of the week by workstream, gathered once for all of them.

@@ -47,3 +47,5 @@ constraint-must-start = start on
 constraint-must-finish = finish on
 constraint-deadline = deadline
 constraint-as-late-as-possible = as late as possible
+criticality-milestone = on the driving path to { $milestone } in { $share } of simulated runs
+criticality-end = on the driving path to the plan’s end in { $share } of simulated runs

@@ -64,6 +64,7 @@ fact-gate-due = due { $date }
 workstream-finished = Finished: { $name }
 workstream-started = Started: { $name }
 workstream-next = Next: { $name }, { $date }
+workstream-no-baseline = No open task has a baseline or a promise to compare with.
 workstream-done = All work is done.
 
 ## Portfolio
@@ -99,6 +100,7 @@ answer-short = { $all ->
 promise-late = { $n } d late
 promise-kept = on the day
 promise-ahead = { $n } d ahead
+promise-odds = { $chance } chance
 gates-title = Gates
 gates-label = Gates of all programs
 gates-next = { $program } reaches { $gate } on { $date }
@@ -125,3 +127,33 @@ drift-level = { $n ->
 ## One-page report
 report-more = + { $n } more
 report-foot = Data of { $date }, end of day in { $zone }. Rules version { $rules }.
+
+## When milestones may be met
+odds-hardly = under 1 %
+odds-nearly-certain = over 99 %
+odds-p80 = P80 { $date }
+odds-meet = { $chance } chance to meet { $date }
+odds-title = { $milestone }: 50 % by { $p50 }, 80 % by { $p80 }
+odds-title-meet = {"; "}{ $chance } chance to meet { $date }
+odds-level = { $share } by { $date }
+odds-committed = committed { $date }
+odds-caption = Across: date. Up: share of { $runs } simulated runs that have met the milestone by then, in per cent. Drawn from the three-point estimates of the work ahead and from open risks.
+odds-drivers-risk = { $n ->
+    [one] Without “{ $cause }” the 80 % date of { $milestone } is 1 working day earlier
+   *[other] Without “{ $cause }” the 80 % date of { $milestone } is { $n } working days earlier
+}
+odds-drivers-task = { $n ->
+    [one] If “{ $cause }” takes its likely time, the 80 % date of { $milestone } is 1 working day earlier
+   *[other] If “{ $cause }” takes its likely time, the 80 % date of { $milestone } is { $n } working days earlier
+}
+odds-drivers-caption = Working days by which the 80 % date is earlier without a risk, or if a task takes its likely time; each alone, so they do not add up.
+odds-table = Dates by probability
+col-share = Runs
+col-date = Date
+col-chance = Chance to meet it
+col-p50 = P50
+col-p80 = P80
+col-p90 = P90
+col-cause = Risk or task
+col-gain = Earlier
+col-sensitivity = Rank correlation

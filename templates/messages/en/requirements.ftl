@@ -12,6 +12,7 @@ units = { $n ->
 on-recipe = on { $recipe }
 suspect = to be confirmed
 suspect-recipe = to be confirmed, { $recipe } is current
+suspect-rewritten = to be confirmed, the requirement was rewritten since
 category-none = Other requirements
 
 ## Figures

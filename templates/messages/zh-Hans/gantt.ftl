@@ -35,3 +35,5 @@ constraint-must-start = 必须开始于
 constraint-must-finish = 必须完成于
 constraint-deadline = 截止日期
 constraint-as-late-as-possible = 尽可能晚
+criticality-milestone = 在 { $share } 的模拟中处于{ $milestone }的驱动路径上
+criticality-end = 在 { $share } 的模拟中处于计划终点的驱动路径上

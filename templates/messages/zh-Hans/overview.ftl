@@ -52,6 +52,7 @@ fact-gate-due = { $date }到期
 workstream-finished = 完成：{ $name }
 workstream-started = 开始：{ $name }
 workstream-next = 下一项：{ $name }，{ $date }
+workstream-no-baseline = 未完成任务尚无可比的基线或承诺。
 workstream-done = 全部工作已完成。
 
 ## 项目组合
@@ -75,6 +76,7 @@ answer-short = { $all ->
 promise-late = 延期 { $n } 天
 promise-kept = 如期
 promise-ahead = 提前 { $n } 天
+promise-odds = 按期概率 { $chance }
 gates-title = 阶段评审
 gates-label = 全部项目的阶段评审
 gates-next = { $program }将于 { $date }到达{ $gate }
@@ -92,3 +94,27 @@ drift-level = { $program }仍较承诺晚 { $n } 个工作日
 ## 一页报告
 report-more = 另有 { $n } 项
 report-foot = 数据截至 { $date }（{ $zone } 当日结束）。规则版本 { $rules }。
+
+## 里程碑的达成概率
+odds-hardly = 不到 1%
+odds-nearly-certain = 99% 以上
+odds-p80 = P80 { $date }
+odds-meet = 按期（{ $date }）概率 { $chance }
+odds-title = { $milestone }：{ $p50 }前达成概率 50%，{ $p80 }前 80%
+odds-title-meet = ；按承诺日期 { $date } 达成的概率为 { $chance }
+odds-level = { $share }：{ $date }
+odds-committed = 承诺 { $date }
+odds-caption = 横轴：日期。纵轴：{ $runs } 次模拟中届时已达成的比例（%）。依据剩余工作的三点估算和未关闭的风险。
+odds-drivers-risk = 若不发生“{ $cause }”，{ $milestone }的 80% 日期提前 { $n } 个工作日
+odds-drivers-task = 若“{ $cause }”按最可能工期完成，{ $milestone }的 80% 日期提前 { $n } 个工作日
+odds-drivers-caption = 单独消除某项风险，或某任务按最可能工期完成时，80% 日期提前的工作日数；各项不可相加。
+odds-table = 各概率对应的日期
+col-share = 模拟比例
+col-date = 日期
+col-chance = 按期概率
+col-p50 = P50
+col-p80 = P80
+col-p90 = P90
+col-cause = 风险或任务
+col-gain = 可提前
+col-sensitivity = 秩相关系数

@@ -9,6 +9,7 @@ units = { $n } 台
 on-recipe = 固件包 { $recipe }
 suspect = 待确认
 suspect-recipe = 待确认，现行固件包为 { $recipe }
+suspect-rewritten = 待确认，此后需求文字有改动
 category-none = 其他需求
 
 ## 指标

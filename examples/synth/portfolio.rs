@@ -1,35 +1,50 @@
-//! Writes a synthetic portfolio of any size, for measuring: the same arguments give the same bytes.
+//! A synthetic portfolio of any size: the same measures give the same bytes.
 //!
-//! `cargo run --release --example synth -- --programs 10 --tasks 1000 --issues 5000 --seed 1 --out DIR` writes
-//! `DIR/programs`. Issues are those of the whole portfolio. Plans are networks of workstreams with cross links, a third
-//! of them done; issues have logs; a baseline, requirements, risks, decisions, notes and ledger entries make every page
-//! have something to say.
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "an example that writes files and says so")]
+//! Plans are networks of workstreams with cross links, a third of them done; issues have logs; a baseline,
+//! requirements, risks, decisions, notes and ledger entries make every page have something to say.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::fmt::{self, Write as _};
 
 use chrono::{Datelike, Days, NaiveDate};
-use clap::Parser;
 
-#[derive(Parser)]
-struct Args {
-    /// Programs
-    #[arg(long, default_value_t = 10)]
-    programs: usize,
-    /// Tasks of each program
-    #[arg(long, default_value_t = 1000)]
-    tasks: usize,
-    /// Issues of the whole portfolio
-    #[arg(long, default_value_t = 5000)]
-    issues: usize,
-    /// Seed
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// Folder to write into
-    #[arg(long)]
-    out: PathBuf,
+/// How large it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Size {
+    /// Programs.
+    pub(crate) programs: usize,
+    /// Tasks of each program.
+    pub(crate) tasks: usize,
+    /// Issues of the whole portfolio.
+    pub(crate) issues: usize,
+    /// Start of the random numbers.
+    pub(crate) seed: u64,
+}
+
+/// Its files by their path in the folder of programs.
+#[derive(Debug, Default)]
+pub(crate) struct Files(pub(crate) BTreeMap<String, String>);
+
+impl Files {
+    fn add(&mut self, path: impl Into<String>, text: &str) {
+        self.0.insert(path.into(), text.to_owned());
+    }
+}
+
+/// All files of a portfolio of this size.
+///
+/// # Errors
+/// None in practice: writing to a string does not fail.
+pub(crate) fn portfolio(size: Size) -> Result<Files, fmt::Error> {
+    let mut random = Random(size.seed);
+    let mut out = Files::default();
+    shared(&mut out, size.programs)?;
+    for index in 0..size.programs {
+        let from = size.issues * index / size.programs;
+        let to = size.issues * (index + 1) / size.programs;
+        program(&mut out, index, size.tasks, to - from, &mut random)?;
+    }
+    Ok(out)
 }
 
 const AREAS: [&str; 6] = ["firmware", "thermal", "power", "software", "quality", "supply"];
@@ -55,30 +70,6 @@ impl Random {
     }
 }
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
-
-fn main() -> Outcome {
-    let args = Args::parse();
-    let mut random = Random(args.seed);
-    let root = args.out.join("programs");
-    shared(&root, args.programs)?;
-    for index in 0..args.programs {
-        let from = args.issues * index / args.programs;
-        let to = args.issues * (index + 1) / args.programs;
-        program(&root, index, args.tasks, to - from, &mut random)?;
-    }
-    println!("wrote {}", root.display());
-    Ok(())
-}
-
-fn write(path: &Path, text: &str) -> Outcome {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, text)?;
-    Ok(())
-}
-
 fn day(n: usize) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 1, 5)
         .and_then(|start| start.checked_add_days(Days::new(n as u64)))
@@ -94,85 +85,86 @@ fn key(index: usize) -> String {
     format!("p{index:02}")
 }
 
-fn shared(root: &Path, programs: usize) -> Outcome {
+fn shared(out: &mut Files, programs: usize) -> fmt::Result {
     let ids: Vec<String> = (0..programs).map(key).collect();
-    write(
-        &root.join("portfolio.yaml"),
+    out.add(
+        "portfolio.yaml",
         &format!(
             "schema: 1\nname: {{en: Synthetic programs, zh: 合成项目组合}}\ndefault_language: en\ndata_date: 2026-06-12\n\
              time_zone: Europe/Berlin\nprograms: [{}]\n\
              mail: {{from: \"Programs <programs@synth.example>\", reply_to: programs@synth.example, domains: [synth.example], id_domain: status.synth.example}}\n",
             ids.join(", ")
         ),
-    )?;
+    );
     let mut areas = String::new();
     for (index, area) in AREAS.iter().enumerate() {
         writeln!(areas, "{area}: {{name: {{en: {area}, zh: {area} 组}}, lead: e{index:02}}}")?;
     }
-    write(&root.join("areas.yaml"), &areas)?;
-    write(
-        &root.join("calendars/week.yaml"),
+    out.add("areas.yaml", &areas);
+    out.add(
+        "calendars/week.yaml",
         "id: week\ntz: Europe/Berlin\nweek: {mon: [\"08:00-16:00\"], tue: [\"08:00-16:00\"], wed: [\"08:00-16:00\"], thu: [\"08:00-16:00\"], fri: [\"08:00-16:00\"]}\n\
          holidays:\n  - {date: 2026-05-01, name: {en: Labour Day, zh: 劳动节}}\n  - {date: 2026-12-25, name: {en: Christmas Day, zh: 圣诞节}}\n",
-    )?;
+    );
     for index in 0..PEOPLE {
-        write(
-            &root.join(format!("people/e{index:02}.yaml")),
+        out.add(
+            format!("people/e{index:02}.yaml"),
             &format!(
                 "id: e{index:02}\nname: {{en: Engineer {index}, zh: 工程师 {index}}}\ntitle: {{en: Engineer, zh: 工程师}}\narea: {}\nsite: berlin\ntz: Europe/Berlin\nemail: e{index:02}@synth.example\ncalendar: week\n",
                 AREAS[index % AREAS.len()]
             ),
-        )?;
+        );
     }
     for index in 0..programs {
         let customer = format!("c{index:02}");
-        write(
-            &root.join(format!("customers/{customer}.yaml")),
+        out.add(
+            format!("customers/{customer}.yaml"),
             &format!(
                 "id: {customer}\nname: {{en: Customer {index:02} Cloud, zh: 客户 {index:02} 云}}\nkind: csp\ncontacts:\n  - {{id: {customer}/lead, name: Lead {index:02}, role: {{en: Lead, zh: 负责人}}, tz: Europe/Berlin, email: lead@{customer}.example}}\nmail_domains: [{customer}.example]\n"
             ),
-        )?;
+        );
     }
     Ok(())
 }
 
-fn program(root: &Path, index: usize, n_tasks: usize, n_issues: usize, random: &mut Random) -> Outcome {
+fn program(out: &mut Files, index: usize, n_tasks: usize, n_issues: usize, random: &mut Random) -> fmt::Result {
     let (id, upper) = (key(index), key(index).to_uppercase());
-    let folder = root.join(&id);
+    let folder = id.as_str();
     let languages = if index.is_multiple_of(2) { "[en, zh-Hans]" } else { "[en]" };
-    write(
-        &folder.join("program.yaml"),
+    out.add(
+        format!("{folder}/program.yaml"),
         &format!(
             "id: {id}\nname: {{en: Program {index:02}, zh: 项目 {index:02}}}\ncustomer: c{index:02}\nlanguages: {languages}\nphase: dvt\nmanager: e{:02}\nsponsor: e23\n\
              time_zone: Europe/Berlin\ncalendar: week\nstart: 2026-01-05\ncommitted:\n  - {{milestone: MS-{upper}-END, date: 2026-12-18, visibility: customer}}\n\
              current_baseline: first\nvisibility: customer\n",
             index % PEOPLE
         ),
-    )?;
-    write(&folder.join("team.yaml"), "core: [e00, e01, e02, e03]\n")?;
-    write(
-        &folder.join("audiences.yaml"),
+    );
+    out.add(format!("{folder}/team.yaml"), "core: [e00, e01, e02, e03]\n");
+    out.add(
+        format!("{folder}/audiences.yaml"),
         "exec: {audience: executive, to: [e23], language: en, when: fri, as: summary}\ncore: {audience: internal, to: \"@core\", language: en, when: fri, as: full}\n",
-    )?;
-    write(
-        &folder.join("gates.yaml"),
+    );
+    out.add(
+        format!("{folder}/gates.yaml"),
         &format!(
             "gates:\n  - id: G3\n    name: {{en: DVT exit, zh: DVT 退出评审}}\n    milestone: MS-{upper}-END\n    approvers: [e00]\n    criteria:\n\
              \x20     - {{id: G3-1, text: {{en: No open S1 or S2, zh: 无未关闭的 S1 或 S2}}, type: issue-limit, check: \"!issues.exists(i, i.severity <= 2 && i.open)\", owner: e01}}\n\
              \x20     - {{id: G3-2, text: {{en: All must requirements verified, zh: 必须需求全部验证}}, type: req, check: \"requirements.all(r, r.priority != 'must' || r.verified)\", owner: e02}}\n\
              \x20   decision: null\n"
         ),
-    )?;
-    plan(&folder, &upper, n_tasks, random)?;
+    );
+    plan(out, folder, &upper, n_tasks, random)?;
     for issue in 0..n_issues {
-        write_issue(&folder, &upper, issue, n_tasks, random)?;
+        write_issue(out, folder, &upper, issue, n_tasks, random)?;
     }
-    entities(&folder, &upper, n_tasks, random)?;
-    memory(&folder, &upper)
+    entities(out, folder, &upper, n_tasks, random);
+    memory(out, folder, &upper);
+    Ok(())
 }
 
 /// Chains in every workstream, with a link across now and then; the first third is done.
-fn plan(folder: &Path, upper: &str, n_tasks: usize, random: &mut Random) -> Outcome {
+fn plan(out: &mut Files, folder: &str, upper: &str, n_tasks: usize, random: &mut Random) -> fmt::Result {
     let per_stream = n_tasks.div_ceil(WORKSTREAMS);
     let mut baseline = "id: first\napproved: {by: [e00], on: 2026-01-05}\ndates:\n".to_owned();
     let mut last = Vec::new();
@@ -232,7 +224,7 @@ fn plan(folder: &Path, upper: &str, n_tasks: usize, random: &mut Random) -> Outc
             )?;
             writeln!(baseline, "  MS-{upper}-END: {{start: 2026-12-18, finish: 2026-12-18}}")?;
         }
-        write(&folder.join(format!("plan/{stream:02}-ws.yaml")), &text)?;
+        out.add(format!("{folder}/plan/{stream:02}-ws.yaml"), &text);
         if number >= n_tasks && stream + 1 < WORKSTREAMS {
             // A small plan ends early; its milestone goes into a file of its own.
             let end = format!(
@@ -240,14 +232,22 @@ fn plan(folder: &Path, upper: &str, n_tasks: usize, random: &mut Random) -> Outc
                 last.join(", ")
             );
             writeln!(baseline, "  MS-{upper}-END: {{start: 2026-12-18, finish: 2026-12-18}}")?;
-            write(&folder.join("plan/99-end.yaml"), &end)?;
+            out.add(format!("{folder}/plan/99-end.yaml"), &end);
             break;
         }
     }
-    write(&folder.join("baselines/first.yaml"), &baseline)
+    out.add(format!("{folder}/baselines/first.yaml"), &baseline);
+    Ok(())
 }
 
-fn write_issue(folder: &Path, upper: &str, issue: usize, n_tasks: usize, random: &mut Random) -> Outcome {
+fn write_issue(
+    out: &mut Files,
+    folder: &str,
+    upper: &str,
+    issue: usize,
+    n_tasks: usize,
+    random: &mut Random,
+) -> fmt::Result {
     let id = format!("ISS-{upper}-{issue:05}");
     let severity = match random.below(100) {
         0..=1 => "S1",
@@ -261,8 +261,8 @@ fn write_issue(folder: &Path, upper: &str, issue: usize, n_tasks: usize, random:
     let state = if closed { "closed" } else { "analysing" };
     let visibility = if random.below(3) == 0 { "customer" } else { "internal" };
     let due = day(150 + random.below(40));
-    write(
-        &folder.join(format!("issues/{id}.md")),
+    out.add(
+        format!("{folder}/issues/{id}.md"),
         &format!(
             "---\nid: {id}\ntitle: {{en: \"Issue {issue}: link retrains after a warm reset\", zh: 问题 {issue}：热复位后链路重训练}}\nstatus: {state}\nseverity: {severity}\nurgency_claimed: U3\n\
              reported: {{at: {opened}T09:00+01:00, by: e{owner:02}, via: lab}}\nowner: e{owner:02}\narea: {}\nphase: dvt\nnext_action: {{text: {{en: Repeat on the second unit, zh: 在第二台上复测}}, owner: e{owner:02}, due: {due}}}\n\
@@ -270,7 +270,7 @@ fn write_issue(folder: &Path, upper: &str, issue: usize, n_tasks: usize, random:
             AREAS[random.below(AREAS.len())],
             random.below(n_tasks)
         ),
-    )?;
+    );
     let next = |days: usize| opened.checked_add_days(Days::new(days as u64)).unwrap_or(opened);
     let mut log = format!(
         "- {opened}T09:00+01:00 @e{owner:02} [opened] {{customer}} seen in the lab\n- {opened}T13:00+01:00 @e{owner:02} [acknowledged] reproduced\n\
@@ -286,49 +286,49 @@ fn write_issue(folder: &Path, upper: &str, issue: usize, n_tasks: usize, random:
             next(days + 2)
         )?;
     }
-    write(&folder.join(format!("issues/{id}.log.md")), &log)
+    out.add(format!("{folder}/issues/{id}.log.md"), &log);
+    Ok(())
 }
 
-fn entities(folder: &Path, upper: &str, n_tasks: usize, random: &mut Random) -> Outcome {
+fn entities(out: &mut Files, folder: &str, upper: &str, n_tasks: usize, random: &mut Random) {
     for number in 0..(n_tasks / 20).max(5) {
         let id = format!("REQ-{upper}-{number:04}");
         let priority = ["must", "should", "could"][number % 3];
-        write(
-            &folder.join(format!("requirements/{id}.md")),
+        out.add(
+            format!("{folder}/requirements/{id}.md"),
             &format!(
                 "---\nid: {id}\ntitle: {{en: \"Requirement {number}\", zh: 需求 {number}}}\nsource: {{received: 2026-01-12}}\npriority: {priority}\nstatus: in-work\nareas: [quality]\n\
                  tasks: [TSK-{upper}-{:05}]\nverification: {{method: test}}\nowner: e{:02}\nvisibility: customer\n---\nHolds over 24 hours of full load.\n",
                 random.below(n_tasks),
                 random.below(PEOPLE)
             ),
-        )?;
+        );
     }
     for number in 0..10 {
         let id = format!("RSK-{upper}-{number:03}");
-        write(
-            &folder.join(format!("risks/{id}.md")),
+        out.add(
+            format!("{folder}/risks/{id}.md"),
             &format!(
                 "---\nid: {id}\ntitle: {{en: \"Risk {number}: parts arrive late\", zh: 风险 {number}：物料延迟}}\ncategory: supply\nprobability: 0.{}\nimpact: {{schedule: {}d}}\nresponse: mitigate\nowner: e{:02}\nstatus: open\n---\n",
                 1 + random.below(8),
                 1 + random.below(20),
                 random.below(PEOPLE)
             ),
-        )?;
+        );
         let id = format!("DEC-{upper}-{number:03}");
-        write(
-            &folder.join(format!("decisions/{id}.md")),
+        out.add(
+            format!("{folder}/decisions/{id}.md"),
             &format!(
                 "---\nid: {id}\ntitle: {{en: \"Decision {number}\", zh: 决策 {number}}}\nstatus: needed\nneeded_by: {}\noptions: [one, two]\nrecommend: 1\nowner: e{:02}\nvisibility: customer\n---\n",
                 day(150 + random.below(40)),
                 random.below(PEOPLE)
             ),
-        )?;
+        );
     }
-    Ok(())
 }
 
 /// Notes and ledger entries of the last weeks.
-fn memory(folder: &Path, upper: &str) -> Outcome {
+fn memory(out: &mut Files, folder: &str, upper: &str) {
     for back in (1..=REPORTS).rev() {
         let Some(date) =
             NaiveDate::from_ymd_opt(2026, 6, 12).and_then(|d| d.checked_sub_days(Days::new(7 * back as u64)))
@@ -338,19 +338,19 @@ fn memory(folder: &Path, upper: &str) -> Outcome {
         let week = date.iso_week();
         let period = format!("{}-W{:02}", week.year(), week.week());
         let forecast = day(340 + (REPORTS - back));
-        write(
-            &folder.join(format!("reports/{period}.yaml")),
+        out.add(
+            format!("{folder}/reports/{period}.yaml"),
             &format!(
                 "period: {period}\ndata_date: {date}\nrules: 3\nmilestones: {{MS-{upper}-END: {{baseline: 2026-12-18, committed: 2026-12-18, forecast: {forecast}}}}}\n\
                  status:\n  internal: {{overall: {{rule: green, shown: green}}}}\n  executive: {{overall: {{rule: green, shown: green}}}}\ncounts: {{}}\n"
             ),
-        )?;
+        );
     }
-    write(
-        &folder.join("status/2026-W24.md"),
+    out.add(
+        format!("{folder}/status/2026-W24.md"),
         &format!(
             "---\nperiod: 2026-W24\nas_of: 2026-06-12T16:00+02:00\nauthor: e00\nkeyword: INFO\ndecisions: [DEC-{upper}-000]\nvisibility: internal\n---\n## BLUF {{en}}\n\
              Acceptance is forecast {{{{MS-{upper}-END.forecast}}}}.\n\n## BLUF {{customer en}}\nAcceptance is planned for {{{{MS-{upper}-END.forecast}}}}.\n"
         ),
-    )
+    );
 }

@@ -1,0 +1,237 @@
+//! A task of the file as a task of the draft.
+
+use crate::exchange::draft::{DraftTask, Length, Loss};
+use crate::terms::ConstraintKind;
+use crate::time::{Calendar, Instant, LocalTime};
+
+use super::clock::instant;
+use super::fields::minutes;
+use super::links::{Links, allowed};
+use super::raw::RawTask;
+
+/// What a task is read with.
+pub(super) struct Surroundings<'s> {
+    /// All tasks of the draft as the file has them.
+    pub(super) tasks: &'s [RawTask],
+    /// The calendar the task works on.
+    pub(super) calendar: &'s Calendar,
+    /// Whether imposed dates win over links.
+    pub(super) dates_win: bool,
+    /// Nothing of the plan is before this.
+    pub(super) start: LocalTime,
+}
+
+/// Reads a leaf.
+pub(super) fn leaf(raw: &RawTask, links: Links, around: &Surroundings<'_>, losses: &mut Vec<Loss>) -> DraftTask {
+    let mut lose = |what: &str, why: &str| losses.push(Loss::new(what, raw.place(), why));
+    let lost_one = links.lost_one;
+    let mut task = DraftTask { links: links.links, deadline: raw.deadline, ..DraftTask::default() };
+    let seconds = raw.duration.unwrap_or_else(|| stored_length(raw, around.calendar));
+    if seconds % 60 != 0 {
+        lose("seconds of a duration", "durations are whole minutes; it is rounded");
+    }
+    let duration = Length::of(minutes(seconds), raw.is_elapsed()).unwrap_or_else(|| {
+        lose("a duration of more than 114 years", "it is as long as can be written");
+        Length::longest(raw.is_elapsed())
+    });
+    task.milestone = duration.minutes() == 0 && raw.milestone;
+    if raw.milestone && !task.milestone {
+        lose("the mark of a milestone", "it takes time, and milestones take none: it is a task");
+    }
+    task.duration = Some(duration);
+    progress(raw, duration, &mut task);
+    if task.actual_finish.is_some() {
+        return task;
+    }
+    if task.actual_start.is_some() {
+        under_way(raw, around.calendar, &mut task, &mut lose);
+        return task;
+    }
+    if raw.manual {
+        by_hand(raw, around, &mut task, &mut lose);
+        return task;
+    }
+    constraints(raw, around, &mut task, &mut lose);
+    let keep_start = lost_one || raw.external || raw.subproject;
+    if raw.levelling_delay != 0 {
+        lose("a levelling delay", "the start it gave is carried as `start_no_earlier`");
+    }
+    if keep_start || raw.levelling_delay != 0 {
+        hold_start(raw, &mut task);
+    }
+    if raw.external || raw.subproject {
+        lose("the plan it comes from", "it stands here as one task with the dates of the file");
+    }
+    if !fits(raw, duration, around.calendar) {
+        lose(
+            "a finish that does not follow from start, duration and calendar",
+            "splits, contours and people on different calendars are not carried; it runs from its start without a break",
+        );
+    }
+    task
+}
+
+/// Reads a summary: its leaves give its dates.
+pub(super) fn summary(raw: &RawTask, links: Links, around: &Surroundings<'_>, losses: &mut Vec<Loss>) -> DraftTask {
+    let mut lose = |what: &str, why: &str| losses.push(Loss::new(what, raw.place(), why));
+    let mut task = DraftTask { links: links.links, deadline: raw.deadline, ..DraftTask::default() };
+    constraints(raw, around, &mut task, &mut lose);
+    if links.lost_one {
+        hold_start(raw, &mut task);
+    }
+    if raw.manual {
+        lose("the dates of a summary scheduled by hand", "a summary's dates come from its tasks");
+    }
+    task
+}
+
+/// Seconds between the stored dates, where a task has no duration.
+fn stored_length(raw: &RawTask, calendar: &Calendar) -> i64 {
+    let (Some(start), Some(finish)) = (raw.start.map(instant), raw.finish.map(instant)) else { return 0 };
+    let minutes = if raw.is_elapsed() { finish.minutes_since(start) } else { calendar.working_between(start, finish) };
+    minutes.max(0).saturating_mul(60)
+}
+
+/// Actual dates and what is left.
+fn progress(raw: &RawTask, duration: Length, task: &mut DraftTask) {
+    let started = raw.percent > 0.0 || raw.actual_start.is_some();
+    let finished = raw.actual_finish.or(if raw.percent >= 100.0 { raw.finish } else { None });
+    let begun = raw.actual_start.or(if started { raw.start } else { None });
+    task.actual_finish = finished;
+    task.actual_start = match (begun, finished) {
+        (Some(begun), Some(finished)) => Some(begun.min(finished)),
+        (begun, finished) => begun.or(finished),
+    };
+    if task.milestone && task.actual_start.is_some() {
+        // A point in time that has begun has passed.
+        task.actual_finish = task.actual_finish.or(task.actual_start);
+    }
+    if task.actual_start.is_some() && task.actual_finish.is_none() {
+        let remaining = raw.remaining.map_or_else(|| left(duration.minutes(), raw.percent), minutes);
+        task.remaining = Length::of(remaining, duration.is_elapsed());
+        task.percent = Some(raw.percent);
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "within 114 years of minutes")]
+fn left(minutes: i64, percent: f64) -> i64 {
+    (minutes as f64 * (1.0 - percent / 100.0)).round() as i64
+}
+
+/// Work that stopped and goes on later ends when the file says.
+fn under_way(raw: &RawTask, calendar: &Calendar, task: &mut DraftTask, lose: &mut impl FnMut(&str, &str)) {
+    let (Some(stop), Some(resume)) = (raw.stop, raw.resume) else { return };
+    let broken = calendar.working_between(instant(stop), instant(resume)) > 0;
+    if let Some(finish) = raw.finish.filter(|_| broken) {
+        task.constraints.push((ConstraintKind::FinishNoEarlier, finish));
+        lose("a break in work under way", "its finish of the file is carried as `finish_no_earlier`");
+    }
+}
+
+/// A task scheduled by hand stands where somebody put it.
+fn by_hand(raw: &RawTask, around: &Surroundings<'_>, task: &mut DraftTask, lose: &mut impl FnMut(&str, &str)) {
+    let Some(start) = raw.start else {
+        lose("a task scheduled by hand without a start", "it starts when its links allow");
+        return;
+    };
+    if start < around.start {
+        lose("a start before the project's", "nothing starts before the project does");
+    }
+    let finish = raw.finish.unwrap_or(start).max(start);
+    let (from, to) = (instant(start), instant(finish));
+    let calendar = around.calendar;
+    let minutes = task.duration.map_or(0, Length::minutes);
+    let ends = if raw.is_elapsed() { from.plus_minutes(minutes) } else { calendar.add(from, minutes) };
+    let worked = minutes == 0 || calendar.next_work(from) == from || raw.is_elapsed();
+    if !worked || !same_instant(calendar, ends, to) {
+        // Whatever the calendar says: from here to there.
+        task.milestone = task.milestone && from == to;
+        task.duration = Length::of(to.minutes_since(from), true);
+        lose("the working time of a task scheduled by hand", "its dates are kept: it runs through nights and days off");
+    }
+    let (start_from, finish_from) = allowed(&task.links, around.tasks, calendar);
+    let later = |at: Option<Instant>, than: Instant| at.is_some_and(|at| calendar.working_between(than, at) > 0);
+    let broken = later(start_from, from) || later(finish_from, to);
+    let kind = if broken { ConstraintKind::MustStart } else { ConstraintKind::StartNoEarlier };
+    task.constraints.push((kind, start));
+}
+
+fn same_instant(calendar: &Calendar, one: Instant, other: Instant) -> bool {
+    one == other || calendar.working_between(one.min(other), one.max(other)) == 0
+}
+
+/// The imposed date of a task.
+fn constraints(raw: &RawTask, around: &Surroundings<'_>, task: &mut DraftTask, lose: &mut impl FnMut(&str, &str)) {
+    use ConstraintKind::{FinishNoEarlier, FinishNoLater, MustFinish, MustStart, StartNoEarlier, StartNoLater};
+    let kinds: &[ConstraintKind] = match (raw.constraint, around.dates_win) {
+        (0, _) => return,
+        (1, _) => {
+            task.as_late_as_possible = true;
+            return;
+        }
+        (2, true) => &[MustStart],
+        (2, false) => &[StartNoEarlier, StartNoLater],
+        (3, true) => &[MustFinish],
+        (3, false) => &[FinishNoEarlier, FinishNoLater],
+        (4, _) => &[StartNoEarlier],
+        (5, _) => &[StartNoLater],
+        (6, _) => &[FinishNoEarlier],
+        (7, _) => &[FinishNoLater],
+        _ => {
+            lose("a constraint of an unknown kind", "there are the kinds 0 to 7");
+            return;
+        }
+    };
+    let Some(at) = raw.constraint_date else {
+        lose("a constraint without a date", "there is nothing to hold it to");
+        return;
+    };
+    for kind in kinds {
+        let kind = match kind {
+            StartNoLater | FinishNoLater if around.dates_win && breaks(raw, *kind, at, around, task) => {
+                lose(
+                    "a date that its links cannot meet",
+                    "the tool keeps the date and breaks the links; so does `must_start` or `must_finish`",
+                );
+                if *kind == StartNoLater { MustStart } else { MustFinish }
+            }
+            kind => *kind,
+        };
+        task.constraints.push((kind, at));
+    }
+}
+
+/// Whether links ask for more than a no-later date allows, by the dates in the file.
+fn breaks(raw: &RawTask, kind: ConstraintKind, at: LocalTime, around: &Surroundings<'_>, task: &DraftTask) -> bool {
+    let (start, finish) = allowed(&task.links, around.tasks, around.calendar);
+    let work = raw.duration.map_or(0, minutes);
+    let after = |from: Option<Instant>, minutes: i64| {
+        from.is_some_and(|from| {
+            let ends = if raw.is_elapsed() { from.plus_minutes(minutes) } else { around.calendar.add(from, minutes) };
+            around.calendar.working_between(instant(at), ends) > 0
+        })
+    };
+    match kind {
+        ConstraintKind::StartNoLater => after(start, 0) || after(finish, -work),
+        _ => after(start, work) || after(finish, 0),
+    }
+}
+
+/// Keeps the start of the file, unless an imposed date says more already.
+fn hold_start(raw: &RawTask, task: &mut DraftTask) {
+    use ConstraintKind::{MustFinish, MustStart, StartNoEarlier};
+    let Some(start) = raw.start else { return };
+    let said = task.constraints.iter().any(|(kind, _)| matches!(kind, StartNoEarlier | MustStart | MustFinish));
+    if !said {
+        task.constraints.push((StartNoEarlier, start));
+    }
+}
+
+/// Whether the stored dates of a task that has not started are a duration apart.
+fn fits(raw: &RawTask, duration: Length, calendar: &Calendar) -> bool {
+    let (Some(start), Some(finish)) = (raw.start.map(instant), raw.finish.map(instant)) else { return true };
+    let ends =
+        if raw.is_elapsed() { start.plus_minutes(duration.minutes()) } else { calendar.add(start, duration.minutes()) };
+    // Stored times are cut to the minute.
+    same_instant(calendar, ends, finish) || calendar.working_between(ends.min(finish), ends.max(finish)) <= 1
+}
