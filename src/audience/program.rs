@@ -57,6 +57,9 @@ pub struct Program<'a> {
     pub dropped: Vec<DroppedTask<'a>>,
     /// What simulated runs say; never for customers. None where nothing in the plan has a range.
     pub forecast: Option<Forecast>,
+    /// The critical path test, where the reader sees the task that was made longer (an index into `tasks`); working
+    /// days by which the end moved, and whether it followed. Never for customers.
+    pub path_test: Option<(usize, i64, bool)>,
     /// Visible promises, on visible milestones.
     pub committed: Vec<Commitment<'a>>,
     /// Visible gates.

@@ -20,6 +20,7 @@ mod own_tasks;
 pub mod percentile;
 pub mod requirements;
 pub mod rules;
+pub mod schedule_quality;
 pub mod status;
 
 use crate::audience::{Program, Scoped};
@@ -53,6 +54,8 @@ pub struct Measures {
     pub tasks: TaskCounts,
     /// Earned value and earned schedule; nothing for customers, or without a baseline.
     pub earned_value: Option<earned_value::EarnedValue>,
+    /// The 14 checks of the schedule; none for customers.
+    pub schedule_quality: Vec<schedule_quality::QualityResult>,
 }
 
 /// Task counts at the data date; milestones and summaries are not counted, dropped tasks neither.
@@ -115,6 +118,7 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
         issues,
         requirements,
         gates,
+        schedule_quality: schedule_quality::measure(program, &milestones),
         milestones,
         changes,
         tasks: TaskCounts::of(program, as_of),

@@ -62,6 +62,10 @@ pub(super) fn narrow_program<'a>(
         start_date: program.facts.start.date(),
         report_day: portfolio.settings.report_day,
         forecast,
+        path_test: schedule.path_test.filter(|_| inner).and_then(|(task, test)| {
+            let place = visible.iter().position(|(other, _)| *other == task)?;
+            Some((place, test.moved, test.passed()))
+        }),
         committed,
         dropped: tasks::dropped(program, schedule, scope),
         gates: gates::gates(program, &context, &actions),

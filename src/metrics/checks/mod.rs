@@ -11,7 +11,7 @@ mod failing_condition;
 mod high_float;
 mod ledger_differs;
 mod missing_note;
-mod not_started;
+pub(super) mod not_started;
 mod note_week;
 mod out_of_sequence;
 mod overdue;
