@@ -167,7 +167,8 @@ fn of_links(
         let hits = task.after.iter().filter(|link| counts(link)).count();
         all += task.after.len();
         counted += hits;
-        if (hits > 0) != wants_them && !task.after.is_empty() || wants_them && hits < task.after.len() {
+        let wrong = if wants_them { hits < task.after.len() } else { hits > 0 };
+        if wrong {
             tasks.push(place);
         }
     }
@@ -247,7 +248,7 @@ fn path_test(program: &Program<'_>) -> QualityResult {
     let Some((task, moved, passed)) = program.path_test else {
         return result(check, 0, 0, Threshold::AtLeast(1.0), Vec::new());
     };
-    let tested = result(check, moved, crate::metrics::schedule_quality::STRETCH, Threshold::AtLeast(1.0), vec![task]);
+    let tested = result(check, moved, STRETCH, Threshold::AtLeast(1.0), vec![task]);
     QualityResult { passed: Some(passed), ..tested }
 }
 

@@ -6,8 +6,9 @@
 
 use super::driver::driving_chain;
 use super::network::{ActivityIdx, Network};
-use super::solution::{Progress, Solution};
+use super::solution::{Driver, Progress, Solution};
 use super::solver::Solver;
+use crate::terms::ConstraintKind;
 
 /// Working days that are added.
 pub const STRETCH: i64 = 600;
@@ -20,7 +21,7 @@ const MOST: usize = 100_000;
 /// What came of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PathTest {
-    /// The work that was made longer: the first on the chain that is not done.
+    /// The work that was made longer: the first on the chain that is not done, pinned dates on the way passed over.
     pub stretched: ActivityIdx,
     /// Working days, on its calendar, by which the end moved; [`STRETCH`] is as it should be.
     pub moved: i64,
@@ -54,8 +55,8 @@ pub fn path_test(network: &Network, solution: &Solution) -> Option<PathTest> {
     }
     let ends = solution.rows.iter().zip(&is_summary);
     let last = ends.clone().rposition(|(row, summary)| row.early_finish == solution.finish && !summary)?;
-    let chain = driving_chain(solution, ActivityIdx(u32::try_from(last).ok()?));
-    let (stretched, _) = chain.into_iter().rfind(|(activity, _)| {
+    let chain = chain_past_pins(network, solution, ActivityIdx(u32::try_from(last).ok()?));
+    let stretched = chain.into_iter().rfind(|activity| {
         let open = solution.rows.get(activity.index()).is_some_and(|row| row.progress != Progress::Done);
         let work = network.activities.get(activity.index());
         open && work.is_some_and(|work| !work.elapsed && work.duration > 0)
@@ -66,6 +67,33 @@ pub fn path_test(network: &Network, solution: &Solution) -> Option<PathTest> {
     let mut solver = Solver::new(network).ok()?;
     solver.set_duration(stretched, work.duration + STRETCH * day);
     solver.set_remaining(stretched, work.remaining + STRETCH * day);
-    let later = solver.solve().finish;
+    // Of the end that was, not of what ends last then: the stretched work itself may.
+    let later = solver.solve().rows.get(last)?.early_finish;
     Some(PathTest { stretched, moved: calendar.working_between(solution.finish, later) / day })
+}
+
+/// The driving chain, last activity first. Where a pinned date cuts it, it goes on with what the pinned activity waits
+/// for: the one of its predecessors that ends last.
+fn chain_past_pins(network: &Network, solution: &Solution, last: ActivityIdx) -> Vec<ActivityIdx> {
+    let mut predecessors: Vec<Vec<ActivityIdx>> = vec![Vec::new(); network.activities.len()];
+    for link in &network.links {
+        if let Some(list) = predecessors.get_mut(link.successor.index()) {
+            list.push(link.predecessor);
+        }
+    }
+    let mut chain = Vec::new();
+    let mut at = Some(last);
+    while let Some(activity) = at.take() {
+        let part = driving_chain(solution, activity);
+        let end = part.last().copied();
+        chain.extend(part.into_iter().map(|(activity, _)| activity));
+        // Links form no cycle; the bound only guards against rows that no solver wrote.
+        if let (Some((pinned, Driver::Constraint(ConstraintKind::MustStart | ConstraintKind::MustFinish))), true) =
+            (end, chain.len() <= network.activities.len())
+        {
+            let finish = |activity: &ActivityIdx| solution.rows.get(activity.index()).map(|row| row.early_finish);
+            at = predecessors.get(pinned.index()).and_then(|list| list.iter().copied().max_by_key(finish));
+        }
+    }
+    chain
 }

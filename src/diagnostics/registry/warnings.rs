@@ -194,3 +194,17 @@ pub(in crate::diagnostics) const W136: CodeInfo = CodeInfo {
     why: "Notes are put in order by `as_of` and named by `period`. Where the two differ, readers are told last week's words as this week's, or the other way round.",
     example: "period: 2026-W24\nas_of: 2026-06-19T18:00+08:00   # W136: a day of 2026-W25\n",
 };
+
+pub(in crate::diagnostics) const W140: CodeInfo = CodeInfo {
+    title: "a date of its own that a task cannot keep",
+    catches: "A task not yet finished whose `deadline`, or whose latest start or finish, lies before what the plan gives it.",
+    why: "Everything before it has negative float because of this one date. Either the plan finds the days, or the date is no longer true.",
+    example: "deadline: 2026-06-29      # W140: the plan ends it on 3 July\n",
+};
+
+pub(in crate::diagnostics) const W141: CodeInfo = CodeInfo {
+    title: "a network of too many lags or too few finish-to-start links",
+    catches: "A program of 20 links or more to work ahead, of which more than 5 % have a lag, or less than 90 % are finish-to-start.",
+    why: "A lag is work that nobody owns, and links of other kinds hide what must really be done first. A few are normal; many make the dates hard to believe.",
+    example: "after: [TSK-NBL-110 FS+10d]   # a task `Paint dries` of 10 days says the same, and can be followed\n",
+};

@@ -10,6 +10,8 @@ mod expired_override;
 mod failing_condition;
 mod high_float;
 mod ledger_differs;
+mod loose_network;
+mod missed_date;
 mod missing_note;
 pub(super) mod not_started;
 mod note_week;
@@ -49,6 +51,8 @@ const CHECKS: &[Check] = &[
     expired_override::check,
     high_float::check,
     ledger_differs::check,
+    loose_network::check,
+    missed_date::check,
     missing_note::check,
     not_started::check,
     note_week::check,
