@@ -22,6 +22,7 @@ pub mod requirements;
 pub mod rules;
 pub mod schedule_quality;
 pub mod status;
+pub mod throughput;
 
 use crate::audience::{Program, Scoped};
 use crate::terms::Root;
@@ -40,6 +41,8 @@ pub struct Measures {
     pub ageing: ageing::Ageing,
     /// Median of the elapsed days from opening to closing of what is resolved or closed; nothing where nothing is.
     pub median_days_to_close: Option<f64>,
+    /// When the open S1 and S2 issues are gone; nothing where none is open, or few weeks lie behind.
+    pub severe_throughput: Option<throughput::Throughput>,
     /// One entry an issue, in the order of `Program::issues`.
     pub issues: Vec<issues::IssueMeasures>,
     /// One entry a requirement, in the order of `Program::requirements`, and their counts.
@@ -110,9 +113,11 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
     };
     let status = status::measure(program, as_of, &judge, days_since_note);
     let changes = changes::measure(program, as_of, &issues, &milestones, &status);
+    let burnup = burnup::measure(program, as_of);
     Measures {
         status,
-        burnup: burnup::measure(program, as_of),
+        severe_throughput: throughput::measure(&burnup.severe_issues),
+        burnup,
         ageing,
         median_days_to_close: closing::median_days(program),
         issues,
