@@ -142,7 +142,7 @@ fn a_log_joins_a_program() {
     fs::write(&log, "Key,From,To\nB1,2026-03-03,2026-03-04\n").unwrap();
     assert_eq!(milepost(&args).status.code(), Some(0));
     assert_eq!(fs::read_to_string(&settings).unwrap(), mine);
-    let status = milepost(&["status", "log", "--programs", text(&out), "--format", "json"]);
+    let status = milepost(&["status", "log", "--programs", text(&out), "--as-of", "2026-03-31", "--format", "json"]);
     let status: Value = serde_json::from_slice(&status.stdout).unwrap();
     assert_eq!((&status["issues"]["created"], &status["name"]), (&Value::from(2), &Value::from("Mine")));
 }
