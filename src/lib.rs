@@ -20,6 +20,8 @@ pub mod view;
 
 use std::collections::BTreeMap;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use audience::{Portfolio as Narrowed, Scoped};
 use diagnostics::{Code, Diagnostic, EntityRef, Files, Span, has_errors, sort_diagnostics};
 use metrics::{Measures, Rules};
@@ -121,9 +123,12 @@ pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) ->
     let warnings = scope.sees_inner().then_some((&loaded.files, loaded.diagnostics.as_slice()));
     let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), warnings, css.0.clone(), js.0.clone());
     let mut files = vec![(css.0, css.1.as_bytes().to_vec()), (js.0, js.1.as_bytes().to_vec())];
-    for slot in view::site::slots(&site) {
-        files.extend(render::page::page(&site, &slot, engine)?);
-    }
+    // Pages know nothing of each other; they are collected in the order of their slots.
+    let pages: Vec<_> = view::site::slots(&site)
+        .par_iter()
+        .map(|slot| render::page::page(&site, slot, engine))
+        .collect::<Result<_, _>>()?;
+    files.extend(pages.into_iter().flatten());
     files.push(render::page::entry(&site, engine)?);
     Ok(SiteFolder { name: scope.name(), files })
 }

@@ -14,6 +14,8 @@ use chrono::NaiveDateTime;
 
 /// Stored slack that contradicts the stored dates, or is not stored: only dates are compared.
 const DATES_ONLY: [&str; 2] = ["slack9-118585", "mspdirelations-042d28"];
+/// Leaves of one plan whose stored slack and late dates contradict one another, at most.
+const MOST_CONTRADICTIONS: usize = 3;
 /// The plans that the folder has to hold.
 const PLANS: usize = 27;
 
@@ -68,12 +70,18 @@ fn same_instant(ours: &str, theirs: &str) -> bool {
 
 fn differences(plan: &str, ours: &Rows, theirs: &Rows) -> Vec<String> {
     let mut found = Vec::new();
+    let mut contradictions = 0;
     for (uid, want) in theirs.iter().filter(|(_, row)| row["summary"] == "0") {
         let Some(have) = ours.get(uid) else {
             found.push(format!("{plan} {uid}: is not there"));
             continue;
         };
-        for column in ["start", "finish", "early_start", "early_finish", "late_start", "late_finish"] {
+        // Slack is the time from an early to a late date: where there is some between two dates that are the same, one of
+        // the three is wrong in the file, and slack is what the tool goes by.
+        let contradicts = want["total_slack_min"] != "0" && want["late_start"] == want["early_start"];
+        let columns = ["start", "finish", "early_start", "early_finish", "late_start", "late_finish"];
+        contradictions += usize::from(contradicts);
+        for column in columns.into_iter().take(if contradicts { 4 } else { 6 }) {
             if !same_instant(&have[column], &want[column]) {
                 found.push(format!("{plan} {uid} {column}: {} and not {}", have[column], want[column]));
             }
@@ -87,6 +95,7 @@ fn differences(plan: &str, ours: &Rows, theirs: &Rows) -> Vec<String> {
             }
         }
     }
+    assert!(contradictions <= MOST_CONTRADICTIONS, "{plan}: {contradictions} leaves contradict themselves");
     found
 }
 

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use milepost::audience::{self, Program, Scoped};
+use milepost::audience::{self, Program, Scoped, SpreadDriver, SpreadSource};
 use milepost::metrics::Measures;
 use milepost::render::assets::Assets;
 use milepost::render::engine::Engine;
@@ -66,6 +66,17 @@ fn nebula_slipped_three_times_and_is_red_by_rule() {
             measures.milestones.iter().find(|one| program.tasks[one.task].id.to_string() == "MS-NBL-ACCEPT").unwrap();
         assert_eq!((accept.commitment_slip, accept.slips), (Some(10), 3));
         assert_eq!(accept.landing, parse_date("2026-10-25").ok());
+        // The odds are worse than even as well; that it is late without a decided recovery is said first.
+        assert!(accept.p_meet.is_some_and(|met| met < 0.02), "{:?}", accept.p_meet);
+        let spread = program.tasks[accept.task].dates.spread.as_ref().unwrap();
+        assert!(accept.forecast < spread.p50 && spread.p50 < spread.p80 && spread.p80 < spread.p90);
+        let reasons = &program.forecast.as_ref().unwrap().reasons;
+        let drivers = &reasons.iter().find(|one| one.milestone == accept.task).unwrap().drivers;
+        let risk = |driver: &SpreadDriver| match driver.source {
+            SpreadSource::Risk(risk) => Some(program.risks[risk].id.to_string()),
+            SpreadSource::Task(_) => None,
+        };
+        assert!(drivers.iter().any(|driver| risk(driver).as_deref() == Some("RSK-NBL-007")), "{drivers:?}");
         assert_eq!(measures.status.overall.shown, Some(Colour::Red));
         assert_eq!(shown(measures, Dimension::Schedule), (Some(Colour::Red), Some("SCH-R3".to_owned())));
         // The amber override of week 22 expired on 10 June.
@@ -113,6 +124,10 @@ fn a_customer_sees_its_own_program_only() {
     assert_eq!(programs, ["nbl"]);
     assert!(narrowed.people.is_empty());
     assert!(narrowed.programs[0].risks.is_empty());
+    assert!(narrowed.programs[0].forecast.is_none());
+    assert!(
+        narrowed.programs[0].tasks.iter().all(|task| task.dates.spread.is_none() && task.dates.criticality.is_none())
+    );
     let measures = measure(&narrowed, &loaded.rules);
     assert_eq!(measures[0].status.overall.shown, Some(Colour::Red));
 }

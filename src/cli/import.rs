@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Colouring, print_text};
 use crate::exchange::write::{Folder as Written, folder};
-use crate::exchange::{Draft, ImportError, Loss, bytes, msproject, psplib};
+use crate::exchange::{Draft, ImportError, Loss, bytes, msproject, p6, psplib};
 use crate::load;
 use crate::publish::{write_new_files, write_over_files};
 use crate::schedule::Now;
@@ -23,12 +23,21 @@ use super::print::{self, Failure, err, error_line, out};
 use super::{Environment, Format, ImportArgs, ImportCommand};
 
 /// Folders beside the programs, which a program cannot be called.
-const SHARED: [&str; 5] = ["people", "customers", "calendars", "sla", "recipes"];
+const SHARED: [&str; 6] = ["people", "customers", "calendars", "sla", "recipes", "resources"];
 
 pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     match command {
         ImportCommand::Csv(args) => import_csv::run(args, environment),
         ImportCommand::Msproject(args) => import(args, environment, msproject::read),
+        ImportCommand::P6(args) => {
+            let encoding = args.encoding.as_deref();
+            if let Some(unknown) = encoding.filter(|name| !bytes::is_encoding(name)) {
+                return Err(Failure(format!("no encoding is called `{unknown}`; try `gbk`, `big5` or `windows-1251`")));
+            }
+            import(&args.import, environment, |file, name| {
+                p6::read(&bytes::text(&bytes::unpacked(file)?, encoding), args.project.as_deref(), name)
+            })
+        }
         ImportCommand::Psplib(args) => {
             import(args, environment, |bytes, name| psplib::read(&bytes::text(&bytes::unpacked(bytes)?, None), name))
         }
@@ -108,7 +117,7 @@ pub(super) fn is_sound(written: &Written, args: &ImportArgs, environment: &Envir
 fn write(written: &Written, program: &ProgramId, args: &ImportArgs) -> Result<usize, Failure> {
     let there = existing(&args.out);
     let ours: BTreeSet<&str> = written.files.iter().map(|(path, _)| path.as_str()).collect();
-    let folders = [format!("{program}/plan/"), format!("{program}/baselines/")];
+    let folders = ["plan", "baselines", "resources"].map(|folder| format!("{program}/{folder}/"));
     let strays: Vec<&str> = there
         .iter()
         .map(String::as_str)

@@ -9,6 +9,7 @@ mod forecast;
 mod import;
 mod import_csv;
 mod init;
+mod level;
 mod mail;
 mod print;
 mod report;
@@ -63,6 +64,8 @@ enum Command {
     Schedule(ScheduleArgs),
     /// Play a program's plan through: dates by probability, and what drives them
     Forecast(ForecastArgs),
+    /// Propose dates at which nothing is used more than there is of it
+    Level(LevelArgs),
     /// Write the week's mails as .eml files
     Mail(MailArgs),
     /// Keep the ledger of what was reported
@@ -83,6 +86,8 @@ enum ImportCommand {
     Psplib(ImportArgs),
     /// An issue log as a table (.csv, .csv.gz), by a map that says which column is what
     Csv(CsvArgs),
+    /// A project of Primavera P6 (.xer), gzip too, under P6's own rules
+    P6(P6Args),
 }
 
 #[derive(Debug, Subcommand)]
@@ -166,6 +171,20 @@ struct ForecastArgs {
 }
 
 #[derive(Debug, Args)]
+struct LevelArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// How many schedules to compare
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    schedules: u32,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = TableFormat::Text)]
+    format: TableFormat,
+}
+
+#[derive(Debug, Args)]
 struct MailArgs {
     #[command(flatten)]
     input: InputArgs,
@@ -221,6 +240,19 @@ struct CsvArgs {
     skip_bad_rows: bool,
 }
 
+/// What is imported of a file of P6.
+#[derive(Debug, Args)]
+struct P6Args {
+    #[command(flatten)]
+    import: ImportArgs,
+    /// Short name or id of the project, where the file holds several
+    #[arg(long, value_name = "NAME")]
+    project: Option<String>,
+    /// Encoding of the file where it is neither UTF-8, UTF-16 nor Windows-1252: `gbk`, `shift_jis`, …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+}
+
 /// Forms of output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -272,6 +304,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Status(args)) => status::run(&args, environment),
         Some(Command::Schedule(args)) => schedule::run(&args, environment),
         Some(Command::Forecast(args)) => forecast::run(&args, environment),
+        Some(Command::Level(args)) => level::run(&args, environment),
         Some(Command::Mail(args)) => mail::run(&args, environment),
         Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),

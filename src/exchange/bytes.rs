@@ -61,6 +61,12 @@ pub fn text<'b>(bytes: &'b [u8], declared: Option<&str>) -> Cow<'b, str> {
     }
 }
 
+/// Whether an encoding has this name.
+#[must_use]
+pub fn is_encoding(name: &str) -> bool {
+    Encoding::for_label(name.trim().as_bytes()).is_some()
+}
+
 /// Every other byte of the beginning is zero.
 fn looks_like_utf_16(bytes: &[u8]) -> bool {
     matches!(bytes, [0, first, 0, ..] | [first, 0, _, 0, ..] if *first != 0)

@@ -8,7 +8,10 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::terms::{ConstraintKind, FloatKind, LagCalendar, LinkKind, MilestoneDates};
+use crate::terms::{
+    ConstraintKind, CriticalKind, EarlyStart, FloatKind, LagCalendar, LinkKind, MilestoneDates, MilestoneSide, Moment,
+    OpenEnds, OutOfSequence, StartLag, StartToFinish, UnfinishedWork,
+};
 use crate::time::{Date, LocalTime, WorkWindow, Zone};
 
 /// A plan.
@@ -24,9 +27,9 @@ pub struct Draft {
     pub customer: Option<String>,
     /// Nothing starts before this.
     pub start: LocalTime,
-    /// The day whose end the plan was looked at; `None` where the file has none: the plan is then scheduled from its
-    /// start and nothing is pushed.
-    pub data_date: Option<Date>,
+    /// When the plan was looked at, a day meaning its end; `None` where the file does not say: the plan is then
+    /// scheduled from its start and nothing is pushed.
+    pub data_date: Option<Moment>,
     /// The clock on the wall; files without a zone take UTC, so that no hour is skipped or doubled.
     pub zone: Zone,
     /// Calendars.
@@ -52,16 +55,46 @@ pub struct Draft {
 pub struct DraftOptions {
     /// On whose calendar working lags run.
     pub lag_calendar: LagCalendar,
+    /// From which start of a task under way a lag runs.
+    pub start_lag: StartLag,
+    /// What an `SF` link asks for.
+    pub start_to_finish: StartToFinish,
+    /// What holds a task that started before its links allowed it.
+    pub out_of_sequence: OutOfSequence,
+    /// Which start of a task under way is its early start.
+    pub early_start: EarlyStart,
     /// Which difference is total float.
     pub float: FloatKind,
     /// Where milestones fall.
     pub milestones: MilestoneDates,
+    /// What becomes of work that is not done at the data date.
+    pub unfinished: UnfinishedWork,
+    /// What makes a task critical.
+    pub critical: CriticalKind,
+    /// Float up to which a task is critical, where that is not none.
+    pub critical_float: Option<Length>,
+    /// How late a task may end that nothing waits for.
+    pub open_ends: OpenEnds,
+    /// What late dates are measured back from, where that is not the plan's own finish.
+    pub finish_by: Option<LocalTime>,
 }
 
 impl DraftOptions {
-    /// What holds where nothing is written: the rules of Microsoft Project.
-    pub const USUAL: Self =
-        Self { lag_calendar: LagCalendar::Successor, float: FloatKind::Least, milestones: MilestoneDates::Stay };
+    /// What holds where nothing is written.
+    pub const USUAL: Self = Self {
+        lag_calendar: LagCalendar::Successor,
+        start_lag: StartLag::Actual,
+        start_to_finish: StartToFinish::Meet,
+        out_of_sequence: OutOfSequence::Retained,
+        early_start: EarlyStart::Actual,
+        float: FloatKind::Least,
+        milestones: MilestoneDates::Stay,
+        unfinished: UnfinishedWork::Move,
+        critical: CriticalKind::Float,
+        critical_float: None,
+        open_ends: OpenEnds::Float,
+        finish_by: None,
+    };
 }
 
 /// A working calendar, complete: bases of bases are worked in.
@@ -95,6 +128,8 @@ pub struct DraftException {
 pub struct DraftTask {
     /// Its id in the tool it comes from; unique in the draft.
     pub uid: String,
+    /// What people call it by in that tool, where that is not its name: the activity id of P6.
+    pub code: Option<String>,
     /// Name; may be empty and hold anything.
     pub name: String,
     /// Its workstream, a place in `workstreams`.
@@ -103,7 +138,11 @@ pub struct DraftTask {
     pub parent: Option<usize>,
     /// A point in time.
     pub milestone: bool,
-    /// The whole task; `None` for milestones and summaries.
+    /// Which side of a break a milestone belongs to, where the tool knows.
+    pub side: Option<MilestoneSide>,
+    /// It has no length of its own and hangs between the tasks it is linked with.
+    pub hammock: bool,
+    /// The whole task; `None` for milestones, hammocks and summaries.
     pub duration: Option<Length>,
     /// What is left of it, once it has started.
     pub remaining: Option<Length>,
@@ -121,6 +160,8 @@ pub struct DraftTask {
     pub actual_start: Option<LocalTime>,
     /// When it was finished.
     pub actual_finish: Option<LocalTime>,
+    /// When interrupted work goes on.
+    pub resumes: Option<LocalTime>,
     /// Per cent complete, 0 to 100.
     pub percent: Option<f64>,
     /// Who answers for it, a place in `resources`.

@@ -270,12 +270,14 @@ mod tests {
             velocity: None,
             landing: None,
             recovery_decided: true,
-            p_meet: None,
+            p_meet: Some(0.25),
         };
         let record = milestone_record("MS-X-1", &measure);
         fits(MILESTONE, &record);
         let of = |name| value(MILESTONE, &record, name);
         assert_eq!([of("commitment_slip"), of("commitment_float"), of("slips_in_last_4")], [10, -10, 2].map(Fact::Int));
-        assert_eq!([of("slip"), of("p_meet")], [Fact::Missing, Fact::Missing]);
+        assert_eq!([of("slip"), of("p_meet")], [Fact::Missing, Fact::Double(0.25)]);
+        let unknown = milestone_record("MS-X-1", &MilestoneMeasures { p_meet: None, ..measure });
+        assert_eq!(value(MILESTONE, &unknown, "p_meet"), Fact::Missing);
     }
 }

@@ -63,7 +63,7 @@ impl Judge<'_, '_> {
             Dimension::Freshness => self.days_since_note.is_some(),
             Dimension::Sla | Dimension::Supply | Dimension::Quality => true,
         };
-        self.judged(verdict, has_data, &facts, Asked::All)
+        self.judged(&verdict, has_data, &facts, Asked::All)
     }
 
     /// The schedule rules over a workstream's own promises, its own tasks against their baseline, and the issue rules over
@@ -80,9 +80,9 @@ impl Judge<'_, '_> {
         let promises = self.subjects(own);
         let schedule = self.compiled.judge(Dimension::Schedule, &facts, &promises);
         let issues = self.compiled.judge(Dimension::Issues, &facts, &[]);
-        let schedule = self.judged(schedule, !promises.is_empty(), &facts, Asked::Some(&places));
+        let schedule = self.judged(&schedule, !promises.is_empty(), &facts, Asked::Some(&places));
         let tasks = own_tasks::judge(self.program, workstream, self.as_of);
-        let mut issues = self.judged(issues, !places.is_empty(), &facts, Asked::Some(&places));
+        let mut issues = self.judged(&issues, !places.is_empty(), &facts, Asked::Some(&places));
         let mut not_evaluated = schedule.not_evaluated.clone();
         not_evaluated.append(&mut issues.not_evaluated);
         let dates = if tasks.colour > schedule.colour { tasks } else { schedule };
@@ -156,9 +156,9 @@ impl Judge<'_, '_> {
             .collect()
     }
 
-    fn judged(&self, verdict: Verdict<'_>, has_data: bool, facts: &Facts<'_>, asked: Asked<'_>) -> Judged {
+    fn judged(&self, verdict: &Verdict<'_>, has_data: bool, facts: &Facts<'_>, asked: Asked<'_>) -> Judged {
         Judged {
-            colour: colour(&verdict, has_data),
+            colour: colour(verdict, has_data),
             clause: verdict.fired.map(|fired| self.clause(&fired, facts, asked)),
             not_evaluated: verdict
                 .not_evaluated

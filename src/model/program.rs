@@ -3,7 +3,7 @@
 use crate::terms::{
     CalendarId, CollateralId, CriticalKind, CustomerId, EarlyStart, FloatKind, LagCalendar, MilestoneDates, Moment,
     OpenEnds, Origin, OutOfSequence, PersonId, Phase, ProgramId, RecipeId, SlaId, StartLag, StartToFinish, TaskId,
-    Visibility,
+    UnfinishedWork, Visibility,
 };
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
@@ -148,6 +148,8 @@ pub struct ScheduleSettings {
     pub float: FloatKind,
     /// Whether milestones stay at the instant that drives them or snap to working time.
     pub milestones: MilestoneDates,
+    /// Whether work that is not done lies after the data date.
+    pub unfinished: UnfinishedWork,
     /// What makes a task critical.
     pub critical: CriticalKind,
     /// Float up to which a task is critical.

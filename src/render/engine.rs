@@ -83,11 +83,16 @@ impl Engine {
     ///
     /// # Errors
     /// A template that does not exist or does not fit the view.
-    pub fn render(&self, lang: Lang, template: &str, values: &[(&'static str, Value)]) -> Result<String, RenderError> {
+    pub fn render<const N: usize>(
+        &self,
+        lang: Lang,
+        template: &str,
+        values: [(&'static str, Value); N],
+    ) -> Result<String, RenderError> {
         let tera = self.teras.get(&lang).ok_or_else(|| RenderError { message: format!("no templates for {lang}") })?;
         let mut context = Context::new();
         for (name, value) in values {
-            context.insert_value(*name, value.clone());
+            context.insert_value(name, value);
         }
         Ok(tera.render(template, &context)?)
     }

@@ -19,7 +19,7 @@ pub fn page(site: &Site<'_>, slot: &Slot, engine: &Engine) -> Result<Files, Rend
     let Some(page) = site::page(site, words, slot) else { return Ok(Vec::new()) };
     let values = [("frame", value(&page.frame)?), ("page", value(&page.body)?)];
     let html = engine
-        .render(lang, page.body.template(), &values)
+        .render(lang, page.body.template(), values)
         .map_err(|error| RenderError { message: format!("{}: {error}", page.path) })?;
     let data = serde_json::to_vec(&page.body).map_err(|error| RenderError { message: error.to_string() })?;
     Ok(vec![(page.path, html.into_bytes()), (page.data_path, data)])
@@ -31,6 +31,6 @@ pub fn page(site: &Site<'_>, slot: &Slot, engine: &Engine) -> Result<Files, Rend
 /// A template of the user's that does not fit.
 pub fn entry(site: &Site<'_>, engine: &Engine) -> Result<(String, Vec<u8>), RenderError> {
     let door = door(site);
-    let html = engine.render(site.portfolio.default_language, "pages/entry.html", &[("page", value(&door)?)])?;
+    let html = engine.render(site.portfolio.default_language, "pages/entry.html", [("page", value(&door)?)])?;
     Ok(("index.html".to_owned(), html.into_bytes()))
 }

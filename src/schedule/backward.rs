@@ -134,7 +134,7 @@ fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row:
     let mut pin = None;
     for &(kind, at) in run.graph.constraints.of(leaf) {
         match kind {
-            ConstraintKind::StartNoLater => bound.start = bound.start.min(at),
+            ConstraintKind::StartNoLater if !started => bound.start = bound.start.min(at),
             ConstraintKind::FinishNoLater | ConstraintKind::Deadline => {
                 bound.finish = bound.finish.min(at);
             }

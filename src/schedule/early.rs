@@ -12,7 +12,7 @@ use super::forward::{self, Held};
 use super::graph::Graph;
 use super::network::{ActivityIdx, Network};
 use super::solution::{Driver, Progress, Scheduled};
-use super::solver::{Buffers, Ends, Node, Run};
+use super::solver::{Buffers, Ends, Node, Resting, Run};
 
 /// Computes early dates again and again; made by [`Solver::early`](super::Solver::early). Each thread has its own.
 ///
@@ -39,11 +39,13 @@ impl<'s> EarlySolver<'s> {
     pub(super) fn new(network: &'s Network, graph: &'s Graph, durations: Vec<i64>, remaining: Vec<i64>) -> Self {
         let mut buffers = Buffers::new(network, graph);
         let mut rows = vec![Scheduled::BLANK; network.activities.len()];
-        let run = Run { network, graph, durations: &durations, remaining: &remaining };
+        let run = Run { network, graph, durations: &durations, remaining: &remaining, resting: Resting::NONE };
         forward::pass(&run, &mut buffers, &mut rows);
-        let done =
-            |node: u32| matches!(run.node(node as usize), Node::Leaf) && run.progress(node as usize) == Progress::Done;
-        let moving = graph.order.iter().copied().filter(|&node| !done(node)).collect();
+        let leaf = |node: u32| matches!(run.node(node as usize), Node::Leaf);
+        let done = |node: u32| leaf(node) && run.progress(node as usize) == Progress::Done;
+        // A hammock holds nothing and is no milestone: no finish waits for it.
+        let still = |node: u32| done(node) || (leaf(node) && network.activities[node as usize].hammock);
+        let moving = graph.order.iter().copied().filter(|&node| !still(node)).collect();
         let finished = (0_u32..).zip(&rows).filter(|&(node, _)| done(node));
         let past = finished.fold(None, |last, (node, row)| later(last, row.early_finish, node));
         let drivers = vec![NOBODY; rows.len()];
@@ -63,8 +65,13 @@ impl<'s> EarlySolver<'s> {
 
     /// Computes the early dates with the work as it is now; gives the latest early finish.
     pub fn solve(&mut self) -> Instant {
-        let run =
-            Run { network: self.network, graph: self.graph, durations: &self.durations, remaining: &self.remaining };
+        let run = Run {
+            network: self.network,
+            graph: self.graph,
+            durations: &self.durations,
+            remaining: &self.remaining,
+            resting: Resting::NONE,
+        };
         let buffers = &mut self.buffers;
         let mut last = self.past;
         for &node in &self.moving {
@@ -80,7 +87,9 @@ impl<'s> EarlySolver<'s> {
                 Node::Leaf => {
                     let held = forward::pull(&run, buffers, at);
                     let (ends, driver) = if run.network.activities[at].actual_start.is_some() {
-                        under_way(&run, at, &held)
+                        let (ends, work_start, driver) = under_way(&run, at, &held);
+                        buffers.ahead[at].early = Ends { start: work_start, finish: ends.finish };
+                        (ends, driver)
                     } else {
                         not_started(&run, at, &held)
                     };
@@ -125,7 +134,7 @@ fn later(last: Option<(Instant, ActivityIdx)>, finish: Instant, node: u32) -> Op
 fn not_started(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
     let clock = run.clock(leaf);
     let work = run.durations[leaf];
-    let logic = held.at_start(clock, work);
+    let logic = held.at_start(run, leaf, work);
     let floor = run.network.data_date.map_or(run.network.start, |date| date.max(run.network.start));
     let mut imposed = LONG_AGO;
     let mut pin = None;
@@ -151,10 +160,11 @@ fn not_started(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
     (Ends { start, finish }, driver)
 }
 
-/// Likewise of a leaf that is under way: what remains waits for the data date and for whoever holds it back.
-fn under_way(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
-    let (row, _) = forward::under_way(run, leaf, held);
-    (Ends { start: row.early_start, finish: row.early_finish }, leaf_of(row.driver))
+/// Likewise of a leaf that is under way, with the start of what remains: it waits for the data date and for whoever
+/// holds it back.
+fn under_way(run: &Run, leaf: usize, held: &Held) -> (Ends, Instant, u32) {
+    let (row, work_start) = forward::under_way(run, leaf, held);
+    (Ends { start: row.start, finish: row.early_finish }, work_start, leaf_of(row.driver))
 }
 
 fn leaf_of(driver: Driver) -> u32 {

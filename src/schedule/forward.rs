@@ -20,33 +20,51 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) -> 
     for &node in &run.graph.order {
         let node = node as usize;
         match run.node(node) {
-            Node::Outlet => gather(run, buffers, node),
-            Node::Inlet(inlet, summary) => {
-                let mut held = pull(run, buffers, node);
-                lower_bounds(run, summary, &mut held);
-                buffers.early[node] = Ends { start: held.start.at, finish: held.finish.at };
-                buffers.origins[inlet] = (held.start.driver, held.finish.driver);
-            }
+            Node::Outlet | Node::Inlet(..) => pass_on(run, buffers, node),
             // It holds nothing and nothing holds it; its dates come last.
             Node::Leaf if run.network.activities[node].hammock => {}
             Node::Leaf => {
-                let held = pull(run, buffers, node);
-                let (row, work_start) = match run.progress(node) {
-                    Progress::NotStarted => not_started(run, node, &held),
-                    Progress::UnderWay => under_way(run, node, &held),
-                    Progress::Done => done(run, node, &held),
-                };
-                buffers.early[node] = Ends { start: row.start, finish: row.early_finish };
-                buffers.ahead[node].early = match row.progress {
-                    Progress::Done => Ends::OPEN,
-                    _ => Ends { start: work_start, finish: row.early_finish },
-                };
+                let (row, work_start) = leaf(run, buffers, node);
+                settle(buffers, node, &row, work_start);
                 project_finish = project_finish.max(Some(row.early_finish));
                 rows[node] = row;
             }
         }
     }
     project_finish
+}
+
+/// Hands on what holds a summary, or gathers what its leaves give; `node` is an inlet or an outlet.
+pub(super) fn pass_on(run: &Run, buffers: &mut Buffers, node: usize) {
+    match run.node(node) {
+        Node::Outlet => gather(run, buffers, node),
+        Node::Inlet(inlet, summary) => {
+            let mut held = pull(run, buffers, node);
+            lower_bounds(run, summary, &mut held);
+            buffers.early[node] = Ends { start: held.start.at, finish: held.finish.at };
+            buffers.origins[inlet] = (held.start.driver, held.finish.driver);
+        }
+        Node::Leaf => {}
+    }
+}
+
+/// The early half of a leaf's row, and when the work that is left starts; all that holds it must be settled.
+pub(super) fn leaf(run: &Run, buffers: &Buffers, node: usize) -> (Scheduled, Instant) {
+    let held = pull(run, buffers, node);
+    match run.progress(node) {
+        Progress::NotStarted => not_started(run, node, &held),
+        Progress::UnderWay => under_way(run, node, &held),
+        Progress::Done => done(run, node, &held),
+    }
+}
+
+/// Makes a leaf's dates known to those that wait for it.
+pub(super) fn settle(buffers: &mut Buffers, node: usize, row: &Scheduled, work_start: Instant) {
+    buffers.early[node] = Ends { start: row.start, finish: row.early_finish };
+    buffers.ahead[node].early = match row.progress {
+        Progress::Done => Ends::OPEN,
+        _ => Ends { start: work_start, finish: row.early_finish },
+    };
 }
 
 /// A lower bound and what set it.
@@ -77,10 +95,10 @@ pub(super) struct Held {
 
 impl Held {
     /// The bound on the start, given how long the work takes.
-    pub(super) fn at_start(&self, clock: Clock, work: i64) -> Bound {
+    pub(super) fn at_start(&self, run: &Run, activity: usize, work: i64) -> Bound {
         let mut bound = self.start;
         if self.finish.at > LONG_AGO {
-            bound.raise(clock.add(self.finish.at, -work), self.finish.driver);
+            bound.raise(run.start_for(activity, self.finish.at, work), self.finish.driver);
         }
         bound
     }
@@ -181,9 +199,9 @@ pub(super) fn gather(run: &Run, buffers: &mut Buffers, outlet: usize) {
 }
 
 fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
-    let clock = run.clock(activity);
+    let clock = run.work_clock(activity);
     let work = run.durations[activity];
-    let logic = held.at_start(clock, work);
+    let logic = held.at_start(run, activity, work);
     let floor = match run.network.data_date {
         Some(data_date) if data_date > run.network.start => Bound { at: data_date, driver: Driver::DataDate },
         _ => Bound { at: run.network.start, driver: Driver::Start },
@@ -195,10 +213,10 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
         let driver = Driver::Constraint(kind);
         match kind {
             ConstraintKind::StartNoEarlier => imposed.raise(at, driver),
-            ConstraintKind::FinishNoEarlier => imposed.raise(clock.add(at, -work), driver),
+            ConstraintKind::FinishNoEarlier => imposed.raise(run.start_for(activity, at, work), driver),
             ConstraintKind::MustStart => pin = Some(Bound { at, driver }),
             ConstraintKind::MustFinish if pin.is_none() => {
-                pin = Some(Bound { at: clock.add(at, -work), driver });
+                pin = Some(Bound { at: run.start_for(activity, at, work), driver });
             }
             _ => {}
         }
@@ -244,7 +262,7 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
 /// Where an activity that may start at `at` does start: work with the next working minute, a milestone at once
 /// unless the options make it snap. A finish milestone never snaps back over the floor.
 pub(super) fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant) -> Instant {
-    let clock = run.clock(activity);
+    let clock = run.work_clock(activity);
     if run.durations[activity] > 0 {
         return clock.next_work(at);
     }
@@ -260,7 +278,7 @@ pub(super) fn snap_start(run: &Run, activity: usize, at: Instant, floor: Instant
 
 /// A leaf that is under way: its row, and the instant at which what remains starts.
 pub(super) fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
-    let clock = run.clock(activity);
+    let clock = run.work_clock(activity);
     let entry = &run.network.activities[activity];
     let actual_start = entry.actual_start.unwrap_or(run.network.start);
     let work = run.remaining[activity];
@@ -270,10 +288,10 @@ pub(super) fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, 
         .data_date
         .unwrap_or_else(|| clock.add(actual_start, run.durations[activity].saturating_sub(work).max(0)));
     let floor = floor.max(actual_start).max(entry.resume.unwrap_or(LONG_AGO));
-    let mut logic = held.at_start(clock, work);
+    let mut logic = held.at_start(run, activity, work);
     for &(kind, at) in run.graph.constraints.of(activity) {
         if kind == ConstraintKind::FinishNoEarlier {
-            logic.raise(clock.add(at, -work), Driver::Constraint(kind));
+            logic.raise(run.start_for(activity, at, work), Driver::Constraint(kind));
         }
     }
     let resume = |at| {
@@ -299,7 +317,7 @@ pub(super) fn under_way(run: &Run, activity: usize, held: &Held) -> (Scheduled, 
 }
 
 fn done(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
-    let clock = run.clock(activity);
+    let clock = run.work_clock(activity);
     let entry = &run.network.activities[activity];
     let finish = entry.actual_finish.unwrap_or(run.network.start);
     let start = entry.actual_start.unwrap_or_else(|| clock.add(finish, -run.durations[activity])).min(finish);

@@ -29,6 +29,7 @@ mod forecast;
 mod forward;
 mod graph;
 mod hammock;
+pub mod level;
 mod links;
 mod longest;
 mod network;
@@ -56,8 +57,8 @@ pub use options::{
 };
 pub use order::Cycle;
 pub use plan::{
-    Forecast, Now, PlanDriver, ProgramSchedule, RUNS, Range, Reasons, Schedules, SpreadDriver, SpreadSource,
-    TaskSchedule, data_date, schedule, usual_runs,
+    Forecast, Moved, Now, PlanDriver, ProgramProposal, ProgramSchedule, ProposedTask, RUNS, Range, Reasons, Schedules,
+    SpreadDriver, SpreadSource, TaskSchedule, data_date, propose, schedule, usual_runs,
 };
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};

@@ -8,9 +8,12 @@ mod build;
 mod calendars;
 mod far;
 mod forecast;
+mod levelling;
 mod options;
 mod outcome;
 mod uncertain;
+
+pub use levelling::{Moved, ProgramProposal, ProposedTask, propose};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

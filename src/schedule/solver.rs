@@ -1,7 +1,7 @@
 //! The engine itself: a checked network with its order and buffers, ready to be solved again and again.
 
 use crate::terms::LinkKind;
-use crate::time::Instant;
+use crate::time::{Calendar, Instant};
 
 use super::backward;
 use super::clock::{Clock, FAR, LONG_AGO, sound_duration};
@@ -113,8 +113,13 @@ impl<'n> Solver<'n> {
 
     /// Runs both passes with the durations as they are now.
     pub fn solve(&mut self) -> &Solution {
-        let run =
-            Run { network: self.network, graph: &self.graph, durations: &self.durations, remaining: &self.remaining };
+        let run = Run {
+            network: self.network,
+            graph: &self.graph,
+            durations: &self.durations,
+            remaining: &self.remaining,
+            resting: Resting::NONE,
+        };
         let solution = &mut self.solution;
         solution.finish = forward::pass(&run, &mut self.buffers, &mut solution.rows).unwrap_or(self.network.start);
         backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
@@ -224,6 +229,21 @@ pub(super) struct Run<'n> {
     pub(super) graph: &'n Graph,
     pub(super) durations: &'n [i64],
     pub(super) remaining: &'n [i64],
+    pub(super) resting: Resting<'n>,
+}
+
+/// Calendars on which work rests while its resources are away; lags know nothing of them.
+#[derive(Clone, Copy)]
+pub(super) struct Resting<'n> {
+    /// By activity: its place in `calendars`, where it has one; empty if none has.
+    pub(super) of: &'n [Option<u32>],
+    /// The activities' own calendars with the rests taken out.
+    pub(super) calendars: &'n [Calendar],
+}
+
+impl Resting<'_> {
+    /// Nothing rests.
+    pub(super) const NONE: Self = Self { of: &[], calendars: &[] };
 }
 
 impl<'n> Run<'n> {
@@ -243,6 +263,24 @@ impl<'n> Run<'n> {
             Clock::Continuous
         } else {
             Clock::Working(&self.network.calendars[activity.calendar.index()])
+        }
+    }
+
+    /// The clock by which its work is done: its own, less the rests.
+    pub(super) fn work_clock(&self, activity: usize) -> Clock<'n> {
+        match self.resting.of.get(activity) {
+            Some(&Some(resting)) => Clock::Working(&self.resting.calendars[resting as usize]),
+            _ => self.clock(activity),
+        }
+    }
+
+    /// The latest start with which so much work reaches a finish that it may not come before. That finish is one of
+    /// its own calendar: the days on which what it needs is away do not make up for it.
+    pub(super) fn start_for(&self, activity: usize, finish: Instant, work: i64) -> Instant {
+        let start = self.clock(activity).add(finish, -work);
+        match self.resting.of.get(activity) {
+            Some(Some(_)) => start.max(self.work_clock(activity).add(finish, -work)),
+            _ => start,
         }
     }
 

@@ -39,6 +39,16 @@ words! {
 }
 
 words! {
+    /// What becomes of work that is not done and that links would place before the data date.
+    UnfinishedWork {
+        /// It lies after the data date.
+        Move = "move",
+        /// It stays where links place it, until somebody moves it.
+        Stay = "stay",
+    }
+}
+
+words! {
     /// Which side of a break in its calendar a milestone belongs to.
     MilestoneSide {
         /// It opens work: `kind: start_milestone`.

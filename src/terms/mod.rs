@@ -29,7 +29,7 @@ pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject,
 pub use constraint::ConstraintKind;
 pub use dialect::{
     CriticalKind, EarlyStart, FloatKind, LagCalendar, MilestoneDates, MilestoneSide, OpenEnds, OutOfSequence, StartLag,
-    StartToFinish,
+    StartToFinish, UnfinishedWork,
 };
 pub use earned::EarnedMethod;
 pub use ids::{

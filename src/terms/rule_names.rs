@@ -79,7 +79,8 @@ pub const MILESTONE: &[Field] = &[
     sure("slips_in_last_4", FactType::Int),
     // Whether a decided decision `recovers` it.
     sure("recovery_decided", FactType::Bool),
-    // The chance of meeting the committed date, 0 to 1; missing until it is simulated.
+    // The chance of meeting the committed date, 0 to 1, by simulated runs; missing for customers, and where nothing in the
+    // plan has a range.
     maybe("p_meet", FactType::Double),
     // Always false: a milestone that is met is not asked about any more.
     sure("done", FactType::Bool),

@@ -86,6 +86,41 @@ impl Calendar {
         }
     }
 
+    /// The same calendar without the work in these stretches of time, sorted and apart; days and weeks stay as long.
+    ///
+    /// Always: it is exact wherever this one is and as far as the stretches reach. One that begins or ends beyond the
+    /// bounds of computing is cut there.
+    #[must_use]
+    pub fn without(&self, closed: &[(Instant, Instant)]) -> Calendar {
+        let first = closed.first().map_or(self.before.at, |stretch| stretch.0.clamped().0.min(self.before.at));
+        let last = closed.last().map_or(self.after.at, |stretch| stretch.1.clamped().0.max(self.after.at));
+        let mut pairs = Vec::new();
+        let mut rest = closed.iter().peekable();
+        for (from, to) in self.intervals(Instant(first), Instant(last)) {
+            let mut from = from;
+            while let Some(&&(shut, open)) = rest.peek() {
+                if shut >= to {
+                    break;
+                }
+                pairs.push((from.0, shut.0));
+                from = from.max(open);
+                if open > to {
+                    break;
+                }
+                rest.next();
+            }
+            pairs.push((from.0, to.0));
+        }
+        Calendar {
+            spans: Spans::of_sorted(pairs.into_iter().filter(|(from, to)| from < to)),
+            before: Edge::at(Instant(first), self.zone, &self.week),
+            after: Edge::at(Instant(last), self.zone, &self.week),
+            days: self.days.clone(),
+            week: self.week.clone(),
+            ..*self
+        }
+    }
+
     /// The instant that lies so many working minutes from `at`.
     ///
     /// Positive: the earliest `t` with `working_between(at, t) = working_minutes`, so what fills a day ends at

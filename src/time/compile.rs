@@ -3,11 +3,13 @@
 //! What enters: a normalised [`CalendarSpec`] and a range of dates. What leaves: [`Spans`] of UTC minutes and, for
 //! each date, whether it works. What always holds: each date is converted with the offsets of that date.
 
-use super::calendar_spec::CalendarSpec;
+use super::calendar_spec::{CalendarSpec, weekday_index};
 use super::spans::Spans;
 use super::zone::offset_seconds;
-use super::{Date, Instant, Zone};
+use super::{Date, Instant, WorkWindow, Zone};
 use chrono::{NaiveTime, TimeDelta};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// Before this year the tz database knows one offset per zone, after the later one too.
 const FIRST_CHANGE: i32 = 1800;
@@ -31,8 +33,9 @@ pub(super) fn range_that_matters(spec: &CalendarSpec, from: Date, to: Date) -> (
 pub(super) fn spans_of(spec: &CalendarSpec, first: Date, last: Date) -> (Spans, Vec<bool>) {
     let mut pairs = Vec::new();
     let mut works = Vec::new();
+    let mut exceptions = Exceptions::of(spec);
     for date in first.iter_days().take_while(|date| *date <= last) {
-        let windows = spec.windows_on(date);
+        let windows = exceptions.windows_on(date);
         works.push(!windows.is_empty());
         if windows.is_empty() {
             continue;
@@ -42,6 +45,39 @@ pub(super) fn spans_of(spec: &CalendarSpec, first: Date, last: Date) -> (Spans, 
         pairs.extend(day);
     }
     (Spans::of_sorted(pairs), works)
+}
+
+/// The windows of one date after another, each exception looked at once: calendars of other tools have thousands.
+struct Exceptions<'s> {
+    spec: &'s CalendarSpec,
+    /// Exceptions that are to come, the next one last.
+    ahead: Vec<usize>,
+    /// Exceptions that have begun, the one that wins first; some may have ended.
+    begun: BinaryHeap<usize>,
+}
+
+impl<'s> Exceptions<'s> {
+    fn of(spec: &'s CalendarSpec) -> Self {
+        let mut ahead: Vec<usize> = (0..spec.exceptions.len()).collect();
+        ahead.sort_by_key(|place| Reverse(spec.exceptions[*place].from));
+        Exceptions { spec, ahead, begun: BinaryHeap::new() }
+    }
+
+    /// The windows of a date that comes after all asked about before, as [`CalendarSpec::windows_on`] has them.
+    fn windows_on(&mut self, date: Date) -> &'s [WorkWindow] {
+        let all = &self.spec.exceptions;
+        while let Some(place) = self.ahead.pop_if(|place| all[*place].from <= date) {
+            self.begun.push(place);
+        }
+        while self.begun.peek().is_some_and(|place| all[*place].to < date) {
+            self.begun.pop();
+        }
+        match self.begun.peek() {
+            Some(place) => &all[*place].windows,
+            None if self.spec.holidays.contains(&date) => &[],
+            None => &self.spec.week[weekday_index(date)],
+        }
+    }
 }
 
 /// The clock on the wall during one date.
@@ -107,6 +143,28 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn many_exceptions_are_told_like_one_by_one() {
+        let day = |day: u64| Date::from_ymd_opt(2026, 1, 1).unwrap() + chrono::Days::new(day);
+        let mut spec = CalendarSpec::weekdays(Zone::UTC, &[WorkWindow::WHOLE_DAY]);
+        spec.holidays.extend([day(3), day(40)]);
+        spec.exceptions = (0..60_u64)
+            .map(|n| crate::time::CalendarException {
+                from: day(n * 37 % 90),
+                to: day(n * 37 % 90 + n * 7 % 11),
+                windows: if n % 3 == 0 {
+                    Vec::new()
+                } else {
+                    vec![WorkWindow { from: 60, to: 61 + u16::try_from(n).unwrap() }]
+                },
+            })
+            .collect();
+        let mut sweep = Exceptions::of(&spec);
+        for date in day(0).iter_days().take(120) {
+            assert_eq!(sweep.windows_on(date), spec.windows_on(date), "{date}");
         }
     }
 

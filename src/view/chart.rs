@@ -88,6 +88,8 @@ pub struct EndLabel {
     pub value: Option<String>,
     /// A late number after it.
     pub late: Option<String>,
+    /// Against what the number counts, after it, where there is room.
+    pub against: Option<String>,
 }
 
 /// A level line.

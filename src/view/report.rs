@@ -73,7 +73,7 @@ struct Dates {
     forecast: When,
     p80: Option<String>,
     slip: Option<Slip>,
-    commitment_slip: Option<Slip>,
+    against: Option<String>,
     mark: Mark,
 }
 
@@ -201,8 +201,8 @@ fn milestones(context: &ProgramContext<'_>) -> Cut<Dates> {
             previous: one.last_forecast.map(|date| context.when(date)),
             forecast: context.when(one.forecast),
             p80: odds::p80(context, one).filter(|_| !one.done),
-            slip: one.slip.map(slip),
-            commitment_slip: one.commitment_slip.map(slip),
+            slip: one.commitment_slip.or(one.slip).map(slip),
+            against: one.commitment_slip.or(one.slip).map(|_| context.say(trend::measure(one))),
             mark: mark(context, one),
         })
     });

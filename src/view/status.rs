@@ -158,6 +158,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 ("slip", Arg::Text(&slip)),
                 ("forecast", Arg::Text(&forecast)),
                 ("committed", Arg::Text(&committed)),
+                ("days", Arg::Count(*commitment_slip)),
                 ("slips", Arg::Count(i64::try_from(*slips_in_last_4).unwrap_or(i64::MAX))),
             ];
             let key = match (*commitment_slip, *recovery_decided) {

@@ -174,7 +174,7 @@ fn milestone(context: &ProgramContext<'_>, measures: &MilestoneMeasures) -> Opti
             (None, None) => String::new(),
         },
         said("terminal-forecast", measures.forecast),
-        slip.map(|slip| context.slip(slip, None).text).unwrap_or_default(),
+        slip.map(|slip| slip_says(context, slip)).unwrap_or_default(),
     ];
     Some(MilestoneLine {
         id: task.id.to_string(),
@@ -184,6 +184,16 @@ fn milestone(context: &ProgramContext<'_>, measures: &MilestoneMeasures) -> Opti
         slip,
         cells,
     })
+}
+
+/// "+10 d late", "−3 d early", "0 d".
+fn slip_says(context: &ProgramContext<'_>, slip: i64) -> String {
+    let days = context.slip(slip, None).text;
+    match slip {
+        0 => days,
+        1.. => context.say_with("terminal-late", &[("days", Arg::Text(&days))]),
+        _ => context.say_with("terminal-early", &[("days", Arg::Text(&days))]),
+    }
 }
 
 fn issue_counts(context: &ProgramContext<'_>) -> IssueCounts {
@@ -203,7 +213,12 @@ fn waiting(context: &ProgramContext<'_>, decisions: usize, issues: IssueCounts) 
     let mut said = context.say_n("terminal-decisions", decisions);
     said.push_str(&context.say_with(
         "terminal-issues",
-        &[("open", Arg::Text(&open)), ("created", Arg::Text(&created)), ("closed", Arg::Text(&closed))],
+        &[
+            ("n", Arg::Count(i64::try_from(issues.created).unwrap_or(i64::MAX))),
+            ("open", Arg::Text(&open)),
+            ("created", Arg::Text(&created)),
+            ("closed", Arg::Text(&closed)),
+        ],
     ));
     if let Some(days) = issues.median_days_to_close {
         let days = context.words.decimal(days);

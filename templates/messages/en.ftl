@@ -218,10 +218,13 @@ why-green = all rules are met
 why-not-assessed = no data yet
 why-held = held { $colour } since { $since }; this week's rule gives { $rule } ({ $clause }): { $why }
 why-held-green = held { $colour } since { $since }; this week's rules give { $rule }
-why-milestone-late = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
-why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d against the committed { $committed }; a recovery is decided
+why-milestone-late = { $milestone } { $forecast }, { $slip } d late against the committed { $committed }
+why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d late against the committed { $committed }; a recovery is decided
 why-milestone-slips = { $milestone } moved later { $slips } times in the last four reports
-why-milestone-close = { $milestone } { $forecast }, { $slip } d against the committed { $committed }
+why-milestone-close = { $days ->
+    [0] { $milestone } { $forecast }, on the committed day
+   *[other] { $milestone } { $forecast }, { $slip } d early against the committed { $committed }
+}
 why-tasks = { $n ->
     [one] { $task } { $slip } d late against the baseline
    *[other] { $n } tasks late against the baseline, the worst { $task } { $slip } d
@@ -240,7 +243,10 @@ why-gates = { $n ->
     [one] { $names } is due with criteria open
    *[other] { $names } are due with criteria open
 }
-why-stale = last status note { $n } days ago
+why-stale = { $n ->
+    [one] last status note 1 day ago
+   *[other] last status note { $n } days ago
+}
 why-no-note = no status note
 rules-not-evaluated = Not evaluated: { $rules }
 rule-because = { $rule } ({ $why })

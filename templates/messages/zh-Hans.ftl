@@ -214,15 +214,18 @@ why-green = 各项规则均满足
 why-not-assessed = 尚无数据
 why-held = 自 { $since }起保持{ $colour }；本周规则为{ $rule }（{ $clause }）：{ $why }
 why-held-green = 自 { $since }起保持{ $colour }；本周规则为{ $rule }
-why-milestone-late = { $milestone }预测 { $forecast }，较承诺的 { $committed } { $slip } 个工作日
-why-milestone-late-recovered = { $milestone }预测 { $forecast }，较承诺的 { $committed } { $slip } 个工作日；已决定追赶措施
+why-milestone-late = { $milestone }预测 { $forecast }，较承诺的 { $committed }延期 { $slip } 个工作日
+why-milestone-late-recovered = { $milestone }预测 { $forecast }，较承诺的 { $committed }延期 { $slip } 个工作日；已决定追赶措施
 why-milestone-slips = { $milestone }在最近四次报告中延后 { $slips } 次
-why-milestone-close = { $milestone }预测 { $forecast }，较承诺的 { $committed } { $slip } 个工作日
+why-milestone-close = { $days ->
+    [0] { $milestone }预测 { $forecast }，与承诺日期相同
+   *[other] { $milestone }预测 { $forecast }，较承诺的 { $committed }提前 { $slip } 个工作日
+}
 why-tasks = { $n ->
-    [one] { $task }较基线 { $slip } 个工作日
+    [one] { $task }较基线延期 { $slip } 个工作日
    *[other] { $n } 项任务晚于基线，最晚的是{ $task }，{ $slip } 个工作日
 }
-why-milestone-odds = { $milestone }按承诺的 { $committed } 达成的概率为 { $chance }
+why-milestone-odds = { $milestone }按期（{ $committed }）达成的概率：{ $chance }
 why-issues = { $n } 个问题，最高严重度 { $severity }：{ $ids }
 why-overdue = { $share } 的下一步已逾期
 why-requirements = { $n } 项必须满足的需求未通过或待确认

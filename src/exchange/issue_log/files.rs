@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use crate::exchange::draft::{Draft, DraftOptions, DraftResource, ResourceKind};
 use crate::exchange::write::yaml::{one_line, quoted, scalar};
-use crate::exchange::write::{Folder, folder, people};
-use crate::terms::{IssueState, ProgramId, Severity};
+use crate::exchange::write::{Folder, folder, ids};
+use crate::terms::{IssueState, Moment, ProgramId, Severity};
 use crate::time::{Date, Instant};
 
 use super::map::LogMap;
@@ -23,13 +23,9 @@ const LONGEST_TAIL: usize = 24;
 pub fn program(log: &IssueLog, map: &LogMap, program: &ProgramId, name: &str) -> Folder {
     let draft = draft(log, map, name);
     let mut written = folder(&draft, program);
-    let (manager, owners) = people(&draft, program);
-    let owner_ids: BTreeMap<&str, &str> = draft
-        .resources
-        .iter()
-        .zip(&owners)
-        .filter_map(|(resource, id)| Some((resource.name.as_str(), id.as_deref()?)))
-        .collect();
+    let (manager, owners) = ids(&draft, program);
+    let owner_ids: BTreeMap<&str, &str> =
+        draft.resources.iter().zip(&owners).map(|(resource, id)| (resource.name.as_str(), id.as_str())).collect();
     let tails = tails(&log.rows);
     let part: String = program.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
     let due = map.triage_due.or(last_date(log, map)).unwrap_or_default();
@@ -56,7 +52,7 @@ fn draft(log: &IssueLog, map: &LogMap, name: &str) -> Draft {
         manager: None,
         customer: None,
         start: first.to_local(map.zone),
-        data_date: last_date(log, map),
+        data_date: last_date(log, map).map(Moment::Day),
         zone: map.zone,
         calendars: Vec::new(),
         calendar: 0,

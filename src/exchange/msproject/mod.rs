@@ -22,7 +22,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike;
 
 use super::bytes;
-use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Loss};
+use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Length, Loss};
+use crate::terms::{Moment, OpenEnds, OutOfSequence, UnfinishedWork};
 use crate::time::{Date, LocalTime, Zone, inclusive_finish_date};
 use calendars::{RawCalendar, complete};
 use clock::{Clocks, instant};
@@ -69,6 +70,9 @@ struct RawFile {
     minutes_per_day: Option<i64>,
     from_finish: bool,
     dates_yield: bool,
+    critical_days: i64,
+    open_ends_are_critical: bool,
+    work_never_splits: bool,
     calendars: Vec<RawCalendar>,
     tasks: Vec<RawTask>,
     resources: Vec<RawResource>,
@@ -116,7 +120,22 @@ impl RawFile {
             "MinutesPerDay" => self.minutes_per_day = whole(),
             "ScheduleFromStart" => self.from_finish = text == Some("0"),
             "HonorConstraints" => self.dates_yield = text == Some("0"),
+            "CriticalSlackLimit" => self.critical_days = whole().unwrap_or(0).clamp(0, 10_000),
+            "MultipleCriticalPaths" => self.open_ends_are_critical = text == Some("1"),
+            "SplitsInProgressTasks" => self.work_never_splits = text == Some("0"),
             _ => {}
+        }
+    }
+
+    /// The rules of the tool, and those that its users choose.
+    fn options(&self, minutes_per_day: i64) -> DraftOptions {
+        DraftOptions {
+            // It moves no work to the status date unless somebody asks it to.
+            unfinished: UnfinishedWork::Stay,
+            critical_float: Length::of(self.critical_days * minutes_per_day, false).filter(|float| float.minutes() > 0),
+            open_ends: if self.open_ends_are_critical { OpenEnds::Critical } else { OpenEnds::Float },
+            out_of_sequence: if self.work_never_splits { OutOfSequence::Override } else { OutOfSequence::Retained },
+            ..DraftOptions::USUAL
         }
     }
 }
@@ -169,7 +188,7 @@ fn draft(file: &RawFile, name: &str) -> Draft {
         manager: file.manager.clone(),
         customer: None,
         start,
-        data_date: file.status_date.map(data_date),
+        data_date: file.status_date.map(Moment::At),
         zone: Zone::UTC,
         calendar: calendars.program,
         calendars: calendars.drafted,
@@ -177,7 +196,7 @@ fn draft(file: &RawFile, name: &str) -> Draft {
         tasks,
         resources: resources.drafted,
         baselines: baselines(&kept),
-        options: DraftOptions::USUAL,
+        options: file.options(minutes_per_day),
         losses,
     }
 }
@@ -241,12 +260,6 @@ fn span_of(start: LocalTime, tasks: &[RawTask]) -> (Date, Date) {
     let edge = |year: Option<&i32>, more: i32| year.and_then(|year| Date::from_ymd_opt(year + more, 1, 1));
     let (from, to) = (edge(years.first(), -1), edge(years.last(), 2));
     (from.unwrap_or(start.date()), to.unwrap_or(start.date()))
-}
-
-/// The day whose end a status date is; one in the night belongs to the day before.
-fn data_date(at: LocalTime) -> Date {
-    use chrono::Timelike;
-    if at.hour() < 6 { at.date().pred_opt().unwrap_or(at.date()) } else { at.date() }
 }
 
 /// Baselines, by number.

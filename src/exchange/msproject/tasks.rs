@@ -44,7 +44,7 @@ pub(super) fn leaf(raw: &RawTask, links: Links, around: &Surroundings<'_>, losse
         return task;
     }
     if task.actual_start.is_some() {
-        under_way(raw, around.calendar, &mut task, &mut lose);
+        task.resumes = resumes(raw, around.calendar);
         return task;
     }
     if raw.manual {
@@ -118,14 +118,10 @@ fn left(minutes: i64, percent: f64) -> i64 {
     (minutes as f64 * (1.0 - percent / 100.0)).round() as i64
 }
 
-/// Work that stopped and goes on later ends when the file says.
-fn under_way(raw: &RawTask, calendar: &Calendar, task: &mut DraftTask, lose: &mut impl FnMut(&str, &str)) {
-    let (Some(stop), Some(resume)) = (raw.stop, raw.resume) else { return };
-    let broken = calendar.working_between(instant(stop), instant(resume)) > 0;
-    if let Some(finish) = raw.finish.filter(|_| broken) {
-        task.constraints.push((ConstraintKind::FinishNoEarlier, finish));
-        lose("a break in work under way", "its finish of the file is carried as `finish_no_earlier`");
-    }
+/// When work that stopped goes on, if there is working time between.
+fn resumes(raw: &RawTask, calendar: &Calendar) -> Option<LocalTime> {
+    let (stop, resume) = (raw.stop?, raw.resume?);
+    (calendar.working_between(instant(stop), instant(resume)) > 0).then_some(resume)
 }
 
 /// A task scheduled by hand stands where somebody put it.

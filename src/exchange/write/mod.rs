@@ -10,6 +10,7 @@ mod calendar;
 mod names;
 mod plan;
 mod program;
+mod resources;
 pub(in crate::exchange) mod yaml;
 
 use crate::terms::ProgramId;
@@ -36,17 +37,18 @@ pub fn folder(draft: &Draft, program: &ProgramId) -> Folder {
     let mut files = vec![program::program(draft, &names), program::customer(draft, &names)];
     files.extend(program::people(draft, &names));
     files.extend(calendar::calendars(draft, &names, &mut losses));
+    files.extend(resources::resources(draft, &names, &mut losses));
     files.extend(plan::plan(draft, &names, &mut losses));
     files.extend(program::baselines(draft, &names));
     files.sort();
     Folder { files, portfolio: program::portfolio(draft), losses }
 }
 
-/// The ids of a draft's people: of who runs the program, and of each resource that is a person.
+/// The ids of who runs the program, and of each resource, in the order of the draft.
 #[must_use]
-pub fn people(draft: &Draft, program: &ProgramId) -> (String, Vec<Option<String>>) {
+pub fn ids(draft: &Draft, program: &ProgramId) -> (String, Vec<String>) {
     let names = Names::of(draft, program);
-    (names.manager, names.people)
+    (names.manager, names.resources)
 }
 
 /// The ids of everything in a draft.
@@ -59,8 +61,8 @@ struct Names {
     calendar: String,
     /// Of each task.
     tasks: Vec<String>,
-    /// Of each resource that is a person.
-    people: Vec<Option<String>>,
+    /// Of each resource, people and others.
+    resources: Vec<String>,
     /// Of who runs the program.
     manager: String,
     /// Of whom it is for.
@@ -85,14 +87,7 @@ impl Names {
             calendar: calendar.unwrap_or_else(|| prefixed(calendars.give("office", "office"))),
             calendars: ids,
             tasks: task_ids(&part, &draft.tasks),
-            people: draft
-                .resources
-                .iter()
-                .map(|resource| {
-                    let is_person = resource.kind == ResourceKind::Person;
-                    is_person.then(|| prefixed(people.give(&resource.name, "person")))
-                })
-                .collect(),
+            resources: resource_ids(draft, people, prefixed),
             manager: prefixed(manager),
             customer: prefixed("customer".to_owned()),
         }
@@ -102,15 +97,38 @@ impl Names {
         self.calendars.get(place).map(String::as_str)
     }
 
-    fn person(&self, place: usize) -> Option<&str> {
-        self.people.get(place).and_then(Option::as_deref)
+    /// A resource that is a person.
+    fn person(&self, draft: &Draft, place: usize) -> Option<&str> {
+        let is_person = draft.resources.get(place)?.kind == ResourceKind::Person;
+        self.resources.get(place).filter(|_| is_person).map(String::as_str)
     }
 
-    /// The people with their resources.
-    fn people_of<'a>(&'a self, draft: &'a Draft) -> impl Iterator<Item = (&'a str, &'a DraftResource)> {
-        let named = self.people.iter().zip(&draft.resources);
-        named.filter_map(|(id, resource)| id.as_deref().map(|id| (id, resource)))
+    /// The resources of a kind.
+    fn resources_of<'a>(
+        &'a self,
+        draft: &'a Draft,
+        kind: ResourceKind,
+    ) -> impl Iterator<Item = (&'a str, &'a DraftResource)> {
+        let named = self.resources.iter().map(String::as_str).zip(&draft.resources);
+        named.filter(move |(_, resource)| resource.kind == kind)
     }
+}
+
+/// People are shared files, and their ids begin with the program's; other resources stand in the program's own folder,
+/// and only have to differ from the people.
+fn resource_ids(draft: &Draft, mut people: Slugs, prefixed: impl Fn(String) -> String) -> Vec<String> {
+    let mut ids = vec![String::new(); draft.resources.len()];
+    let mut others = Slugs::default();
+    for kind in [ResourceKind::Person, ResourceKind::Capacity] {
+        for (id, resource) in ids.iter_mut().zip(&draft.resources).filter(|(_, resource)| resource.kind == kind) {
+            *id = match kind {
+                ResourceKind::Person => prefixed(people.give(&resource.name, "person")),
+                ResourceKind::Capacity => others.give(&resource.name, "resource"),
+            };
+            others.take(id);
+        }
+    }
+    ids
 }
 
 /// The first line of every file.

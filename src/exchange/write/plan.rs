@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 
-use crate::exchange::draft::{Draft, DraftTask, Loss, ResourceKind};
-use crate::terms::LinkKind;
+use crate::exchange::draft::{Draft, DraftTask, Loss};
+use crate::terms::{LinkKind, Units};
 use crate::time::LocalTime;
 
 use super::amounts::{lag, length};
 use super::names::Slugs;
+use super::resources::units;
 use super::yaml::{one_line, scalar};
 use super::{Names, head};
 
@@ -15,7 +16,10 @@ use super::{Names, head};
 const LONGEST_FILE: usize = 2 * 1024 * 1024;
 
 pub(super) fn plan(draft: &Draft, names: &Names, losses: &mut Vec<Loss>) -> Vec<(String, String)> {
-    demands(draft, losses);
+    let mut parents = vec![false; draft.tasks.len()];
+    for parent in draft.tasks.iter().filter_map(|task| task.parent).filter(|parent| *parent < draft.tasks.len()) {
+        parents[parent] = true;
+    }
     let day = common_day(draft);
     let n_streams = draft.workstreams.len().max(1);
     let mut texts: Vec<Vec<String>> = vec![vec![String::new()]; n_streams];
@@ -26,6 +30,9 @@ pub(super) fn plan(draft: &Draft, names: &Names, losses: &mut Vec<Loss>) -> Vec<
         }
         if let (Some(text), Some(id)) = (parts.last_mut(), names.tasks.get(place)) {
             write_task(draft, names, (task, id), day, text);
+            if !parents[place] && !task.milestone {
+                write_needs(names, task, text, losses);
+            }
         }
     }
     let mut slugs = Slugs::default();
@@ -51,22 +58,6 @@ fn in_flow(text: &str) -> String {
     scalar(text)
 }
 
-/// What the plan has no place for: needs of what is not a person.
-fn demands(draft: &Draft, losses: &mut Vec<Loss>) {
-    for task in &draft.tasks {
-        for demand in &task.demands {
-            let resource = draft.resources.get(demand.resource);
-            if let Some(resource) = resource.filter(|resource| resource.kind == ResourceKind::Capacity) {
-                losses.push(Loss::new(
-                    format!("the need of {} units of {}", demand.units, one_line(&resource.name)),
-                    format!("task {}", task.uid),
-                    "plans have people, and nothing else that can run short",
-                ));
-            }
-        }
-    }
-}
-
 /// The length of `1d` where all calendars have the same: then a day means the same everywhere.
 fn common_day(draft: &Draft) -> Option<i64> {
     let mut lengths = draft.calendars.iter().map(|calendar| calendar.minutes_per_day);
@@ -81,19 +72,26 @@ fn write_task(draft: &Draft, names: &Names, (task, id): (&DraftTask, &String), d
     let mut field = |key: &str, value: String| {
         let _ = writeln!(text, "    {key}: {value}");
     };
-    if task.milestone {
-        field("kind", "milestone".to_owned());
+    match (task.milestone, task.side) {
+        (true, Some(side)) => field("kind", side.to_string()),
+        (true, None) => field("kind", "milestone".to_owned()),
+        (false, _) if task.hammock => field("kind", "hammock".to_owned()),
+        (false, _) => {}
     }
     if !task.uid.is_empty() {
         field("uid", uid(&task.uid));
     }
+    if let Some(code) = task.code.as_deref().map(one_line).filter(|code| !code.is_empty() && !id.ends_with(code)) {
+        field("x-code", scalar(&code));
+    }
     if let Some(parent) = task.parent.and_then(|parent| names.tasks.get(parent)) {
         field("parent", parent.clone());
     }
-    if let Some(owner) = task.owner.and_then(|owner| names.person(owner)) {
+    if let Some(owner) = task.owner.and_then(|owner| names.person(draft, owner)) {
         field("owner", owner.to_owned());
     }
-    if let Some(duration) = task.duration.filter(|_| !task.milestone) {
+    let has_length = !task.milestone && !task.hammock;
+    if let Some(duration) = task.duration.filter(|_| has_length) {
         field("estimate", length(duration, day));
     }
     let links: Vec<String> = task.links.iter().filter_map(|link| written_link(names, link, day)).collect();
@@ -120,12 +118,34 @@ fn write_task(draft: &Draft, names: &Names, (task, id): (&DraftTask, &String), d
         field("actual", format!("{{{}}}", actual.join(", ")));
     }
     if task.actual_start.is_some() && task.actual_finish.is_none() {
-        if let Some(remaining) = task.remaining.filter(|_| !task.milestone) {
+        if let Some(resumes) = task.resumes {
+            field("resumes", local(resumes));
+        }
+        if let Some(remaining) = task.remaining.filter(|_| has_length) {
             field("remaining", length(remaining, day));
         }
         if let Some(percent) = task.percent.filter(|percent| (0.0..=100.0).contains(percent)) {
             field("percent", percent.to_string());
         }
+    }
+}
+
+/// What a task needs from its start to its finish.
+fn write_needs(names: &Names, task: &DraftTask, text: &mut String, losses: &mut Vec<Loss>) {
+    let mut needs = Vec::new();
+    for demand in &task.demands {
+        let Some(id) = names.resources.get(demand.resource) else { continue };
+        match units(demand.units).filter(|units| *units != Units::NONE) {
+            Some(units) => needs.push(format!("{id}: {units}")),
+            None => losses.push(Loss::new(
+                format!("the need of {} of `{id}`", demand.units),
+                format!("task {}", one_line(&task.uid)),
+                "a need is from 0.01 to 1,000,000",
+            )),
+        }
+    }
+    if !needs.is_empty() {
+        let _ = writeln!(text, "    resources: {{{}}}", needs.join(", "));
     }
 }
 
@@ -143,6 +163,7 @@ fn uid(uid: &str) -> String {
     if uid.bytes().all(|byte| byte.is_ascii_digit()) { uid.to_owned() } else { scalar(&one_line(uid)) }
 }
 
-fn local(at: LocalTime) -> String {
+/// A local time as it is written in plans.
+pub(super) fn local(at: LocalTime) -> String {
     at.format("%Y-%m-%dT%H:%M").to_string()
 }

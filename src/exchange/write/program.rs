@@ -2,8 +2,11 @@
 
 use std::fmt::Write;
 
-use crate::exchange::draft::{Draft, DraftOptions};
+use crate::exchange::draft::{Draft, DraftOptions, ResourceKind};
+use crate::terms::Moment;
 
+use super::amounts::length;
+use super::plan::local;
 use super::yaml::{one_line, scalar};
 use super::{Names, head};
 
@@ -16,19 +19,50 @@ pub(super) fn program(draft: &Draft, names: &Names) -> (String, String) {
     let _ = writeln!(text, "manager: {}", names.manager);
     let _ = writeln!(text, "time_zone: {}", draft.zone.name());
     let _ = writeln!(text, "calendar: {}", names.calendar);
-    let _ = writeln!(text, "start: {}", draft.start.format("%Y-%m-%dT%H:%M"));
+    let _ = writeln!(text, "start: {}", local(draft.start));
     match draft.data_date {
-        Some(date) => {
+        Some(Moment::Day(date)) => {
             let _ = writeln!(text, "data_date: {date}");
+        }
+        Some(Moment::At(at)) => {
+            let _ = writeln!(text, "data_date: {}", local(at));
         }
         None => text.push_str("data_date: none             # scheduled from the start; nothing is pushed\n"),
     }
-    let DraftOptions { lag_calendar, float, milestones } = draft.options;
-    let _ = writeln!(text, "schedule: {{lag_calendar: {lag_calendar}, float: {float}, milestones: {milestones}}}");
+    let _ = writeln!(text, "schedule: {{{}}}", schedule(draft.options).join(", "));
     if let Some(current) = draft.baselines.first() {
         let _ = writeln!(text, "current_baseline: {}", current.name);
     }
     (format!("{}/program.yaml", names.program), text)
+}
+
+/// The rules in which tools differ most, and those of the others that are not the usual ones.
+fn schedule(options: DraftOptions) -> Vec<String> {
+    let usual = DraftOptions::USUAL;
+    let mut parts = vec![
+        format!("lag_calendar: {}", options.lag_calendar),
+        format!("float: {}", options.float),
+        format!("milestones: {}", options.milestones),
+    ];
+    let mut choose = |key: &str, word: &str, is_usual: bool| {
+        if !is_usual {
+            parts.push(format!("{key}: {word}"));
+        }
+    };
+    choose("start_lag", options.start_lag.word(), options.start_lag == usual.start_lag);
+    choose("start_to_finish", options.start_to_finish.word(), options.start_to_finish == usual.start_to_finish);
+    choose("out_of_sequence", options.out_of_sequence.word(), options.out_of_sequence == usual.out_of_sequence);
+    choose("early_start", options.early_start.word(), options.early_start == usual.early_start);
+    choose("critical", options.critical.word(), options.critical == usual.critical);
+    choose("unfinished", options.unfinished.word(), options.unfinished == usual.unfinished);
+    choose("open_ends", options.open_ends.word(), options.open_ends == usual.open_ends);
+    if let Some(threshold) = options.critical_float {
+        parts.push(format!("critical_float: {}", length(threshold, None)));
+    }
+    if let Some(at) = options.finish_by {
+        parts.push(format!("finish_by: {}", local(at)));
+    }
+    parts
 }
 
 pub(super) fn customer(draft: &Draft, names: &Names) -> (String, String) {
@@ -46,7 +80,7 @@ pub(super) fn people(draft: &Draft, names: &Names) -> Vec<(String, String)> {
         (format!("people/{id}.yaml"), text)
     };
     let manager = person(&names.manager, draft.manager.as_deref().unwrap_or("Manager not named"), "");
-    let resources = names.people_of(draft).map(|(id, resource)| {
+    let resources = names.resources_of(draft, ResourceKind::Person).map(|(id, resource)| {
         let mut more = String::new();
         if let Some(email) = resource.email.as_deref().map(one_line).filter(|email| !email.is_empty()) {
             let _ = writeln!(more, "email: {}", scalar(&email));

@@ -7,7 +7,7 @@ use crate::model::program::{Commitment, Product, Program, ProgramFacts, ProgramI
 use crate::source::Node;
 use crate::terms::{
     CalendarId, CriticalKind, CustomerId, EarlyStart, FloatKind, LagCalendar, MilestoneDates, Moment, OpenEnds,
-    OutOfSequence, PersonId, Phase, ProgramId, RecipeId, StartLag, StartToFinish,
+    OutOfSequence, PersonId, Phase, ProgramId, RecipeId, StartLag, StartToFinish, UnfinishedWork,
 };
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
@@ -140,6 +140,7 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
         early_start: EarlyStart::Actual,
         float: FloatKind::Least,
         milestones: MilestoneDates::Stay,
+        unfinished: UnfinishedWork::Move,
         critical: CriticalKind::Float,
         critical_float: Duration::ZERO,
         open_ends: OpenEnds::Float,
@@ -155,6 +156,7 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
             early_start: fields.get("early_start").unwrap_or(usual.early_start),
             float: fields.get("float").unwrap_or(usual.float),
             milestones: fields.get("milestones").unwrap_or(usual.milestones),
+            unfinished: fields.get("unfinished").unwrap_or(usual.unfinished),
             critical: fields.get("critical").unwrap_or(usual.critical),
             critical_float: fields.get("critical_float").unwrap_or(usual.critical_float),
             open_ends: fields.get("open_ends").unwrap_or(usual.open_ends),

@@ -111,13 +111,20 @@ pub(super) fn notes(out: &mut String, lines: &Lines, scale: &Scale) {
     }
 }
 
-/// What stands at the end of a line: its name in one or two lines, a value, a late number.
+/// What stands under a name: a value, a late number, and against what it counts.
+struct Value {
+    text: String,
+    late: Option<String>,
+    against: Option<String>,
+}
+
+/// What stands at the end of a line: its name in one or two lines, and a value.
 struct Label {
     x: i32,
     y: i32,
     name: String,
     names: Vec<String>,
-    value: Option<(String, Option<String>)>,
+    value: Option<Value>,
     lead: bool,
 }
 
@@ -135,14 +142,16 @@ impl Label {
 /// Pixels that the stylesheet keeps free beside a plot of a class.
 fn reserve(class: &str) -> i32 {
     match class {
-        "trend" => 99,
+        "trend" => 150,
         "burn" => 72,
         _ => 90,
     }
 }
 
-/// Names and values at the ends of lines.
+/// Names and values at the ends of lines; at the edge of the plot where a dashed line goes on from one of the ends, which
+/// would run through them.
 pub(super) fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
+    let goes_on = lines.series.iter().any(|series| series.style == SeriesStyle::Forecast && !series.points.is_empty());
     let mut labels: Vec<Label> = lines
         .series
         .iter()
@@ -152,10 +161,15 @@ pub(super) fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
             let (x, y) = points(series).last().copied()?;
             let value = match (&end.value, &end.late) {
                 (None, None) => None,
-                (value, late) => Some((value.clone().unwrap_or_default(), late.clone())),
+                (value, late) => {
+                    let text = value.clone().unwrap_or_default();
+                    let so_far = format!("{text} {}", late.as_deref().unwrap_or_default());
+                    let fits = |words: &&String| width(&format!("{so_far} {words}")) <= reserve(&lines.class);
+                    Some(Value { text, late: late.clone(), against: end.against.as_ref().filter(fits).cloned() })
+                }
             };
             Some(Label {
-                x: across(x),
+                x: if goes_on { across(1.0) } else { across(x) },
                 y: scale.down(y),
                 names: wrap(&end.name, reserve(&lines.class)),
                 name: end.name.clone(),
@@ -176,11 +190,14 @@ pub(super) fn ends(out: &mut String, lines: &Lines, scale: &Scale) {
                 write!(out, "<text class=\"label\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}</text>", Down(base), escape(name));
             base += LINE * PIXEL;
         }
-        let Some((value, late)) = &label.value else { continue };
+        let Some(Value { text: value, late, against }) = &label.value else { continue };
         let _ = write!(out, "<text class=\"value\" x=\"{x}%\" dx=\"9\" y=\"{}\">{}", Down(base), escape(value));
         if let Some(late) = late {
             let gap = if value.is_empty() { "" } else { " " };
             let _ = write!(out, "{gap}<tspan class=\"late\">{}</tspan>", escape(late));
+        }
+        if let Some(against) = against {
+            let _ = write!(out, " <tspan class=\"vs\">{}</tspan>", escape(against));
         }
         out.push_str("</text>");
     }

@@ -15,6 +15,7 @@ fn series(style: SeriesStyle, points: &[(f64, f64)], name: Option<&str>) -> Seri
             name: name.to_owned(),
             value: Some("28 Aug".to_owned()),
             late: Some("+10 d".to_owned()),
+            against: None,
         }),
     }
 }
@@ -121,4 +122,29 @@ fn the_label_of_a_level_keeps_clear_of_the_lines() {
     assert!(place(&chart) > 150.0, "below, where a line runs just above");
     chart.levels[0].at = 60.0;
     assert!(place(&chart) > 0.0, "inside the plot");
+}
+
+#[test]
+fn no_dashed_line_runs_through_a_label() {
+    let mut chart = lines();
+    chart.series = vec![series(SeriesStyle::Lead, &[(0.0, 10.0), (0.25, 60.0)], Some("open"))];
+    let ends = |chart: &Lines| {
+        draw(chart).split("<text class=\"label\" x=\"").nth(1).unwrap().split('%').next().unwrap().to_owned()
+    };
+    assert_eq!(ends(&chart), "25", "beside the end of its line");
+    chart.series.push(series(SeriesStyle::Forecast, &[(0.25, 60.0), (1.0, 0.0)], None));
+    assert_eq!(ends(&chart), "100", "at the edge of the plot");
+}
+
+#[test]
+fn what_a_number_counts_against_is_named_where_there_is_room() {
+    let mut chart = lines();
+    let mut one = series(SeriesStyle::Lead, &[(0.0, 10.0), (1.0, 60.0)], Some("Acceptance"));
+    if let Some(end) = &mut one.end {
+        end.against = Some("vs promise".to_owned());
+    }
+    chart.series = vec![one];
+    assert!(draw(&chart).contains("<tspan class=\"vs\">vs promise</tspan>"));
+    chart.class = "burn".to_owned();
+    assert!(!draw(&chart).contains("vs promise"), "72 pixels do not hold it");
 }

@@ -67,10 +67,10 @@ pub fn html(mail: &Mail, engine: &Engine) -> Result<String, RenderError> {
             ("sub", Value::from(sub)),
             ("fonts", value(&palette::fonts(block.words))?),
         ];
-        blocks.push(Value::safe_string(&engine.render(block.words, "mail/block.html", &values)?));
+        blocks.push(Value::safe_string(&engine.render(block.words, "mail/block.html", values)?));
     }
     let values = [("mail", value(mail)?), ("blocks", Value::from(blocks))];
-    engine.render(lead(mail), "mail/mail.html", &values)
+    engine.render(lead(mail), "mail/mail.html", values)
 }
 
 /// The text part.
@@ -80,10 +80,10 @@ pub fn html(mail: &Mail, engine: &Engine) -> Result<String, RenderError> {
 pub fn plain(mail: &Mail, engine: &Engine) -> Result<String, RenderError> {
     let mut blocks = Vec::new();
     for block in &mail.blocks {
-        let rendered = engine.render(block.words, "mail/block.txt", &[("block", value(block)?)])?;
+        let rendered = engine.render(block.words, "mail/block.txt", [("block", value(block)?)])?;
         blocks.push(Value::from(text::tidy(&rendered)));
     }
-    Ok(text::tidy(&engine.render(lead(mail), "mail/mail.txt", &[("blocks", Value::from(blocks))])?))
+    Ok(text::tidy(&engine.render(lead(mail), "mail/mail.txt", [("blocks", Value::from(blocks))])?))
 }
 
 fn lead(mail: &Mail) -> Lang {

@@ -95,16 +95,16 @@ fn the_published_network() {
     assert_eq!(outcome.end, *finishes);
 }
 
-/// A tenth of the tolerances, with a hundred times the runs.
+/// A third of the tolerances, with six times the runs.
 #[test]
 fn the_published_network_more_sharply() {
-    let outcome = o10(200_000);
+    let outcome = o10(60_000);
     let finishes = &outcome.milestones[0];
     let (mean, deviation) = mean_and_deviation(finishes);
-    assert_near(mean, 15.235, 0.02, "mean");
-    assert_near(deviation, 2.726, 0.02, "deviation");
+    assert_near(mean, 15.235, 0.04, "mean");
+    assert_near(deviation, 2.726, 0.04, "deviation");
     for (per_cent, exact) in [(50, 15.09), (80, 17.52), (90, 18.85)] {
-        assert_near(days(finishes.quantile(per_cent)), exact, 0.035, "quantile");
+        assert_near(days(finishes.quantile(per_cent)), exact, 0.06, "quantile");
     }
 }
 
@@ -137,7 +137,7 @@ fn correlation_widens_the_sum_as_published() {
         let width = |deviation: f64| deviation * 7.0_f64.sqrt();
         let task = |mean: f64, deviation: f64| [mean - width(deviation), mean, mean + width(deviation)];
         let tasks = [task(30.0, 2.0), task(35.0, 3.0), task(40.0, 4.0)];
-        let mut input = input(&tasks, 0.0, 100_000);
+        let mut input = input(&tasks, 0.0, 40_000);
         for (task, loading) in input.uncertain.iter_mut().zip(loadings) {
             task.loading = loading;
         }
@@ -145,7 +145,7 @@ fn correlation_widens_the_sum_as_published() {
         let outcome = simulate(&Solver::new(&network).unwrap(), &input).unwrap();
         let (mean, deviation) = mean_and_deviation(&outcome.end);
         assert_near(mean, 105.0, 0.1, "mean");
-        assert_near(deviation, f64::sqrt(variance), 0.01 * f64::sqrt(variance), "deviation");
+        assert_near(deviation, f64::sqrt(variance), 0.015 * f64::sqrt(variance), "deviation");
     }
 }
 

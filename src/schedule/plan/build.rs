@@ -9,7 +9,9 @@ use crate::schedule::{
     Activity, ActivityIdx, CalendarIdx, Constraint, Lag as EngineLag, Link, LinkIdx, MilestoneKind, Network,
     NetworkError,
 };
-use crate::terms::{CalendarId, ConstraintKind, EarnedMethod, Lag, LagAmount, LagCalendar, MilestoneSide, Moment};
+use crate::terms::{
+    CalendarId, ConstraintKind, EarnedMethod, Lag, LagAmount, LagCalendar, MilestoneSide, Moment, UnfinishedWork,
+};
 use crate::time::{Calendar, Date, Duration, Instant, Zone};
 
 use super::options;
@@ -123,7 +125,10 @@ pub(super) fn network(
         links,
         constraints,
         start: program.facts.start.as_start(zone),
-        data_date: data_instant,
+        data_date: match program.schedule.unfinished {
+            UnfinishedWork::Move => data_instant,
+            UnfinishedWork::Stay => None,
+        },
         options: options::options(&program.schedule, program_calendar, zone),
     };
     PlanNetwork {

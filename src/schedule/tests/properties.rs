@@ -136,9 +136,22 @@ proptest! {
         plan in plans(),
         progress in prop::collection::vec((0_u8..8, -3000_i64..9000, 0_i64..4000, 0_i64..3000), 15),
         data_date in prop::option::of(0_i64..9000),
+        dialect in prop::array::uniform4(prop::bool::ANY),
     ) {
         let mut network = plan.network();
         let start = network.start;
+        if dialect[0] {
+            network.options.out_of_sequence = OutOfSequenceRule::Override;
+        }
+        if dialect[1] {
+            network.options.early_start = EarlyStartRule::Remaining;
+        }
+        if dialect[2] {
+            network.options.start_lag = StartLagRule::Remaining;
+        }
+        if dialect[3] {
+            network.options.start_to_finish = StartToFinishRule::Overlap;
+        }
         network.data_date = data_date.map(|minutes| start.plus_minutes(minutes));
         for (i, &(state, at, length, _)) in progress.iter().enumerate().skip(N_SUMMARIES as usize) {
             let activity = ActivityIdx(u32::try_from(i).unwrap());

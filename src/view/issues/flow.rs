@@ -35,7 +35,7 @@ pub(super) fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
             .collect(),
         dots: vec![points.len() - 1],
         met: false,
-        end: Some(EndLabel { name: said(context, key, value(last)), value: None, late: None }),
+        end: Some(EndLabel { name: said(context, key, value(last)), value: None, late: None, against: None }),
     };
     let closed = line(SeriesStyle::Lead, |point| point.done, "flow-closed");
     let area = Series { style: SeriesStyle::Area, dots: Vec::new(), end: None, ..closed.clone() };

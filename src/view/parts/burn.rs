@@ -41,6 +41,7 @@ pub fn figure(context: &ProgramContext<'_>, id: &str) -> Option<Figure> {
             name: context.say_with(key, &[("n", Arg::Text(&context.words.decimal(point.open)))]),
             value: None,
             late: None,
+            against: None,
         }),
     };
     let mut series = vec![

@@ -99,11 +99,16 @@ pub fn curve(context: &ProgramContext<'_>, one: &MilestoneMeasures, id: &str) ->
         series: vec![Series {
             style: SeriesStyle::Lead,
             points: spread.curve.iter().map(|(per_cent, at)| (across(*at), per_cents(*per_cent))).collect(),
-            dots: vec![9, 15, 17],
+            dots: vec![9, 15],
             met: false,
-            end: Some(EndLabel { name: context.words.percent(0.95), value: Some(date(last)), late: None }),
+            end: Some(EndLabel {
+                name: context.words.percent(0.95),
+                value: Some(date(last)),
+                late: None,
+                against: None,
+            }),
         }],
-        levels: vec![level(50.0, spread.p50), level(80.0, spread.p80), level(90.0, spread.p90)],
+        levels: vec![level(50.0, spread.p50), level(80.0, spread.p80)],
         today: one.committed.map(|committed| Tick {
             at: across(committed),
             label: context.say_with("odds-committed", &[("date", Arg::Text(&context.words.date(committed)))]),

@@ -110,6 +110,7 @@ impl Drift<'_, '_> {
             name: self.program.prose(&self.program.program.facts.short_name).text,
             value: (!slip.late).then(|| words.clone()),
             late: slip.late.then_some(words),
+            against: None,
         }
     }
 

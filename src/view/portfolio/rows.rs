@@ -116,9 +116,9 @@ fn promise(context: &ProgramContext<'_>) -> Option<Promise> {
     let key = match slip {
         1.. => "promise-late",
         0 => "promise-kept",
-        _ => "promise-ahead",
+        _ => "promise-early",
     };
-    let said = context.say_with(key, &[("n", Arg::Count(slip.abs()))]);
+    let said = context.say_with(key, &[("n", Arg::Text(&context.words.signed(slip)))]);
     Some(Promise {
         name: context.task_name(one.task)?,
         committed: context.when(one.committed?),

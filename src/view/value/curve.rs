@@ -26,6 +26,7 @@ pub(super) fn figure(context: &ProgramContext<'_>, earned: &EarnedValue, id: &st
             name: context.say(key),
             value: Some(amount(context, *value)),
             late: None,
+            against: None,
         });
         Series { style, points, dots: Vec::new(), met: false, end }
     };

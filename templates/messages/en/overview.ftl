@@ -99,8 +99,8 @@ answer-short = { $all ->
 }
 promise-late = { $n } d late
 promise-kept = on the day
-promise-ahead = { $n } d ahead
 promise-odds = { $chance } chance
+promise-early = { $n } d early
 gates-title = Gates
 gates-label = Gates of all programs
 gates-next = { $program } reaches { $gate } on { $date }
@@ -149,7 +149,6 @@ odds-drivers-task = { $n ->
 odds-drivers-caption = Working days by which the 80 % date is earlier without a risk, or if a task takes its likely time; each alone, so they do not add up.
 odds-table = Dates by probability
 col-share = Runs
-col-date = Date
 col-chance = Chance to meet it
 col-p50 = P50
 col-p80 = P80

@@ -131,8 +131,10 @@ trend-sooner = { $n ->
    *[other] { $milestone } moved { $days } working days earlier since the last report
 }
 trend-steady = No milestone has slipped in { $reports } reports
+against-promise = vs promise
+against-baseline = vs baseline
 trend-committed = Committed { $date }
-trend-caption = Across: week of the report. Up: forecast date. A level line keeps its date, a rising one slips; a line that meets the dotted diagonal is done.
+trend-caption = Across: week of the report. Up: forecast date. A level line keeps its date, a rising one slips; a line that meets the dotted diagonal is done. Days at the ends: late (+) or early (−) against the promise where there is one, else against the baseline.
 
 ## Open issues by week
 burn-title = Open issues

@@ -1,6 +1,9 @@
 ### Words of the page of requirements.
 
-requirements-answer = { $verified } of { $scope } requirements verified
+requirements-answer = { $scope ->
+    [one] { $verified } of 1 requirement verified
+   *[other] { $verified } of { $scope } requirements verified
+}
 none-requirements = No requirement.
 of = of { $n }
 accepted-if = Accepted if:

@@ -73,10 +73,10 @@ answer-short = { $all ->
     [1] { $colour }
    *[other] { $all } 个中 { $n } 个{ $colour }
 }
-promise-late = 延期 { $n } 天
+promise-late = { $n } 天，延期
 promise-kept = 如期
-promise-ahead = 提前 { $n } 天
 promise-odds = 按期概率 { $chance }
+promise-early = { $n } 天，提前
 gates-title = 阶段评审
 gates-label = 全部项目的阶段评审
 gates-next = { $program }将于 { $date }到达{ $gate }
@@ -101,7 +101,7 @@ odds-nearly-certain = 99% 以上
 odds-p80 = P80 { $date }
 odds-meet = 按期（{ $date }）概率 { $chance }
 odds-title = { $milestone }：{ $p50 }前达成概率 50%，{ $p80 }前 80%
-odds-title-meet = ；按承诺日期 { $date } 达成的概率为 { $chance }
+odds-title-meet = ；按期（{ $date }）概率 { $chance }
 odds-level = { $share }：{ $date }
 odds-committed = 承诺 { $date }
 odds-caption = 横轴：日期。纵轴：{ $runs } 次模拟中届时已达成的比例（%）。依据剩余工作的三点估算和未关闭的风险。
@@ -110,7 +110,6 @@ odds-drivers-task = 若“{ $cause }”按最可能工期完成，{ $milestone }
 odds-drivers-caption = 单独消除某项风险，或某任务按最可能工期完成时，80% 日期提前的工作日数；各项不可相加。
 odds-table = 各概率对应的日期
 col-share = 模拟比例
-col-date = 日期
 col-chance = 按期概率
 col-p50 = P50
 col-p80 = P80

@@ -66,8 +66,10 @@ trend-slipped = { $milestone }在 { $reports } 次报告中延期 { $times }
 trend-later = { $milestone }较上次报告推迟 { $days } 个工作日
 trend-sooner = { $milestone }较上次报告提前 { $days } 个工作日
 trend-steady = 最近 { $reports } 次报告中没有里程碑延期
+against-promise = 较承诺
+against-baseline = 较基线
 trend-committed = 承诺 { $date }
-trend-caption = 横轴：报告周次。纵轴：预测日期。水平线表示日期不变，上升表示延期；与点状对角线相交表示已完成。
+trend-caption = 横轴：报告周次。纵轴：预测日期。水平线表示日期不变，上升表示延期；与点状对角线相交表示已完成。线尾天数：有承诺的较承诺，其余较基线，+ 为延期，− 为提前。
 
 ## 每周未关闭问题
 burn-title = 未关闭问题

@@ -7,5 +7,7 @@ terminal-decisions = { $n ->
     [0] 无待决策事项
    *[other] { $n } 项待决策
 }
+terminal-late = { $days }，延期
+terminal-early = { $days }，提前
 terminal-issues = ；问题共 { $created } 个，未关闭 { $open } 个，已关闭 { $closed } 个
 terminal-median = ，半数在 { $days } 天内关闭

@@ -146,11 +146,22 @@ fn line(context: &ProgramContext<'_>, scale: &Scale, one: &MilestoneMeasures, le
         end: context.task_name(one.task).map(|name| {
             if one.done {
                 let name = format!("{}{}{value}", name.text, context.say("comma"));
-                return EndLabel { name, value: None, late: None };
+                return EndLabel { name, value: None, late: None, against: None };
             }
-            EndLabel { name: name.text, value: Some(value), late: slip.filter(|slip| slip.late).map(|slip| slip.text) }
+            EndLabel {
+                name: name.text,
+                value: Some(value),
+                against: slip.is_some().then(|| context.say(measure(one))),
+                late: slip.filter(|slip| slip.late).map(|slip| slip.text),
+            }
         }),
     }
+}
+
+/// Against what the days late of a milestone count: its promise, or else its baseline.
+#[must_use]
+pub fn measure(one: &MilestoneMeasures) -> &'static str {
+    if one.commitment_slip.is_some() { "against-promise" } else { "against-baseline" }
 }
 
 /// The finding in a sentence: how often the milestone in question slipped, or what moved since the report before.
