@@ -24,7 +24,7 @@ pub struct EarnedSchedule {
 /// ES: the period at which the plan had what is earned now, by a straight line between two points of the plan.
 ///
 /// Shape: `plan` ascends in time and does not fall in value; its first point is the start, (0, 0), and its last the end,
-/// (PD, BAC). With whole periods this is `C + (EV − PV_C) / (PV_{C+1} − PV_C)`, C the largest n with PV_n ≤ EV. On an
+/// (PD, BAC). With whole periods this is `C + (EV − PV_C) / (PV_{C+1} − PV_C)`, C the largest `n` with `PV_n ≤ EV`. On an
 /// inner plateau of the plan the largest n is its end: what was due before a pause is on time until the pause is over.
 /// Where all is earned ES is PD, the first point at which the plan has it all: a flat tail earns nothing. Nothing for an
 /// empty plan or one without value.
