@@ -52,9 +52,8 @@ fn opening(row: &Row) -> Opening {
         | "decision" | "review" | "action" | "document" => Opening::Own,
         "note" if row.field.starts_with("asks") || row.field.starts_with("highlights") => Opening::Own,
         // Budgets and effort are seen in sums over the visible tasks, with their unit.
-        "actuals" => Opening::Named,
         "program" if row.field == "value_unit" => Opening::Named,
-        "area" | "person" | "contact" | "recipe" | "workstream" | "report" | "baseline" => Opening::Named,
+        "actuals" | "area" | "person" | "contact" | "recipe" | "workstream" | "report" | "baseline" => Opening::Named,
         _ => Opening::Always,
     }
 }
