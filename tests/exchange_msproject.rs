@@ -112,6 +112,82 @@ fn name(file: &Path) -> String {
     file.file_name().unwrap().to_string_lossy().trim_end_matches(".xml.gz").to_owned()
 }
 
+/// The id of each task of an exported file, which stands in its `WBS`, with its UID.
+fn uids(xml: &str) -> BTreeMap<String, String> {
+    let tasks = xml.split("<Task>").skip(1);
+    let value = |task: &str, name: &str| {
+        let from = task.split_once(&format!("<{name}>")).unwrap().1;
+        from.split_once('<').unwrap().0.to_owned()
+    };
+    tasks.map(|task| (value(task, "WBS"), value(task, "UID"))).collect()
+}
+
+/// What differs between a program and what an import reads back of its export, in dates, floats and criticality.
+fn round_trip(program: &str, programs: &str) -> Vec<String> {
+    let first = milepost(&["schedule", program, "--programs", programs, "--format", "csv"]);
+    let out = tempfile::tempdir().unwrap();
+    let file = out.path().join("plan.xml");
+    milepost(&["export", "msproject", program, "--programs", programs, "--out", file.to_str().unwrap()]);
+    let uids = uids(&fs::read_to_string(&file).unwrap());
+    let again = schedule_of(&file);
+    let mut reader = csv::Reader::from_reader(first.as_slice());
+    let header = reader.headers().unwrap().clone();
+    let mut found = Vec::new();
+    let mut compared = 0;
+    for record in reader.records() {
+        let record = record.unwrap();
+        let row: BTreeMap<&str, &str> = header.iter().zip(record.iter()).collect();
+        let Some(other) = uids.get(row["id"]).and_then(|uid| again.get(uid)) else {
+            found.push(format!("{program} {} is gone", row["id"]));
+            continue;
+        };
+        compared += 1;
+        let columns = [
+            "summary",
+            "milestone",
+            "start",
+            "finish",
+            "early_start",
+            "early_finish",
+            "late_start",
+            "late_finish",
+            "total_float_min",
+            "free_float_min",
+            "critical",
+        ];
+        for column in columns.into_iter().filter(|column| row["summary"] == "0" || *column != "free_float_min") {
+            if row[column] != other[column] {
+                found.push(format!("{program} {} {column}: {} and not {}", row["id"], other[column], row[column]));
+            }
+        }
+    }
+    assert!(compared > 0, "{program} has no tasks");
+    found
+}
+
+#[test]
+fn the_sample_is_read_back_from_its_export() {
+    let programs = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs");
+    let found: Vec<String> = ["nbl", "bhb", "prw", "klg"]
+        .iter()
+        .flat_map(|program| round_trip(program, programs.to_str().unwrap()))
+        .collect();
+    assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));
+}
+
+#[test]
+fn public_plans_are_read_back_from_their_exports() {
+    let Some(folder) = folder() else { return };
+    let mut found = Vec::new();
+    for file in plans(&folder) {
+        let out = tempfile::tempdir().unwrap();
+        let programs = out.path().to_str().unwrap();
+        milepost(&["import", "msproject", file.to_str().unwrap(), "--program", "plan", "--out", programs]);
+        found.extend(round_trip("plan", programs).into_iter().map(|one| format!("{}: {one}", name(&file))));
+    }
+    assert!(found.is_empty(), "{} differences\n{}", found.len(), found.join("\n"));
+}
+
 #[test]
 fn dates_and_floats_are_those_of_microsoft_project() {
     let Some(folder) = folder() else { return };

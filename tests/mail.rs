@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use milepost::audience::{self, MailTarget};
 use milepost::diagnostics::Code;
@@ -20,9 +21,13 @@ use milepost::view::context::Site;
 use milepost::view::mail::{Mail, MailError, mail};
 use milepost::{Loaded, Outbox, audiences, load, mails, measure};
 
-fn sample() -> Loaded {
-    let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")).unwrap();
-    load(&folder, Now { as_of: None, clock: Instant(0) })
+/// Read once, for its forecasts take a while.
+fn sample() -> &'static Loaded {
+    static SAMPLE: OnceLock<Loaded> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")).unwrap();
+        load(&folder, Now { as_of: None, clock: Instant(0) })
+    })
 }
 
 fn engine() -> Engine {
@@ -30,12 +35,12 @@ fn engine() -> Engine {
 }
 
 fn outbox() -> Outbox {
-    mails(&sample(), &engine()).unwrap()
+    mails(sample(), &engine()).unwrap()
 }
 
 /// Every mail of the sample as a view, by its list; `tamper` may change who gets it.
 fn views(tamper: impl Fn(&mut MailTarget<'_>)) -> BTreeMap<String, Result<Mail, MailError>> {
-    views_of(&sample(), tamper)
+    views_of(sample(), tamper)
 }
 
 fn views_of(loaded: &Loaded, tamper: impl Fn(&mut MailTarget<'_>)) -> BTreeMap<String, Result<Mail, MailError>> {

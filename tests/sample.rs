@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use milepost::audience::{self, Program, Scoped, SpreadDriver, SpreadSource};
 use milepost::metrics::Measures;
@@ -14,10 +15,16 @@ use milepost::terms::{Colour, CustomerId, Dimension, Scope};
 use milepost::time::{Instant, parse_date};
 use milepost::{Loaded, audiences, load, measure, site};
 
-fn sample() -> Loaded {
+fn read() -> Loaded {
     let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")).unwrap();
     // The sample pins its data date, so the clock must not matter: this is a time far away.
     load(&folder, Now { as_of: None, clock: Instant(0) })
+}
+
+/// Read once, for its forecasts take a while.
+fn sample() -> &'static Loaded {
+    static SAMPLE: OnceLock<Loaded> = OnceLock::new();
+    SAMPLE.get_or_init(read)
 }
 
 /// Looks at one program as one reader does.
@@ -137,7 +144,7 @@ fn two_builds_are_the_same_bytes() {
     let assets = Assets::default();
     let engine = Engine::new(&assets).unwrap();
     let build = || {
-        let loaded = sample();
+        let loaded = read();
         audiences(&loaded.portfolio)
             .iter()
             .map(|scope| site(&loaded, scope, &assets, &engine).unwrap())

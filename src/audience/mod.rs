@@ -34,6 +34,7 @@ pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Wor
 pub use crate::model::ledger::LedgerStatus;
 pub use crate::model::plan::{TaskFacts, TaskInner, TaskKind};
 pub use crate::model::requirement::EvidenceResult;
+pub use crate::model::resource::Supply;
 pub use crate::model::rules::{Rule, RuleSet};
 
 use std::ops::Deref;

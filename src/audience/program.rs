@@ -3,6 +3,7 @@
 use crate::diagnostics::Span;
 use crate::model::note::MailForm;
 use crate::model::program::{ProgramFacts, ProgramInner};
+use crate::model::resource::Supply;
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
 use crate::text::{Lang, Text};
 use crate::time::{Calendar, Date, Instant, IsoWeek, Weekday};
@@ -82,6 +83,8 @@ pub struct Program<'a> {
     pub collateral: Vec<Collateral<'a>>,
     /// Core team; never for customers.
     pub core: Vec<PersonPage<'a>>,
+    /// What its visible tasks need, by id; never for customers.
+    pub supplies: Vec<Supply<'a>>,
     /// Responsibilities; never for customers.
     pub raci: Vec<RaciLine<'a>>,
     /// Visible regular meetings: name, and the next time after the data date.

@@ -170,37 +170,11 @@ impl Summary<'_> {
             counted(self.workstreams, "workstream"),
             counted(self.calendars, "calendar"),
         );
-        if !self.losses.is_empty() {
-            text.push_str("Not carried:\n");
-            for (what, why, places) in grouped(self.losses) {
-                let shown: Vec<&str> = places.iter().take(MOST_PLACES).copied().collect();
-                let more = places.len() - shown.len();
-                let more =
-                    if more > 0 { format!(" and {more} more (`--format json` lists all)") } else { String::new() };
-                let _ = writeln!(text, "  {what} ({}{more}): {why}", shown.join(", "));
-            }
-        }
+        text.push_str(&print::losses(self.losses));
         let folder = folder.display();
         let _ = writeln!(text, "Next: milepost schedule {} --programs {folder}", self.program);
         text
     }
-}
-
-/// Places of one loss that are named.
-const MOST_PLACES: usize = 5;
-
-/// Losses of one kind in one line, in the order in which each kind was first met.
-fn grouped(losses: &[Loss]) -> Vec<(&str, &str, Vec<&str>)> {
-    let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
-    let mut place_of = std::collections::BTreeMap::new();
-    for loss in losses {
-        let place = *place_of.entry((loss.what.as_str(), loss.why.as_str())).or_insert_with(|| {
-            groups.push((&loss.what, &loss.why, Vec::new()));
-            groups.len() - 1
-        });
-        groups[place].2.push(&loss.place);
-    }
-    groups
 }
 
 #[cfg(test)]
@@ -213,17 +187,6 @@ mod tests {
         {
             assert_eq!(name_of(Path::new(file)), name);
         }
-    }
-
-    #[test]
-    fn losses_of_one_kind_are_one_line() {
-        let losses = [
-            Loss::new("a note", "task 1", "no place"),
-            Loss::new("a cost", "task 1", "no place"),
-            Loss::new("a note", "task 2", "no place"),
-        ];
-        let groups = grouped(&losses);
-        assert_eq!(groups, [("a note", "no place", vec!["task 1", "task 2"]), ("a cost", "no place", vec!["task 1"])]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod export;
 mod forecast;
 mod import;
 mod import_csv;
@@ -76,6 +77,15 @@ enum Command {
     /// Write a plan of another tool as a program folder
     #[command(subcommand)]
     Import(ImportCommand),
+    /// Write a program as a plan of another tool
+    #[command(subcommand)]
+    Export(ExportCommand),
+}
+
+#[derive(Debug, Subcommand)]
+enum ExportCommand {
+    /// A plan that Microsoft Project opens (XML)
+    Msproject(ExportArgs),
 }
 
 #[derive(Debug, Subcommand)]
@@ -209,6 +219,21 @@ struct InitArgs {
     dir: PathBuf,
 }
 
+/// What is exported, and where to.
+#[derive(Debug, Args)]
+struct ExportArgs {
+    /// The program, by the name of its folder
+    program: String,
+    #[command(flatten)]
+    input: InputArgs,
+    /// File to write; without it, the plan is printed
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Write over a file that exists
+    #[arg(long)]
+    force: bool,
+}
+
 /// What is imported, and where to.
 #[derive(Debug, Args)]
 struct ImportArgs {
@@ -309,6 +334,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, environment: &Environment<'
         Some(Command::Report(ReportCommand::Record(args))) => report::run(&args, environment),
         Some(Command::Init(args)) => init::run(&args),
         Some(Command::Import(command)) => import::run(&command, environment),
+        Some(Command::Export(command)) => export::run(&command, environment),
     };
     match outcome {
         Ok(code) => code,

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use crate::Loaded;
 use crate::diagnostics::{Colouring, Diagnostic, print_text};
+use crate::exchange::Loss;
 use crate::publish::PublishError;
 use crate::render::engine::RenderError;
 use crate::source::{OutsideError, OverrideError};
@@ -90,4 +91,52 @@ pub(super) fn count(loaded: &Loaded) -> Option<String> {
     };
     let parts: Vec<String> = [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What was not carried, losses of one kind in one line; nothing where all was.
+pub(super) fn losses(losses: &[Loss]) -> String {
+    if losses.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from("Not carried:\n");
+    for (what, why, places) in grouped(losses) {
+        let shown: Vec<&str> = places.iter().take(MOST_PLACES).copied().collect();
+        let more = places.len() - shown.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        text.push_str(&format!("  {what} ({}{more}): {why}\n", shown.join(", ")));
+    }
+    text
+}
+
+/// Places of one loss that are named.
+const MOST_PLACES: usize = 5;
+
+/// Losses of one kind in one line, in the order in which each kind was first met.
+fn grouped(losses: &[Loss]) -> Vec<(&str, &str, Vec<&str>)> {
+    let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    let mut place_of = std::collections::BTreeMap::new();
+    for loss in losses {
+        let place = *place_of.entry((loss.what.as_str(), loss.why.as_str())).or_insert_with(|| {
+            groups.push((&loss.what, &loss.why, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].2.push(&loss.place);
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn losses_of_one_kind_are_one_line() {
+        let losses = [
+            Loss::new("a note", "task 1", "no place"),
+            Loss::new("a cost", "task 1", "no place"),
+            Loss::new("a note", "task 2", "no place"),
+        ];
+        let groups = grouped(&losses);
+        assert_eq!(groups, [("a note", "no place", vec!["task 1", "task 2"]), ("a cost", "no place", vec!["task 1"])]);
+    }
 }

@@ -15,6 +15,7 @@ mod inputs;
 pub mod issues;
 mod judge;
 pub mod ledger;
+pub mod load;
 pub mod milestones;
 mod own_tasks;
 pub mod percentile;

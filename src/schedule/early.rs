@@ -28,6 +28,8 @@ pub struct EarlySolver<'s> {
     drivers: Vec<u32>,
     /// What can move, predecessors first.
     moving: Vec<u32>,
+    /// Of each activity: its place in `moving`.
+    places: Vec<u32>,
     /// The latest finish of what is done, and whose it is.
     past: Option<(Instant, ActivityIdx)>,
     last: Option<(Instant, ActivityIdx)>,
@@ -45,11 +47,16 @@ impl<'s> EarlySolver<'s> {
         let done = |node: u32| leaf(node) && run.progress(node as usize) == Progress::Done;
         // A hammock holds nothing and is no milestone: no finish waits for it.
         let still = |node: u32| done(node) || (leaf(node) && network.activities[node as usize].hammock);
-        let moving = graph.order.iter().copied().filter(|&node| !still(node)).collect();
+        let moving: Vec<u32> = graph.order.iter().copied().filter(|&node| !still(node)).collect();
+        let mut places = vec![0; graph.order.len()];
+        for (place, &node) in (0_u32..).zip(&moving) {
+            places[node as usize] = place;
+        }
         let finished = (0_u32..).zip(&rows).filter(|&(node, _)| done(node));
         let past = finished.fold(None, |last, (node, row)| later(last, row.early_finish, node));
         let drivers = vec![NOBODY; rows.len()];
-        let mut solver = Self { network, graph, durations, remaining, buffers, drivers, moving, past, last: past };
+        let mut solver =
+            Self { network, graph, durations, remaining, buffers, drivers, moving, places, past, last: past };
         solver.solve();
         solver
     }
@@ -65,6 +72,18 @@ impl<'s> EarlySolver<'s> {
 
     /// Computes the early dates with the work as it is now; gives the latest early finish.
     pub fn solve(&mut self) -> Instant {
+        self.solve_from(0)
+    }
+
+    /// Where in the order of computing an activity stands; what comes before does not depend on it.
+    #[must_use]
+    pub fn place(&self, activity: ActivityIdx) -> usize {
+        self.places.get(activity.index()).map_or(0, |place| *place as usize)
+    }
+
+    /// Computes the early dates from a place of the order on, those before it being right already; gives the latest
+    /// early finish of all.
+    pub fn solve_from(&mut self, place: usize) -> Instant {
         let run = Run {
             network: self.network,
             graph: self.graph,
@@ -74,7 +93,12 @@ impl<'s> EarlySolver<'s> {
         };
         let buffers = &mut self.buffers;
         let mut last = self.past;
-        for &node in &self.moving {
+        for &node in self.moving.iter().take(place) {
+            if matches!(run.node(node as usize), Node::Leaf) {
+                last = later(last, buffers.early[node as usize].finish, node);
+            }
+        }
+        for &node in self.moving.iter().skip(place) {
             let at = node as usize;
             match run.node(at) {
                 Node::Outlet => forward::gather(&run, buffers, at),

@@ -22,6 +22,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::plan::TaskIdx;
 use crate::model::portfolio::DataDate;
 use crate::model::{Portfolio, Program};
+use crate::schedule::Network;
 use crate::terms::{CalendarId, ConstraintKind, LinkKind, Moment};
 use crate::time::{Calendar, Date, Instant, Zone, inclusive_finish_date};
 
@@ -241,6 +242,19 @@ fn data_moment(portfolio: &Portfolio, program: &Program, now: Now) -> Option<Mom
         (None, Some(DataDate::None)) => None,
         (None, None) => Some(Moment::Day(now.clock.date_in(portfolio.settings.zone))),
     }
+}
+
+/// The network of a program as the engine is given it, and the task of each activity.
+#[must_use]
+pub fn network_of(
+    portfolio: &Portfolio,
+    program: &Program,
+    calendars: &BTreeMap<CalendarId, Calendar>,
+    now: Now,
+) -> (Network, Vec<TaskIdx>) {
+    let data_instant = data_moment(portfolio, program, now).map(|moment| moment.as_finish(program.facts.zone));
+    let plan = build::network(program, calendars, data_date(portfolio, program, now), data_instant);
+    (plan.network, plan.task_of)
 }
 
 fn schedule_program(

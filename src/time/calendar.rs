@@ -131,15 +131,15 @@ impl Calendar {
         if working_minutes == 0 {
             return at;
         }
-        let (worked, near) = self.worked_until(at);
+        let worked = self.worked_until(at);
         let target = worked + working_minutes.clamp(-MORE_THAN_ALL, MORE_THAN_ALL);
-        if working_minutes > 0 { self.earliest(target, near) } else { self.latest(target, near) }
+        if working_minutes > 0 { self.earliest(target) } else { self.latest(target) }
     }
 
     /// Working minutes from `a` to `b`; negative if `b` is earlier.
     #[must_use]
     pub fn working_between(&self, a: Instant, b: Instant) -> i64 {
-        self.worked_until(b).0 - self.worked_until(a).0
+        self.worked_until(b) - self.worked_until(a)
     }
 
     /// Where so much work, more than none, that may start at `at` lies: `next_work(at)`, and `add` from there.
@@ -147,23 +147,23 @@ impl Calendar {
     /// The same as those two calls, for half their cost.
     #[must_use]
     pub fn place(&self, at: Instant, working_minutes: i64) -> (Instant, Instant) {
-        let (worked, near) = self.worked_until(at);
+        let worked = self.worked_until(at);
         let target = worked + working_minutes.clamp(1, MORE_THAN_ALL);
-        (self.latest(worked, near), self.earliest(target, near))
+        (self.latest(worked), self.earliest(target))
     }
 
     /// The earliest instant at or after `at` at which work can start: within a half-open span of work.
     #[must_use]
     pub fn next_work(&self, at: Instant) -> Instant {
-        let (worked, near) = self.worked_until(at);
-        self.latest(worked, near)
+        let worked = self.worked_until(at);
+        self.latest(worked)
     }
 
     /// The latest instant at or before `at` at which work can end: after the start of a span, its end included.
     #[must_use]
     pub fn prev_work(&self, at: Instant) -> Instant {
-        let (worked, near) = self.worked_until(at);
-        self.earliest(worked, near)
+        let worked = self.worked_until(at);
+        self.earliest(worked)
     }
 
     /// Whether the minute that begins at `at` is worked.
@@ -227,29 +227,29 @@ impl Calendar {
         })
     }
 
-    /// Work done since the first edge (before it, negative), and a span near `at`.
-    fn worked_until(&self, at: Instant) -> (i64, usize) {
+    /// Work done since the first edge; before it, negative.
+    fn worked_until(&self, at: Instant) -> i64 {
         let at = at.clamped().0;
         if at < self.before.at {
             let week = self.week.worked_until(at + self.before.offset);
-            (week - self.before.worked, 0)
+            week - self.before.worked
         } else if at <= self.after.at {
             self.spans.worked_until(at)
         } else {
             let week = self.week.worked_until(at + self.after.offset);
-            (self.spans.total() + week - self.after.worked, 0)
+            self.spans.total() + week - self.after.worked
         }
     }
 
     /// The earliest instant by which `worked` minutes are done since the first edge.
-    fn earliest(&self, worked: i64, near: usize) -> Instant {
+    fn earliest(&self, worked: i64) -> Instant {
         if worked <= 0 {
             let local = self.week.earliest(self.before.worked + worked);
             return self.before.instant(local).unwrap_or(Instant::FAR_PAST);
         }
         let beyond = worked - self.spans.total();
         let found = if beyond <= 0 {
-            self.spans.earliest(worked, near).map(Instant)
+            self.spans.earliest(worked).map(Instant)
         } else {
             self.after.instant(self.week.earliest(self.after.worked + beyond))
         };
@@ -257,14 +257,14 @@ impl Calendar {
     }
 
     /// The latest instant by which no more than `worked` minutes are done since the first edge.
-    fn latest(&self, worked: i64, near: usize) -> Instant {
+    fn latest(&self, worked: i64) -> Instant {
         if worked < 0 {
             let local = self.week.latest(self.before.worked + worked);
             return self.before.instant(local).unwrap_or(Instant::FAR_PAST);
         }
         let beyond = worked - self.spans.total();
         let found = if beyond < 0 {
-            self.spans.latest(worked, near).map(Instant)
+            self.spans.latest(worked).map(Instant)
         } else {
             self.after.instant(self.week.latest(self.after.worked + beyond))
         };

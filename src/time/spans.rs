@@ -5,6 +5,8 @@
 
 /// Width of a slot in minutes: one day, so that few spans begin in each.
 const SLOT: i64 = 1440;
+/// Width of a slot of work in minutes: half a working day.
+const WORK_SLOT: i64 = 240;
 
 /// Spans of minutes on some line of time, each with the work done before it begins.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +17,9 @@ pub(super) struct Spans {
     before: Vec<i64>,
     /// For every day since the first start, how many spans have begun by its first minute: where to start looking.
     slots: Vec<u32>,
+    /// For every half working day, how many spans begin with less work before them than its first minute has: where
+    /// to start looking for work done.
+    work_slots: Vec<u32>,
     total: i64,
 }
 
@@ -46,25 +51,23 @@ impl Spans {
         self.total
     }
 
-    /// Work done until `at`, and a span near it, to begin a search from.
-    pub(super) fn worked_until(&self, at: i64) -> (i64, usize) {
-        let begun = self.begun_by(at);
-        let Some(near) = begun.checked_sub(1) else {
-            return (0, 0);
+    /// Work done until `at`.
+    pub(super) fn worked_until(&self, at: i64) -> i64 {
+        let Some(last) = self.begun_by(at).checked_sub(1) else {
+            return 0;
         };
-        let into = at.min(self.ends[near]) - self.starts[near];
-        (self.before[near] + into, near)
+        self.before[last] + at.min(self.ends[last]) - self.starts[last]
     }
 
-    /// The earliest time by which `worked` minutes are done, `0 < worked ≤ total`; `near` only saves searching.
-    pub(super) fn earliest(&self, worked: i64, near: usize) -> Option<i64> {
-        let span = self.leading(near, |before| before < worked).checked_sub(1)?;
+    /// The earliest time by which `worked` minutes are done, `0 < worked ≤ total`.
+    pub(super) fn earliest(&self, worked: i64) -> Option<i64> {
+        let span = self.leading(worked, |before| before < worked).checked_sub(1)?;
         Some(self.starts[span] + worked - self.before[span])
     }
 
     /// The latest time by which no more than `worked` minutes are done, `0 ≤ worked < total`.
-    pub(super) fn latest(&self, worked: i64, near: usize) -> Option<i64> {
-        let span = self.leading(near, |before| before <= worked).checked_sub(1)?;
+    pub(super) fn latest(&self, worked: i64) -> Option<i64> {
+        let span = self.leading(worked, |before| before <= worked).checked_sub(1)?;
         Some(self.starts[span] + worked - self.before[span])
     }
 
@@ -88,27 +91,14 @@ impl Spans {
         begun
     }
 
-    /// How many leading spans have a `before` that `holds`, looking ever further away from `near`.
-    fn leading(&self, near: usize, holds: impl Fn(i64) -> bool) -> usize {
-        let n_spans = self.before.len();
-        let mut step = 1;
-        if self.before.get(near).is_some_and(|before| holds(*before)) {
-            let mut low = near;
-            while low + step < n_spans && holds(self.before[low + step]) {
-                low += step;
-                step *= 2;
-            }
-            let high = n_spans.min(low + step);
-            low + self.before[low..high].partition_point(|before| holds(*before))
-        } else {
-            let mut high = near.min(n_spans);
-            while step <= high && !holds(self.before[high - step]) {
-                high -= step;
-                step *= 2;
-            }
-            let low = high.saturating_sub(step);
-            low + self.before[low..high].partition_point(|before| holds(*before))
+    /// How many leading spans have a `before` that `holds` for so much work; those with less always do.
+    fn leading(&self, worked: i64, holds: impl Fn(i64) -> bool) -> usize {
+        let slot = usize::try_from(worked / WORK_SLOT).unwrap_or_default();
+        let mut leading = self.work_slots.get(slot).or(self.work_slots.last()).map_or(0, |count| *count as usize);
+        while self.before.get(leading).is_some_and(|before| holds(*before)) {
+            leading += 1;
         }
+        leading
     }
 
     fn fill_slots(&mut self) {
@@ -120,6 +110,13 @@ impl Spans {
             while slot_start < *start {
                 self.slots.push(u32::try_from(begun).unwrap_or(u32::MAX));
                 slot_start += SLOT;
+            }
+        }
+        let mut slot_work = 0;
+        for (counted, before) in self.before.iter().enumerate() {
+            while slot_work <= *before {
+                self.work_slots.push(u32::try_from(counted).unwrap_or(u32::MAX));
+                slot_work += WORK_SLOT;
             }
         }
         // The loop leaves the slots behind the last start; looking from the last one finds what begins after it.
@@ -146,7 +143,6 @@ mod tests {
         #[test]
         fn answers_are_those_of_counting(
             pieces in prop::collection::vec((0i64..4000, 0i64..300), 0..12),
-            near in 0usize..15,
         ) {
             let mut pairs = Vec::new();
             let mut at = -500;
@@ -158,18 +154,18 @@ mod tests {
             let mut worked = 0;
             let mut earliest = vec![None];
             for minute in -600..at + 2000 {
-                prop_assert_eq!(spans.worked_until(minute).0, worked);
+                prop_assert_eq!(spans.worked_until(minute), worked);
                 let in_span = pairs.iter().find(|(from, to)| (*from..*to).contains(&minute));
                 prop_assert_eq!(spans.end_of_span_at(minute).is_some(), in_span.is_some());
                 if in_span.is_some() {
-                    prop_assert_eq!(spans.latest(worked, near), Some(minute));
+                    prop_assert_eq!(spans.latest(worked), Some(minute));
                     worked += 1;
                     earliest.push(Some(minute + 1));
                 }
             }
             prop_assert_eq!(spans.total(), worked);
             for (work, at) in (0..).zip(earliest).skip(1) {
-                prop_assert_eq!(spans.earliest(work, near), at);
+                prop_assert_eq!(spans.earliest(work), at);
             }
         }
     }

@@ -30,14 +30,14 @@ impl WeekPattern {
     /// Work done between some Monday long ago and `local`.
     pub(super) fn worked_until(&self, local: i64) -> i64 {
         let (week, minute) = ((local - MONDAY).div_euclid(WEEK), (local - MONDAY).rem_euclid(WEEK));
-        week * self.spans.total() + self.spans.worked_until(minute).0
+        week * self.spans.total() + self.spans.worked_until(minute)
     }
 
     /// The earliest local minute by which `worked` minutes are done; `None` if the week has no work.
     pub(super) fn earliest(&self, worked: i64) -> Option<i64> {
         let per_week = self.spans.total();
         let week = (worked - 1).checked_div_euclid(per_week)?;
-        let minute = self.spans.earliest(worked - week * per_week, 0)?;
+        let minute = self.spans.earliest(worked - week * per_week)?;
         Some(MONDAY + week * WEEK + minute)
     }
 
@@ -45,7 +45,7 @@ impl WeekPattern {
     pub(super) fn latest(&self, worked: i64) -> Option<i64> {
         let per_week = self.spans.total();
         let week = worked.checked_div_euclid(per_week)?;
-        let minute = self.spans.latest(worked - week * per_week, 0)?;
+        let minute = self.spans.latest(worked - week * per_week)?;
         Some(MONDAY + week * WEEK + minute)
     }
 

@@ -200,7 +200,8 @@ fn milestones(context: &ProgramContext<'_>) -> Cut<Dates> {
             baseline: one.baseline.map(|date| context.when(date)),
             previous: one.last_forecast.map(|date| context.when(date)),
             forecast: context.when(one.forecast),
-            p80: odds::p80(context, one).filter(|_| !one.done),
+            // A sheet has room for it beside promises alone.
+            p80: odds::p80(context, one).filter(|_| one.committed.is_some()),
             slip: one.commitment_slip.or(one.slip).map(slip),
             against: one.commitment_slip.or(one.slip).map(|_| context.say(trend::measure(one))),
             mark: mark(context, one),

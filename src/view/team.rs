@@ -1,6 +1,7 @@
 //! The team page, for internal readers: when its sites work, who is away, who answers for what, when it meets.
 
 mod hours;
+mod load;
 mod raci;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use super::shapes::Prose;
 use super::work_time;
 
 use hours::Hours;
+use load::LoadFigure;
 use raci::Raci;
 
 /// Absences that begin within so many days are told.
@@ -26,6 +28,7 @@ const AHEAD: i64 = 42;
 #[derive(Debug, Clone, Serialize)]
 pub struct TeamPage {
     hours: Option<Hours>,
+    load: Option<LoadFigure>,
     groups: Vec<Group>,
     raci: Option<Raci>,
     cadence: Vec<Meeting>,
@@ -62,6 +65,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, TeamPage) {
     let answer = context.say_n("team-answer", people.len());
     let page = TeamPage {
         hours: hours::build(context),
+        load: load::build(context),
         groups: groups(context, people),
         raci: raci::build(context),
         cadence: cadence(context),

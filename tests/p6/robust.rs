@@ -205,7 +205,8 @@ const HOSTILE: [&str; 26] = [
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
-    /// Whatever happens to a file, what comes back is a reason, or a plan that schedules; only a ring may stop it.
+    /// Whatever happens to a file, what comes back is a reason, or a plan that schedules; only a ring, or a date a
+    /// hundred years away, may stop it.
     #[test]
     fn no_mutation_panics_or_gives_a_plan_with_mistakes(
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0_usize..HOSTILE.len(), 0_u8..5), 1..6),
@@ -235,7 +236,7 @@ proptest! {
         }
         if let Ok(draft) = draft(&text) {
             let (_, errors) = scheduled(&draft);
-            let wrong: Vec<&String> = errors.iter().filter(|error| !error.starts_with("E005")).collect();
+            let wrong: Vec<&String> = errors.iter().filter(|error| !["E005", "E035"].iter().any(|code| error.starts_with(code))).collect();
             prop_assert!(wrong.is_empty(), "{wrong:?}\n{text}");
         }
     }

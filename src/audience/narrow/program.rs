@@ -1,12 +1,15 @@
 //! One program for one reader.
 
+use std::collections::BTreeSet;
+
 use crate::audience::people::PersonPage;
 use crate::audience::portfolio::SharedCalendar;
 use crate::audience::program::{Commitment, Program};
 use crate::audience::{Risk, Scoped, task::Task};
+use crate::model::resource::Supply;
 use crate::model::{self, Program as WrittenProgram};
 use crate::schedule::ProgramSchedule;
-use crate::terms::{RecipeId, Scope};
+use crate::terms::{RecipeId, ResourceId, Scope};
 use crate::time::{Date, Instant};
 
 use super::entities::Context;
@@ -77,6 +80,7 @@ pub(super) fn narrow_program<'a>(
         reviews: entities::reviews(program, &context),
         collateral: entities::collateral(program, &context),
         core: if inner { core(portfolio, program, calendars) } else { Vec::new() },
+        supplies: if inner { supplies(portfolio, program, &tasks) } else { Vec::new() },
         raci: gates::raci(program, &context, &workstreams),
         meetings: meetings(program, schedule, scope),
         notes: notes::notes(program, &context),
@@ -119,6 +123,13 @@ fn committed<'a>(
             })
         })
         .collect()
+}
+
+/// What visible tasks need, by id.
+fn supplies<'a>(portfolio: &'a model::Portfolio, program: &'a WrittenProgram, tasks: &[Task<'a>]) -> Vec<Supply<'a>> {
+    let needs = tasks.iter().filter_map(|task| task.inner).flat_map(|inner| &inner.resources);
+    let ids: BTreeSet<&ResourceId> = needs.map(|need| &need.resource).collect();
+    ids.into_iter().filter_map(|id| Supply::of(portfolio, program, id)).collect()
 }
 
 fn core<'a>(

@@ -7,6 +7,7 @@
 
 mod calendars;
 mod clock;
+mod export;
 mod fields;
 mod links;
 mod outline;
@@ -20,6 +21,8 @@ mod xml;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
+
+pub use export::{Exported, export};
 
 use super::bytes;
 use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Length, Loss};
@@ -127,11 +130,11 @@ impl RawFile {
         }
     }
 
-    /// The rules of the tool, and those that its users choose.
-    fn options(&self, minutes_per_day: i64) -> DraftOptions {
+    /// The rules of the tool, and those that its users choose. It moves no work to the status date unless somebody asks
+    /// it to; `moved` says that somebody did.
+    fn options(&self, minutes_per_day: i64, moved: bool) -> DraftOptions {
         DraftOptions {
-            // It moves no work to the status date unless somebody asks it to.
-            unfinished: UnfinishedWork::Stay,
+            unfinished: if moved || self.status_date.is_none() { UnfinishedWork::Move } else { UnfinishedWork::Stay },
             critical_float: Length::of(self.critical_days * minutes_per_day, false).filter(|float| float.minutes() > 0),
             open_ends: if self.open_ends_are_critical { OpenEnds::Critical } else { OpenEnds::Float },
             out_of_sequence: if self.work_never_splits { OutOfSequence::Override } else { OutOfSequence::Retained },
@@ -155,12 +158,18 @@ fn draft(file: &RawFile, name: &str) -> Draft {
     let works_on: Vec<usize> = kept.iter().map(|task| resources.calendar(task, &mut calendars, &mut losses)).collect();
     let (from, to) = span_of(start, &kept);
     let mut clocks = Clocks::new(from, to);
+    let moved = file.status_date.is_some_and(|status| {
+        let leaves = kept.iter().zip(&outline.is_summary).zip(&works_on).filter(|((_, summary), _)| !**summary);
+        leaves.into_iter().all(|((task, _), calendar)| {
+            clocks.of(&calendars.drafted, *calendar).is_none_or(|calendar| task.lies_after(status, calendar))
+        })
+    });
     let mut tasks = Vec::with_capacity(kept.len());
     for (own, raw) in kept.iter().enumerate() {
         let links = links::links(raw, own, (&kept, &outline.parent), &places, &mut losses);
         let calendar = works_on.get(own).copied().unwrap_or(calendars.program);
         let Some(clock) = clocks.of(&calendars.drafted, calendar) else { continue };
-        let around = Surroundings { tasks: &kept, calendar: clock, dates_win: !file.dates_yield, start };
+        let around = Surroundings { tasks: &kept, calendar: clock, dates_win: !file.dates_yield, start, moved };
         let is_summary = outline.is_summary.get(own).copied().unwrap_or_default();
         let read = if is_summary {
             tasks::summary(raw, links, &around, &mut losses)
@@ -196,7 +205,7 @@ fn draft(file: &RawFile, name: &str) -> Draft {
         tasks,
         resources: resources.drafted,
         baselines: baselines(&kept),
-        options: file.options(minutes_per_day),
+        options: file.options(minutes_per_day, moved),
         losses,
     }
 }

@@ -20,6 +20,7 @@ pub(super) struct RawTask {
     pub(super) subproject: bool,
     pub(super) start: Option<LocalTime>,
     pub(super) finish: Option<LocalTime>,
+    pub(super) early_start: Option<LocalTime>,
     /// Seconds.
     pub(super) duration: Option<i64>,
     pub(super) format: i64,
@@ -92,6 +93,7 @@ impl RawTask {
             subproject: element.flag("IsSubproject") || element.text_of("SubprojectName").is_some(),
             start: element.time("Start"),
             finish: element.time("Finish"),
+            early_start: element.time("EarlyStart"),
             duration: element.seconds("Duration"),
             format: element.int("DurationFormat").unwrap_or(7),
             remaining: element.seconds("RemainingDuration"),

@@ -19,6 +19,8 @@ pub(super) struct Surroundings<'s> {
     pub(super) dates_win: bool,
     /// Nothing of the plan is before this.
     pub(super) start: LocalTime,
+    /// Whether all that is not done lies after the status date.
+    pub(super) moved: bool,
 }
 
 /// Reads a leaf.
@@ -44,7 +46,8 @@ pub(super) fn leaf(raw: &RawTask, links: Links, around: &Surroundings<'_>, losse
         return task;
     }
     if task.actual_start.is_some() {
-        task.resumes = resumes(raw, around.calendar);
+        task.resumes = resumes(raw, around);
+        constraints(raw, around, &mut task, &mut lose);
         return task;
     }
     if raw.manual {
@@ -118,10 +121,23 @@ fn left(minutes: i64, percent: f64) -> i64 {
     (minutes as f64 * (1.0 - percent / 100.0)).round() as i64
 }
 
-/// When work that stopped goes on, if there is working time between.
-fn resumes(raw: &RawTask, calendar: &Calendar) -> Option<LocalTime> {
-    let (stop, resume) = (raw.stop?, raw.resume?);
-    (calendar.working_between(instant(stop), instant(resume)) > 0).then_some(resume)
+/// When work under way goes on, where that is not when it stopped, or not at the status date that moves it.
+fn resumes(raw: &RawTask, around: &Surroundings<'_>) -> Option<LocalTime> {
+    let resume = raw.resume.or(raw.stop)?;
+    let stop = raw.stop.unwrap_or(resume);
+    (around.moved || around.calendar.working_between(instant(stop), instant(resume)) > 0).then_some(resume)
+}
+
+impl RawTask {
+    /// Whether what is not done of a task lies after an instant.
+    pub(super) fn lies_after(&self, status: LocalTime, calendar: &Calendar) -> bool {
+        if self.percent >= 100.0 || self.actual_finish.is_some() {
+            return true;
+        }
+        let under_way = self.percent > 0.0 || self.actual_start.is_some();
+        let from = if under_way { self.resume.or(self.stop) } else { self.early_start.or(self.start) };
+        from.is_some_and(|from| from >= status || calendar.working_between(instant(from), instant(status)) == 0)
+    }
 }
 
 /// A task scheduled by hand stands where somebody put it.
@@ -182,9 +198,11 @@ fn constraints(raw: &RawTask, around: &Surroundings<'_>, task: &mut DraftTask, l
         lose("a constraint without a date", "there is nothing to hold it to");
         return;
     };
+    // Once work has begun, no date moves its start.
+    let holds = around.dates_win && task.actual_start.is_none();
     for kind in kinds {
         let kind = match kind {
-            StartNoLater | FinishNoLater if around.dates_win && breaks(raw, *kind, at, around, task) => {
+            StartNoLater | FinishNoLater if holds && breaks(raw, *kind, at, around, task) => {
                 lose(
                     "a date that its links cannot meet",
                     "the tool keeps the date and breaks the links; so does `must_start` or `must_finish`",

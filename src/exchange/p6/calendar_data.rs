@@ -76,14 +76,13 @@ pub(super) fn read(text: &str) -> Hours {
         let content = rest.split(['(', ')']).next().unwrap_or_default();
         let content = content.trim_matches(|c: char| c.is_whitespace() || c.is_control());
         let part = parts(&stack).next_back();
-        let open = match content.split_once("||") {
-            Some((_, name)) => Open::Part(part_named(name.trim(), &stack)),
-            None => {
-                if let Some(part) = part.filter(|_| !content.is_empty()) {
-                    said_of(part, content, &mut stack, &mut hours);
-                }
-                Open::Within
+        let open = if let Some((_, name)) = content.split_once("||") {
+            Open::Part(part_named(name.trim(), &stack))
+        } else {
+            if let Some(part) = part.filter(|_| !content.is_empty()) {
+                said_of(part, content, &mut stack, &mut hours);
             }
+            Open::Within
         };
         if open == Open::Part(Part::Week) {
             hours.week.get_or_insert_default();

@@ -56,12 +56,11 @@ pub(super) fn read<'a, 't>(
             "it is not in the file; another one stands in",
         );
     }
-    match named.or(default).or(first).and_then(|id| calendars.place(id, losses)) {
-        Some(place) => calendars.program = place,
-        None => {
-            lost(losses, "calendars", "the file".to_owned(), "there are none; work goes on Monday to Friday, 8 to 16");
-            calendars.drafts.push(DraftCalendar { week: usual_week(), ..DraftCalendar::default() });
-        }
+    if let Some(place) = named.or(default).or(first).and_then(|id| calendars.place(id, losses)) {
+        calendars.program = place;
+    } else {
+        lost(losses, "calendars", "the file".to_owned(), "there are none; work goes on Monday to Friday, 8 to 16");
+        calendars.drafts.push(DraftCalendar { week: usual_week(), ..DraftCalendar::default() });
     }
     calendars
 }

@@ -30,12 +30,14 @@ pub(super) fn read<'t>(
     let mut used: HashSet<&str> = assignments.iter().filter_map(|row| row.find("rsrc_id")).collect();
     used.extend(tables.rows("TASK").filter(|row| project.owns(row)).filter_map(|row| row.find("rsrc_id")));
     let mut resources = Resources::default();
+    let mut known = HashSet::new();
     for row in tables.rows("RSRC").filter(|row| used.contains(row.get("rsrc_id"))) {
+        known.insert(row.get("rsrc_id"));
         resources.add(&row, calendars, losses);
     }
-    let n_unknown = used.iter().filter(|id| !tables_have(&resources, id)).count();
+    let n_unknown = used.iter().filter(|id| !known.contains(*id)).count();
     if n_unknown > 0 {
-        let why = "the file has no people or equipment for them";
+        let why = "the file does not say who or what they are";
         lost(losses, "resources that activities name", format!("{n_unknown} resources"), why);
     }
     for row in &assignments {
@@ -47,10 +49,6 @@ pub(super) fn read<'t>(
         }
     }
     resources
-}
-
-fn tables_have(resources: &Resources, id: &str) -> bool {
-    resources.place_of.contains_key(id)
 }
 
 impl<'t> Resources<'t> {
@@ -99,13 +97,11 @@ impl<'t> Resources<'t> {
         let calendars: HashSet<Option<usize>> =
             places.filter_map(|place| self.drafts.get(place)).map(|resource| resource.calendar).collect();
         let mut all = calendars.iter();
-        match (all.next(), all.next()) {
-            (Some(Some(calendar)), None) => Some(*calendar),
-            _ => {
-                let why = "its resources have none in common; it works on its own";
-                lost(losses, "the calendars of the resources it depends on", activity(code), why);
-                None
-            }
+        if let (Some(Some(calendar)), None) = (all.next(), all.next()) {
+            return Some(*calendar);
         }
+        let why = "its resources have none in common; it works on its own";
+        lost(losses, "the calendars of the resources it depends on", activity(code), why);
+        None
     }
 }

@@ -103,7 +103,7 @@ struct Reader<'t> {
     n_homeless: usize,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn line(&mut self, range: Range<usize>) {
         let line = self.text.get(range.clone()).unwrap_or_default();
         let (mark, rest) = line.split_once('\t').unwrap_or((line, ""));

@@ -1,7 +1,7 @@
-//! W140: a task whose own latest date lies before what the plan gives it.
+//! W142: a task whose own latest date lies before what the plan gives it.
 //!
 //! ```yaml
-//! deadline: 2026-06-29      # W140: the plan ends it on 3 July
+//! deadline: 2026-06-29      # W142: the plan ends it on 3 July
 //! ```
 //!
 //! Said once, at the date: the tasks before it have negative float because of it.
@@ -20,7 +20,7 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
         let verb = if field.contains("start") { "starts" } else { "ends" };
         let message = format!("`{}` {verb} on {planned} by the plan, after its `{field}` {latest}", task.id);
         found.push(
-            Diagnostic::new(Code::W140, message)
+            Diagnostic::new(Code::W142, message)
                 .at(task.origin.of(field))
                 .hint("shorten what comes before it, or agree a later date")
                 .about(subject.about(task.id)),

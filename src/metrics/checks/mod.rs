@@ -16,6 +16,7 @@ mod missing_note;
 pub(super) mod not_started;
 mod note_week;
 mod out_of_sequence;
+mod over_booked;
 mod overdue;
 mod past_forecast;
 mod remaining;
@@ -78,6 +79,7 @@ pub fn check(portfolio: &Scoped<Portfolio<'_>>, measures: &[Measures]) -> Vec<Di
         }
     }
     failing_condition::check(portfolio, measures, &mut found);
+    over_booked::check(portfolio, &mut found);
     found
 }
 

@@ -48,7 +48,7 @@ const MOST_SOURCES: usize = 32;
 /// Runs compared: as many as fit the budget of activities scheduled, but within these bounds.
 const MOST_RUNS: usize = 2_000;
 const LEAST_RUNS: usize = 250;
-const BUDGET: usize = 4_000_000;
+const BUDGET: usize = 2_000_000;
 
 /// The causes of each finish asked about, the strongest first; `on_path` has one entry for each of them.
 pub(super) fn find(solver: &Solver<'_>, draws: &Draws<'_>, input: &Input, on_path: &[Vec<u32>]) -> Vec<Vec<Cause>> {
@@ -59,15 +59,18 @@ pub(super) fn find(solver: &Solver<'_>, draws: &Draws<'_>, input: &Input, on_pat
             sources.push(*source);
         }
     }
+    // From the last place of the order to the first, so that each may begin where it changes something.
+    let player = Player::new(solver, draws, input);
+    let mut placed: Vec<(usize, Source)> =
+        sources.into_iter().map(|source| (first_place(&player, input, source), source)).collect();
+    placed.sort_by(|a, b| b.cmp(a));
+    let sources: Vec<Source> = placed.iter().map(|(_, source)| *source).collect();
     let n_activities = solver.solution().rows.len();
     let n_scheduled = sources.len().saturating_mul(n_activities).max(1);
     let runs = (BUDGET / n_scheduled).clamp(LEAST_RUNS, MOST_RUNS).min(input.runs);
     let rows: Vec<Row> = (0..runs)
         .into_par_iter()
-        .map_init(
-            || Player::new(solver, draws, input),
-            |player, number| compare(player, draws, input, &sources, number),
-        )
+        .map_init(|| Player::new(solver, draws, input), |player, number| compare(player, draws, input, &placed, number))
         .collect();
     per_finish
         .iter()
@@ -83,6 +86,14 @@ pub(super) fn find(solver: &Solver<'_>, draws: &Draws<'_>, input: &Input, on_pat
             causes
         })
         .collect()
+}
+
+/// The first place in the order of computing that a source changes.
+fn first_place(player: &Player<'_>, input: &Input, source: Source) -> usize {
+    match source {
+        Source::Task(task) => player.place(task),
+        Source::Risk(risk) => input.risks[risk].hits.iter().map(|hit| player.place(hit.task)).min().unwrap_or(0),
+    }
 }
 
 /// Risks and tasks that drive a finish often enough to matter, by probability or spread times how often they drive.
@@ -119,11 +130,17 @@ struct Row {
     minutes: Vec<i64>,
 }
 
-fn compare(player: &mut Player<'_>, draws: &Draws<'_>, input: &Input, sources: &[Source], number: usize) -> Row {
+fn compare(
+    player: &mut Player<'_>,
+    draws: &Draws<'_>,
+    input: &Input,
+    sources: &[(usize, Source)],
+    number: usize,
+) -> Row {
     player.play(number);
     let drawn: Vec<i64> = player.asked_finishes().collect();
     let mut row = Row { drawn, without: Vec::with_capacity(sources.len()), minutes: Vec::with_capacity(sources.len()) };
-    for source in sources {
+    for (place, source) in sources {
         let changes: Vec<(usize, i64)> = match *source {
             Source::Risk(risk) if player.run.happens[risk] => {
                 let delays = draws.delays_in(&player.run, risk);
@@ -141,7 +158,7 @@ fn compare(player: &mut Player<'_>, draws: &Draws<'_>, input: &Input, sources: &
         row.without.push(if changes.is_empty() {
             row.drawn.clone()
         } else {
-            player.play_with(changes.iter().copied());
+            player.play_with(*place, &changes);
             player.asked_finishes().collect()
         });
     }

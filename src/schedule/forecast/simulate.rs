@@ -84,14 +84,20 @@ impl<'s> Player<'s> {
         self.early.solve();
     }
 
-    /// Schedules the run again with other work for one task, which it then has back for the next call.
-    pub(super) fn play_with(&mut self, changes: impl Iterator<Item = (usize, i64)> + Clone) {
-        for (task, minutes) in changes.clone() {
-            self.early.set_work(self.input.uncertain[task].activity, minutes);
+    /// The place in the order of computing at which a change to a task begins to matter.
+    pub(super) fn place(&self, task: usize) -> usize {
+        self.early.place(self.input.uncertain[task].activity)
+    }
+
+    /// Schedules the run again from a place on, with other work for some tasks from there on. They have theirs back
+    /// for the next call, whose place may not be a later one: what lies between is not computed again.
+    pub(super) fn play_with(&mut self, place: usize, changes: &[(usize, i64)]) {
+        for (task, minutes) in changes {
+            self.early.set_work(self.input.uncertain[*task].activity, *minutes);
         }
-        self.early.solve();
+        self.early.solve_from(place);
         for (task, _) in changes {
-            self.early.set_work(self.input.uncertain[task].activity, self.run.minutes[task]);
+            self.early.set_work(self.input.uncertain[*task].activity, self.run.minutes[*task]);
         }
     }
 

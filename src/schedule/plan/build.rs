@@ -161,12 +161,8 @@ fn activity(
 ) -> Activity {
     let mut activity = match task.facts.kind {
         TaskKind::Milestone => {
-            let kind = match task.inner.side {
-                Some(MilestoneSide::Start) => MilestoneKind::Start,
-                Some(MilestoneSide::Finish) => MilestoneKind::Finish,
-                None if task.after.is_empty() => MilestoneKind::Start,
-                None => MilestoneKind::Finish,
-            };
+            let opens = task.inner.side.map_or(task.after.is_empty(), |side| side == MilestoneSide::Start);
+            let kind = if opens { MilestoneKind::Start } else { MilestoneKind::Finish };
             Activity::milestone(calendar_idx, kind)
         }
         TaskKind::Hammock => Activity::hammock(calendar_idx),

@@ -21,3 +21,15 @@ meeting-utc = { $time } UTC
 raci-nobody = nobody answers
 raci-nobody-does = nobody does it
 raci-several = several answer
+col-resource = Resource
+load-over = { $others ->
+    [0] { $name } is over-booked in { $n } of the next { $weeks } weeks
+    [one] { $name } is over-booked in { $n } of the next { $weeks } weeks, and one more is short
+   *[other] { $name } is over-booked in { $n } of the next { $weeks } weeks, and { $others } more are short
+}
+load-fits = Nothing is over-booked in the next { $weeks } weeks
+load-days = { $n ->
+    [one] 1 day over
+   *[other] { $n } days over
+}
+load-caption = Needed / there is, on each week’s worst day, in all programs together. Bars: what is needed; lines: what there is. Weeks begin on Monday.

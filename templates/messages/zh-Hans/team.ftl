@@ -15,3 +15,11 @@ meeting-utc = UTC { $time }
 raci-nobody = 无人负责
 raci-nobody-does = 无人执行
 raci-several = 多人负责
+col-resource = 资源
+load-over = { $others ->
+    [0] 未来 { $weeks } 周中，{ $name }有 { $n } 周超负荷
+   *[other] 未来 { $weeks } 周中，{ $name }有 { $n } 周超负荷，另有 { $others } 项资源不足
+}
+load-fits = 未来 { $weeks } 周没有资源超负荷
+load-days = 超出 { $n } 天
+load-caption = 各周最紧张一天的“需要 / 可用”数量，所有项目合计。柱：需要量；横线：可用量。每周从周一开始。
