@@ -105,6 +105,7 @@ impl Unread {
                 ProgramPlace::Collateral(id) => (Kind::Collateral, "", id),
                 ProgramPlace::Team
                 | ProgramPlace::Audiences
+                | ProgramPlace::Actuals(_)
                 | ProgramPlace::Report(_)
                 | ProgramPlace::Note(_)
                 | ProgramPlace::Log(_)
