@@ -51,7 +51,11 @@ fn opening(row: &Row) -> Opening {
         "commitment" | "meeting" | "gate" | "criterion" | "task" | "requirement" | "issue" | "escalation" | "risk"
         | "decision" | "review" | "action" | "document" => Opening::Own,
         "note" if row.field.starts_with("asks") || row.field.starts_with("highlights") => Opening::Own,
-        "area" | "person" | "contact" | "recipe" | "workstream" | "report" | "baseline" => Opening::Named,
+        // Budgets and effort are seen in sums over the visible tasks, with their unit.
+        "program" if row.field == "value_unit" => Opening::Named,
+        "actuals" | "area" | "person" | "contact" | "recipe" | "resource" | "workstream" | "report" | "baseline" => {
+            Opening::Named
+        }
         _ => Opening::Always,
     }
 }

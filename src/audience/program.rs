@@ -6,7 +6,7 @@ use crate::model::program::{ProgramFacts, ProgramInner};
 use crate::model::resource::Supply;
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
 use crate::text::{Lang, Text};
-use crate::time::{Calendar, Date, Instant, IsoWeek};
+use crate::time::{Calendar, Date, Instant, IsoWeek, Weekday};
 
 use super::entities::{
     Action, Collateral, Decision, Escalation, Gate, Issue, Mention, Note, NoteOverride, RaciLine, Requirement, Review,
@@ -48,6 +48,8 @@ pub struct Program<'a> {
     pub calendar_index: usize,
     /// First day of the plan in the program's zone.
     pub start_date: Date,
+    /// The day of the week on which programs report.
+    pub report_day: Weekday,
     /// Visible workstreams.
     pub workstreams: Vec<Workstream<'a>>,
     /// Visible tasks and milestones, in plan order.
@@ -56,6 +58,9 @@ pub struct Program<'a> {
     pub dropped: Vec<DroppedTask<'a>>,
     /// What simulated runs say; never for customers. None where nothing in the plan has a range.
     pub forecast: Option<Forecast>,
+    /// The critical path test, where the reader sees the task that was made longer (an index into `tasks`); working
+    /// days by which the end moved, and whether it followed. Never for customers.
+    pub path_test: Option<(usize, i64, bool)>,
     /// Visible promises, on visible milestones.
     pub committed: Vec<Commitment<'a>>,
     /// Visible gates.

@@ -56,6 +56,10 @@ pub struct Task<'a> {
     pub calendar: Option<usize>,
     /// Computed dates.
     pub dates: TaskDates,
+    /// Its budget in the current baseline, in the program's value unit; never for customers.
+    pub baseline_budget: Option<f64>,
+    /// Effort spent on it up to the data date, by the week's report day; never for customers.
+    pub spent: Vec<(Date, f64)>,
 }
 
 impl Task<'_> {

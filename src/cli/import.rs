@@ -18,6 +18,7 @@ use crate::schedule::Now;
 use crate::source::{Folder, Memory, Tree, read_outside};
 use crate::terms::ProgramId;
 
+use super::import_csv;
 use super::print::{self, Failure, err, error_line, out};
 use super::{Environment, Format, ImportArgs, ImportCommand};
 
@@ -26,6 +27,7 @@ const SHARED: [&str; 6] = ["people", "customers", "calendars", "sla", "recipes",
 
 pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     match command {
+        ImportCommand::Csv(args) => import_csv::run(args, environment),
         ImportCommand::Msproject(args) => import(args, environment, msproject::read),
         ImportCommand::P6(args) => {
             let encoding = args.encoding.as_deref();
@@ -79,7 +81,7 @@ fn import(
     Ok(ExitCode::SUCCESS)
 }
 
-fn program_id(text: &str) -> Result<ProgramId, Failure> {
+pub(super) fn program_id(text: &str) -> Result<ProgramId, Failure> {
     let id = ProgramId::parse(text).map_err(|_| {
         Failure(format!("`{text}` cannot name a program; use lower-case letters, digits and dashes, as in `nbl`"))
     })?;
@@ -90,14 +92,14 @@ fn program_id(text: &str) -> Result<ProgramId, Failure> {
 }
 
 /// The file's name without its endings, `plan` of `plans/plan.xml.gz`.
-fn name_of(file: &Path) -> String {
+pub(super) fn name_of(file: &Path) -> String {
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
 }
 
 /// Whether what would be written has no errors; prints them where it has.
-fn is_sound(written: &Written, args: &ImportArgs, environment: &Environment<'_>) -> bool {
+pub(super) fn is_sound(written: &Written, args: &ImportArgs, environment: &Environment<'_>) -> bool {
     let files = written.files.iter().chain([&written.portfolio]);
     let tree = Memory::new(files.map(|(path, text)| (path.clone(), text.clone().into_bytes())));
     let loaded = load(&tree, Now { as_of: None, clock: environment.clock });
@@ -142,7 +144,7 @@ fn write(written: &Written, program: &ProgramId, args: &ImportArgs) -> Result<us
 }
 
 /// Paths of the files below the folder that is written to; none where it does not exist.
-fn existing(out: &Path) -> BTreeSet<String> {
+pub(super) fn existing(out: &Path) -> BTreeSet<String> {
     Folder::open(out).map(|folder| folder.list().files.into_iter().collect()).unwrap_or_default()
 }
 

@@ -1,5 +1,8 @@
 //! `milepost level PROGRAM`: a schedule in which nothing is used more than there is of it, as a proposal.
 
+mod accept;
+mod splice;
+
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -30,6 +33,10 @@ pub(super) fn run(args: &LevelArgs, environment: &Environment<'_>) -> Result<Exi
     let Some(index) = found else { return Ok(ExitCode::SUCCESS) };
     let proposal = propose(&loaded.portfolio, &loaded.schedules, index, args.schedules);
     let Some(proposal) = proposal else { return Ok(ExitCode::SUCCESS) };
+    if args.accept {
+        accept::accept(args, environment, &loaded, (index, &proposal))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let shown = Shown { loaded: &loaded, program: &loaded.portfolio.programs[index], proposal: &proposal };
     match args.format {
         TableFormat::Text => {

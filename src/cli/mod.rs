@@ -8,6 +8,7 @@ mod check;
 mod export;
 mod forecast;
 mod import;
+mod import_csv;
 mod init;
 mod level;
 mod mail;
@@ -93,6 +94,8 @@ enum ImportCommand {
     Msproject(ImportArgs),
     /// An instance of PSPLIB (.sm): one period is one hour
     Psplib(ImportArgs),
+    /// An issue log as a table (.csv, .csv.gz), by a map that says which column is what
+    Csv(CsvArgs),
     /// A project of Primavera P6 (.xer), gzip too, under P6's own rules
     P6(P6Args),
 }
@@ -143,6 +146,8 @@ struct CheckArgs {
 
 #[derive(Debug, Args)]
 struct StatusArgs {
+    /// Only this program, by the name of its folder
+    program: Option<String>,
     #[command(flatten)]
     input: InputArgs,
     /// How to print
@@ -181,6 +186,9 @@ struct LevelArgs {
     program: String,
     #[command(flatten)]
     input: InputArgs,
+    /// Write the proposal into the plan, as `start_no_earlier` of the tasks that have to wait
+    #[arg(long, conflicts_with = "format")]
+    accept: bool,
     /// How many schedules to compare
     #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     schedules: u32,
@@ -246,6 +254,18 @@ struct ImportArgs {
     /// How to print what was written and what was not
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+}
+
+#[derive(Debug, Args)]
+struct CsvArgs {
+    #[command(flatten)]
+    import: ImportArgs,
+    /// The map: YAML that names the columns, the forms of dates, the zone, and what words mean
+    #[arg(long, value_name = "FILE")]
+    map: PathBuf,
+    /// Succeed although some rows could not be imported
+    #[arg(long)]
+    skip_bad_rows: bool,
 }
 
 /// What is imported of a file of P6.

@@ -10,7 +10,7 @@ use crate::view::terminal::{self, StatusLine};
 use crate::{Loaded, audience, measure};
 
 use super::print::{self, Failure, out};
-use super::{Environment, Format, StatusArgs, load_input};
+use super::{Environment, Format, StatusArgs, find_program, load_input};
 
 pub(super) fn run(args: &StatusArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     let (loaded, assets) = load_input(&args.input, environment)?;
@@ -18,10 +18,16 @@ pub(super) fn run(args: &StatusArgs, environment: &Environment<'_>) -> Result<Ex
         print::diagnostics(&loaded, environment);
         return Ok(ExitCode::from(1));
     }
-    let lines = lines(&loaded, &assets)?;
-    match args.format {
-        Format::Text => out(&terminal::screen(&lines)),
-        Format::Json => out(&print::json(&lines)?),
+    if let Some(program) = &args.program {
+        find_program(&loaded, program)?;
+    }
+    let mut lines = lines(&loaded, &assets)?;
+    lines.retain(|line| args.program.as_ref().is_none_or(|program| line.program == *program));
+    match (args.format, args.program.is_some(), lines.as_slice()) {
+        (Format::Text, ..) => out(&terminal::screen(&lines)),
+        // What was asked for by name comes as itself, not as a list of one.
+        (Format::Json, true, [line]) => out(&print::json(line)?),
+        (Format::Json, ..) => out(&print::json(&lines)?),
     }
     Ok(ExitCode::SUCCESS)
 }

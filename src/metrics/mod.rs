@@ -8,6 +8,8 @@ mod blocked;
 pub mod burnup;
 pub mod changes;
 pub mod checks;
+pub mod closing;
+pub mod earned_value;
 pub mod gates;
 mod inputs;
 pub mod issues;
@@ -19,7 +21,9 @@ mod own_tasks;
 pub mod percentile;
 pub mod requirements;
 pub mod rules;
+pub mod schedule_quality;
 pub mod status;
+pub mod throughput;
 
 use crate::audience::{Program, Scoped};
 use crate::terms::Root;
@@ -36,6 +40,10 @@ pub struct Measures {
     pub burnup: burnup::BurnUps,
     /// Age of open issues.
     pub ageing: ageing::Ageing,
+    /// Median of the elapsed days from opening to closing of what is resolved or closed; nothing where nothing is.
+    pub median_days_to_close: Option<f64>,
+    /// When the open S1 and S2 issues are gone; nothing where none is open, or few weeks lie behind.
+    pub severe_throughput: Option<throughput::Throughput>,
     /// One entry an issue, in the order of `Program::issues`.
     pub issues: Vec<issues::IssueMeasures>,
     /// One entry a requirement, in the order of `Program::requirements`, and their counts.
@@ -48,6 +56,10 @@ pub struct Measures {
     pub changes: changes::Changes,
     /// Task counts.
     pub tasks: TaskCounts,
+    /// Earned value and earned schedule; nothing for customers, or without a baseline.
+    pub earned_value: Option<earned_value::EarnedValue>,
+    /// The 14 checks of the schedule; none for customers.
+    pub schedule_quality: Vec<schedule_quality::QualityResult>,
 }
 
 /// Task counts at the data date; milestones and summaries are not counted, dropped tasks neither.
@@ -102,16 +114,21 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
     };
     let status = status::measure(program, as_of, &judge, days_since_note);
     let changes = changes::measure(program, as_of, &issues, &milestones, &status);
+    let burnup = burnup::measure(program, as_of);
     Measures {
         status,
-        burnup: burnup::measure(program, as_of),
+        severe_throughput: throughput::measure(&burnup.severe_issues),
+        burnup,
         ageing,
+        median_days_to_close: closing::median_days(program),
         issues,
         requirements,
         gates,
+        schedule_quality: schedule_quality::measure(program, &milestones),
         milestones,
         changes,
         tasks: TaskCounts::of(program, as_of),
+        earned_value: earned_value::measure(program),
     }
 }
 

@@ -4,6 +4,7 @@
 //! holds: each entity is split by who may read it. `facts` may be shown to whoever may see the entity, `inner` never
 //! to a customer, and the references beside them only after the audience has dropped what its reader may not see.
 
+pub mod actuals;
 pub mod baseline;
 pub mod checks;
 pub mod decision;

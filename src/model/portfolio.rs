@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::terms::{AreaId, CalendarId, CustomerId, Moment, Origin, PersonId, RecipeId, ResourceId, SlaId};
 use crate::text::{Lang, Text};
-use crate::time::{Date, Zone};
+use crate::time::{Date, Weekday, Zone};
 
 use super::people::{Area, Customer, Person, Sla, WorkCalendar};
 use super::program::Program;
@@ -58,6 +58,8 @@ pub struct Settings {
     pub data_date: Option<DataDate>,
     /// Zone of portfolio pages.
     pub zone: Zone,
+    /// The day of the week on which programs report: the last day of a period of earned schedule.
+    pub report_day: Weekday,
     /// How mails are addressed.
     pub mail: MailSettings,
 }

@@ -8,6 +8,7 @@ use crate::terms::{
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
 
+use super::actuals::SpentWeek;
 use super::baseline::Baseline;
 use super::decision::{Action, Decision, Review};
 use super::gate::{Gate, Team};
@@ -51,6 +52,8 @@ pub struct Program {
     pub baselines: Vec<Baseline>,
     /// Which baseline counts.
     pub current_baseline: Option<crate::terms::BaselineId>,
+    /// Effort spent, by week.
+    pub spent: Vec<SpentWeek>,
     /// Ledger entries, by data date.
     pub reports: Vec<LedgerEntry>,
     /// Gates, in the author's order.

@@ -39,6 +39,7 @@ mod placing;
 mod plan;
 mod solution;
 mod solver;
+mod stretch;
 mod summary;
 
 #[cfg(test)]
@@ -61,3 +62,4 @@ pub use plan::{
 };
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};
+pub use stretch::{PathTest, STRETCH, path_test};

@@ -26,6 +26,7 @@ use crate::schedule::Network;
 use crate::terms::{CalendarId, ConstraintKind, LinkKind, Moment};
 use crate::time::{Calendar, Date, Instant, Zone, inclusive_finish_date};
 
+use super::stretch::{PathTest, path_test};
 use build::PlanNetwork;
 use uncertain::Uncertainty;
 
@@ -61,6 +62,8 @@ pub struct ProgramSchedule {
     pub told_until: Option<Date>,
     /// The latest early finish of the plan, exclusive.
     pub finish: Instant,
+    /// What came of the critical path test: the task that was made longer, and the working days by which the end moved.
+    pub path_test: Option<(TaskIdx, PathTest)>,
     tasks: Vec<Option<TaskSchedule>>,
     uncertain: Option<Box<UncertainPlan>>,
     forecast: OnceLock<Option<Forecast>>,
@@ -207,6 +210,7 @@ pub fn schedule(portfolio: &Portfolio, now: Now) -> (Schedules, Vec<Diagnostic>)
                     data_instant: None,
                     told_until: None,
                     finish: Instant(0),
+                    path_test: None,
                     tasks: vec![None; program.plan.tasks.len()],
                     uncertain: None,
                     forecast: OnceLock::new(),
@@ -269,6 +273,8 @@ fn schedule_program(
         return Err(far);
     }
     let tasks = outcome::rows(program, &plan, &solution, calendars);
+    let path_test =
+        path_test(&plan.network, &solution).and_then(|test| Some((*plan.task_of.get(test.stretched.index())?, test)));
     let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
     let told_until = data_date.max(usual).filter(|_| data_date.is_some());
     plan.early_finishes = solution.rows.iter().map(|row| row.early_finish).collect();
@@ -278,5 +284,14 @@ fn schedule_program(
     let calendar = calendars.get(&program.schedule.calendar).cloned();
     let uncertain = uncertainty.map(|uncertainty| Box::new(UncertainPlan { plan, uncertainty, zone, calendar }));
     let finish = solution.finish;
-    Ok(ProgramSchedule { data_date, data_instant, told_until, finish, tasks, uncertain, forecast: OnceLock::new() })
+    Ok(ProgramSchedule {
+        data_date,
+        data_instant,
+        told_until,
+        finish,
+        path_test,
+        tasks,
+        uncertain,
+        forecast: OnceLock::new(),
+    })
 }

@@ -25,6 +25,8 @@ pub enum Page {
     Schedule(usize),
     /// Milestones and their trend.
     Milestones,
+    /// Earned value and earned schedule.
+    Value,
     /// Requirements; further groups count from 2.
     Requirements(usize),
     /// Gates.
@@ -53,7 +55,7 @@ impl Page {
         match scope {
             Scope::Author | Scope::Internal => true,
             Scope::Executive => matches!(self, Self::Index | Self::Milestones | Self::Decisions | Self::Report),
-            Scope::Customer(_) => !matches!(self, Self::Risks | Self::Team | Self::Quality),
+            Scope::Customer(_) => !matches!(self, Self::Risks | Self::Team | Self::Quality | Self::Value),
         }
     }
 
@@ -67,6 +69,7 @@ impl Page {
             Self::Week => "week.html".to_owned(),
             Self::Schedule(number) => numbered("schedule", *number),
             Self::Milestones => "milestones.html".to_owned(),
+            Self::Value => "value.html".to_owned(),
             Self::Requirements(number) => numbered("requirements", *number),
             Self::Gates => "gates.html".to_owned(),
             Self::Risks => "risks.html".to_owned(),

@@ -238,6 +238,7 @@ fn tabs(context: &ProgramContext<'_>) -> Vec<Tab> {
         (Page::Index, "tab-overview", None),
         (Page::Schedule(1), "tab-schedule", None),
         (Page::Milestones, "tab-milestones", None),
+        (Page::Value, "tab-value", None),
         (Page::Issues("index".to_owned(), 1), "tab-issues", counted(context.layout.issues.open)),
         (Page::Requirements(1), "tab-requirements", None),
         (Page::Gates, "tab-gates", None),

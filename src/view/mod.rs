@@ -37,5 +37,6 @@ pub mod span;
 pub mod status;
 pub mod team;
 pub mod terminal;
+pub mod value;
 pub mod week;
 pub mod work_time;

@@ -16,6 +16,7 @@ use super::requirements::RequirementsPage;
 use super::risks::RisksPage;
 use super::schedule::SchedulePage;
 use super::team::TeamPage;
+use super::value::ValuePage;
 use super::week::WeekPage;
 
 /// The body of a page, as its template reads it under `page`.
@@ -28,6 +29,8 @@ pub enum PageBody {
     Program(Box<ProgramPage>),
     /// Milestones.
     Milestones(Box<MilestonesPage>),
+    /// Earned value.
+    Value(Box<ValuePage>),
     /// A page of the schedule.
     Schedule(Box<SchedulePage>),
     /// A page of the requirements.
@@ -60,6 +63,7 @@ impl PageBody {
             Self::Portfolio(_) => "pages/portfolio.html",
             Self::Program(_) => "pages/program.html",
             Self::Milestones(_) => "pages/milestones.html",
+            Self::Value(_) => "pages/value.html",
             Self::Schedule(_) => "pages/schedule.html",
             Self::Requirements(_) => "pages/requirements.html",
             Self::Team(_) => "pages/team.html",

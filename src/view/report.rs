@@ -14,6 +14,7 @@ use super::parts::{issue_row, odds, risks, statement, trend};
 use super::program::workstream_rows;
 use super::shapes::{Figure, Mark, Markdown, Prose, Slip, When};
 use super::status;
+use super::value::pace;
 use super::week::ahead;
 
 /// What a sheet holds.
@@ -36,6 +37,7 @@ pub struct ReportPage {
     statement: Option<Markdown>,
     old_words: Option<String>,
     dimensions: Vec<Assessed>,
+    pace: Option<String>,
     decisions: Cut<DecisionItem>,
     asks: Option<Cut<AskItem>>,
     milestones: Cut<Dates>,
@@ -116,6 +118,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ReportPage) {
         statement: statement::statement(context).map(|text| shortened(context, &text)),
         old_words: statement::old_words(context),
         dimensions: dimensions(context),
+        pace: pace::line(context).map(|pace| pace.says),
         decisions: cut(
             context,
             waiting.len(),

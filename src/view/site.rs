@@ -12,7 +12,7 @@ use super::frame::{Frame, Head};
 use super::page::{Page, PageBody};
 use super::{
     decisions, gates, issue, issues, milestones, portfolio, program, quality, report, requirements, risks, schedule,
-    team, week,
+    team, value, week,
 };
 
 /// One page of a site, with the places that were looked up when it was enumerated, so that making it looks up nothing.
@@ -57,7 +57,7 @@ fn program_pages(site: &Site<'_>, program: usize) -> Vec<(Name, usize)> {
     let (Some(data), Some(layout)) = (site.portfolio.programs.get(program), site.layouts.get(program)) else {
         return Vec::new();
     };
-    let mut pages = vec![(Name::Index, 0), (Name::Milestones, 0)];
+    let mut pages = vec![(Name::Index, 0), (Name::Milestones, 0), (Name::Value, 0)];
     pages.extend((1..=layout.schedule.pages.len()).map(|number| (Name::Schedule(number), number)));
     pages.extend(layout.issues.addresses().map(|(list, page)| (Name::Issues(list.to_owned(), page), 0)));
     pages.extend(data.issues.iter().enumerate().map(|(item, issue)| (Name::Issue(issue.id.to_string()), item)));
@@ -101,6 +101,7 @@ fn program_body(context: &ProgramContext<'_>, item: usize) -> Option<(Head, Page
     match &context.at.page {
         Name::Index => Some(with(program::page(context), PageBody::Program)),
         Name::Milestones => Some(with(milestones::page(context), PageBody::Milestones)),
+        Name::Value => Some(with(value::page(context), PageBody::Value)),
         Name::Schedule(_) => Some(with(schedule::page(context, item), PageBody::Schedule)),
         Name::Requirements(_) => Some(with(requirements::page(context, item), PageBody::Requirements)),
         Name::Team => Some(with(team::page(context), PageBody::Team)),

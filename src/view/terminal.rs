@@ -6,7 +6,6 @@ use serde::{Serialize, Serializer};
 use unicode_width::UnicodeWidthStr;
 
 use crate::metrics::milestones::MilestoneMeasures;
-use crate::metrics::percentile::nearest_rank;
 use crate::terms::{Colour, DecisionState, IssueState};
 use crate::text::{Arg, Words};
 
@@ -18,7 +17,7 @@ use super::status;
 const MILESTONES: usize = 3;
 
 /// One program.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StatusLine {
     /// Its id, the name of its folder.
     pub program: String,
@@ -66,7 +65,7 @@ pub struct MilestoneLine {
 }
 
 /// Issues up to the data date; what is neither closed nor open was rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct IssueCounts {
     /// Reported.
     pub created: usize,
@@ -74,8 +73,8 @@ pub struct IssueCounts {
     pub closed: usize,
     /// Work is left.
     pub open: usize,
-    /// Nearest-rank median of the age at closing in calendar days, both ends counted; nothing where none was closed.
-    pub median_days_to_close: Option<i64>,
+    /// Median of the elapsed days from opening to closing, to four decimals; nothing where none was closed.
+    pub median_days_to_close: Option<f64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -200,13 +199,11 @@ fn slip_says(context: &ProgramContext<'_>, slip: i64) -> String {
 fn issue_counts(context: &ProgramContext<'_>) -> IssueCounts {
     let issues = &context.measures.issues;
     let closed = issues.iter().filter(|issue| matches!(issue.state, IssueState::Resolved | IssueState::Closed));
-    let mut ages: Vec<i64> = closed.clone().filter_map(|issue| issue.age_days).collect();
-    ages.sort_unstable();
     IssueCounts {
         created: issues.len(),
         closed: closed.count(),
         open: issues.iter().filter(|issue| issue.open).count(),
-        median_days_to_close: nearest_rank(&ages, 50),
+        median_days_to_close: context.measures.median_days_to_close.map(|days| (days * 1e4).round() / 1e4),
     }
 }
 
@@ -224,7 +221,8 @@ fn waiting(context: &ProgramContext<'_>, decisions: usize, issues: IssueCounts) 
         ],
     ));
     if let Some(days) = issues.median_days_to_close {
-        said.push_str(&context.say_with("terminal-median", &[("n", Arg::Count(days))]));
+        let days = context.words.decimal(days);
+        said.push_str(&context.say_with("terminal-median", &[("days", Arg::Text(&days))]));
     }
     said
 }

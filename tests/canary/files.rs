@@ -107,6 +107,12 @@ impl Writer<'_> {
             let text = self.fields("report", which, &[]).lines();
             self.file(format!("{folder}/reports/{period}.yaml"), text);
         }
+        for which in self.each("actuals", program) {
+            let row = self.row("actuals", "period");
+            let period = self.value(row, which).unwrap();
+            let text = self.fields("actuals", which, &[]).lines();
+            self.file(format!("{folder}/actuals/{period}.yaml"), text);
+        }
         for which in self.each("note", program) {
             self.note(&folder, which);
         }

@@ -158,7 +158,7 @@ pub(crate) fn markdown() -> String {
 fn shown(row: &Row) -> String {
     let mut field = row.field.replace('~', "…");
     if row.is_key() {
-        for own in ["{task.3}", "{workstream}", "{customer}", "{resource}"] {
+        for own in ["{task.0}", "{task.3}", "{workstream}", "{customer}", "{resource}"] {
             field = field.replace(own, "…");
         }
     }

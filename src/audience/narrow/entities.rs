@@ -72,7 +72,9 @@ pub(super) fn issues<'a>(
                 .log
                 .iter()
                 .any(|line| line.event == IssueEvent::Opened && context.happened(line.at.date_in(context.zone)));
-            if !opened && !issue.refs.log.is_empty() {
+            // Without a log it was opened when it was reported.
+            let reported = issue.facts.reported_at.is_none_or(|at| context.happened(at.date_in(context.zone)));
+            if !(opened || issue.refs.log.is_empty() && reported) {
                 return None;
             }
             let lookup = context.lookup;

@@ -7,6 +7,7 @@ mod lookup;
 mod notes;
 mod program;
 mod tasks;
+mod value;
 
 use std::collections::BTreeSet;
 

@@ -14,7 +14,7 @@ use crate::time::{Date, Instant};
 
 use super::entities::Context;
 use super::lookup::Lookup;
-use super::{entities, forecast, gates, notes, tasks};
+use super::{entities, forecast, gates, notes, tasks, value};
 
 /// Narrows one program; nothing where its customer or calendar does not exist, which was reported as an error.
 pub(super) fn narrow_program<'a>(
@@ -36,6 +36,9 @@ pub(super) fn narrow_program<'a>(
         recipe: current_recipe(program, schedule.data_date),
     };
     let (mut tasks, workstreams) = tasks::narrow(program, schedule, &visible, &lookup, calendars);
+    if scope.sees_inner() {
+        value::add(&mut tasks, program, schedule.data_date, portfolio.settings.report_day);
+    }
     let actions = entities::actions(program, &context);
     let risks = entities::risks(program, &context);
     let mut committed = committed(program, &tasks, &lookup, calendars[calendar_index].calendar);
@@ -60,7 +63,12 @@ pub(super) fn narrow_program<'a>(
         calendar: calendars[calendar_index].calendar,
         calendar_index,
         start_date: program.facts.start.date(),
+        report_day: portfolio.settings.report_day,
         forecast,
+        path_test: schedule.path_test.filter(|_| inner).and_then(|(task, test)| {
+            let place = visible.iter().position(|(other, _)| *other == task)?;
+            Some((place, test.moved, test.passed()))
+        }),
         committed,
         dropped: tasks::dropped(program, schedule, scope),
         gates: gates::gates(program, &context, &actions),

@@ -106,6 +106,8 @@ pub(super) fn narrow<'a>(
             gate: task.gate.as_ref().filter(|gate| sees_gate(program, gate, lookup.scope)),
             calendar: calendars.iter().position(|shared| shared.id == calendar_of(program, task)),
             dates: dates(computed, place_of),
+            baseline_budget: None,
+            spent: Vec::new(),
         });
     }
     for index in 0..tasks.len() {

@@ -201,3 +201,17 @@ pub(in crate::diagnostics) const W140: CodeInfo = CodeInfo {
     why: "Both dates cannot hold. Which of the two gives way is decided now, or by whoever comes second to the locked door.",
     example: "# one chamber\nTSK-NBL-310: {name: Soak,  start_no_earlier: 2026-07-06, estimate: 5d, resources: {chamber-tpe: 1}}\nTSK-NBL-320: {name: Shock, start_no_earlier: 2026-07-08, estimate: 5d, resources: {chamber-tpe: 1}}   # W140: move one, or run `milepost level nbl`\n",
 };
+
+pub(in crate::diagnostics) const W141: CodeInfo = CodeInfo {
+    title: "a network of too many lags or too few finish-to-start links",
+    catches: "A program of 20 links or more to work ahead, of which more than 5 % have a lag, or less than 90 % are finish-to-start.",
+    why: "A lag is work that nobody owns, and links of other kinds hide what must really be done first. A few are normal; many make the dates hard to believe.",
+    example: "after: [TSK-NBL-110 FS+10d]   # a task `Paint dries` of 10 days says the same, and can be followed\n",
+};
+
+pub(in crate::diagnostics) const W142: CodeInfo = CodeInfo {
+    title: "a date of its own that a task cannot keep",
+    catches: "A task not yet finished whose `deadline`, or whose latest start or finish, lies before what the plan gives it.",
+    why: "Everything before it has negative float because of this one date. Either the plan finds the days, or the date is no longer true.",
+    example: "deadline: 2026-06-29      # W142: the plan ends it on 3 July\n",
+};

@@ -150,12 +150,13 @@ fn of_line(line: &[&RawCalendar], minutes_per_day: i64, most: usize) -> DraftCal
     }
 }
 
-/// Whether two calendars work at the same times.
-pub(super) fn same(one: &DraftCalendar, other: &DraftCalendar) -> bool {
-    let plain = |calendar: &DraftCalendar| -> Vec<(Date, Date, Vec<WorkWindow>)> {
-        calendar.exceptions.iter().map(|one| (one.from, one.to, one.windows.clone())).collect()
-    };
-    one.week == other.week && plain(one) == plain(other)
+/// When a calendar works: its week, and its exceptions without their names.
+pub(super) type Times = ([Vec<WorkWindow>; 7], Vec<(Date, Date, Vec<WorkWindow>)>);
+
+/// When a calendar works, to tell whether two do at the same times.
+pub(super) fn times(calendar: &DraftCalendar) -> Times {
+    let exceptions = calendar.exceptions.iter().map(|one| (one.from, one.to, one.windows.clone()));
+    (calendar.week.clone(), exceptions.collect())
 }
 
 /// The times at which both calendars work.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::exchange::draft::{Demand, DraftCalendar, DraftResource, Loss, ResourceKind};
 
-use super::calendars::{both, same};
+use super::calendars::{Times, both, times};
 use super::raw::{RawAssignment, RawResource, RawTask};
 
 /// The calendars of the draft, with the places of those that the file has.
@@ -14,6 +14,8 @@ pub(super) struct Calendars<'r> {
     /// The calendars of the draft.
     pub(super) drafted: Vec<DraftCalendar>,
     places: BTreeMap<&'r str, usize>,
+    /// The first of those that work at the same times.
+    by_times: BTreeMap<Times, usize>,
     joined: BTreeMap<(usize, usize), usize>,
     /// The program's.
     pub(super) program: usize,
@@ -22,7 +24,9 @@ pub(super) struct Calendars<'r> {
 impl<'r> Calendars<'r> {
     /// `program` is the program's calendar; the first of the draft.
     pub(super) fn new(complete: BTreeMap<&'r str, DraftCalendar>, program: DraftCalendar) -> Self {
-        Self { complete, drafted: vec![program], places: BTreeMap::new(), joined: BTreeMap::new(), program: 0 }
+        let by_times = BTreeMap::from([(times(&program), 0)]);
+        let (places, joined) = (BTreeMap::new(), BTreeMap::new());
+        Self { complete, drafted: vec![program], places, by_times, joined, program: 0 }
     }
 
     /// The place of a calendar; of the one before it that works at the same times. Nothing for an unknown one.
@@ -31,13 +35,21 @@ impl<'r> Calendars<'r> {
         if let Some(place) = self.places.get(uid) {
             return Some(*place);
         }
-        let known = self.drafted.iter().position(|drafted| same(drafted, calendar));
-        let place = known.unwrap_or_else(|| {
-            self.drafted.push(calendar.clone());
-            self.drafted.len() - 1
-        });
+        let uid = *uid;
+        let calendar = calendar.clone();
+        let place = self.add(calendar);
         self.places.insert(uid, place);
         Some(place)
+    }
+
+    /// The place of a calendar, which is that of the first one that works at the same times.
+    fn add(&mut self, calendar: DraftCalendar) -> usize {
+        let next = self.drafted.len();
+        let place = *self.by_times.entry(times(&calendar)).or_insert(next);
+        if place == next {
+            self.drafted.push(calendar);
+        }
+        place
     }
 
     /// The place of the calendar that works when both do.
@@ -51,11 +63,7 @@ impl<'r> Calendars<'r> {
         }
         let (Some(first), Some(second)) = (self.drafted.get(one), self.drafted.get(other)) else { return one };
         let joined = both(first, second);
-        let known = self.drafted.iter().position(|drafted| same(drafted, &joined));
-        let place = known.unwrap_or_else(|| {
-            self.drafted.push(joined);
-            self.drafted.len() - 1
-        });
+        let place = self.add(joined);
         self.joined.insert(key, place);
         place
     }
@@ -111,13 +119,15 @@ impl<'r> Resources<'r> {
     /// The needs of a task, and its owner: the first person assigned.
     pub(super) fn needs(&self, task: &RawTask, losses: &mut Vec<Loss>) -> (Vec<Demand>, Option<usize>) {
         let mut demands: Vec<Demand> = Vec::new();
+        let mut place_of: BTreeMap<usize, usize> = BTreeMap::new();
         for assignment in self.of(task) {
             if assignment.delay != 0 {
                 let why = "all who work on a task begin with it";
                 losses.push(Loss::new("the delay of an assignment", task.place(), why));
             }
             let Some((resource, _)) = self.by_uid.get(assignment.resource.as_str()) else { continue };
-            match demands.iter_mut().find(|demand| demand.resource == *resource) {
+            let place = *place_of.entry(*resource).or_insert(demands.len());
+            match demands.get_mut(place) {
                 Some(demand) => demand.units += assignment.units.max(0.0),
                 None => demands.push(Demand { resource: *resource, units: assignment.units.max(0.0) }),
             }

@@ -11,7 +11,7 @@ use super::resources::Resources;
 use super::table::{Row, Tables};
 use super::values::flag;
 use super::wbs::Tree;
-use super::{activity, constraints, lost, options, progress};
+use super::{activity, constraints, counted, lost, options, progress};
 
 /// What becomes of the activities of a project.
 #[derive(Debug)]
@@ -161,7 +161,7 @@ impl<'a, 't> Builder<'_, 'a, 't> {
         let n_empty = (0..n_nodes).filter(|node| !has_work[*node] && self.tree.nodes[*node].depth > 0).count();
         if n_empty > 0 {
             let why = "there are no activities in them";
-            lost(self.losses, "WBS nodes", format!("{n_empty} nodes"), why);
+            lost(self.losses, "WBS nodes", counted(n_empty, "node"), why);
         }
     }
 

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::exchange::draft::Loss;
 
-use super::lost;
 use super::projects::Project;
 use super::table::Tables;
 use super::values::number;
+use super::{counted, lost};
 
 /// Tables that are read.
 const READ: [&str; 8] = ["PROJECT", "CALENDAR", "SCHEDOPTIONS", "PROJWBS", "TASK", "TASKPRED", "RSRC", "TASKRSRC"];
@@ -47,7 +47,7 @@ pub(super) fn list(tables: &Tables, project: &Project, losses: &mut Vec<Loss>) {
     for (name, n_rows) in counts.into_iter().filter(|(name, n_rows)| *n_rows > 0 && !READ.contains(name)) {
         let why = KNOWN.iter().find(|(known, _)| *known == name);
         let why = why.map_or("a plan has no place for it", |(_, why)| *why);
-        lost(losses, &format!("the table {name}"), rows(n_rows), why);
+        lost(losses, &format!("the table {name}"), counted(n_rows, "row"), why);
     }
     for (column, what) in FIGURES {
         let n_rows = tasks().filter(|row| number(row.get(column)).is_some_and(|hours| hours > 0.0)).count();
@@ -72,10 +72,6 @@ pub(super) fn list(tables: &Tables, project: &Project, losses: &mut Vec<Loss>) {
     if levelled > 0 {
         lost(losses, "starts that levelling moved", activities(levelled), "dates are those of the network alone");
     }
-}
-
-fn rows(count: usize) -> String {
-    format!("{count} row{}", if count == 1 { "" } else { "s" })
 }
 
 fn activities(count: usize) -> String {

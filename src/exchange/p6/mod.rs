@@ -2,7 +2,7 @@
 //!
 //! What enters: the text of an XER file and, where it holds several projects, which one. What leaves: a [`Draft`] under
 //! P6's own rules, each a named option. What always holds: an activity keeps its `task_id` as `uid`; tables and columns
-//! may be missing, in any order, and hold anything; what cannot be carried is a [`Loss`](super::Loss), counted by table
+//! may be missing, in any order, and hold anything; what cannot be carried is a [`Loss`], counted by table
 //! where it is a whole table.
 
 mod activities;
@@ -45,7 +45,7 @@ pub fn read(text: &str, project: Option<&str>, name: &str) -> Result<Draft, Impo
     leftovers::list(&tables, &project, &mut losses);
     if calendars.n_unused() > 0 {
         let why = "the project does not use them";
-        lost(&mut losses, "calendars", format!("{} calendars", calendars.n_unused()), why);
+        lost(&mut losses, "calendars", counted(calendars.n_unused(), "calendar"), why);
     }
     Ok(Draft {
         source: "Primavera P6",
@@ -69,6 +69,11 @@ pub fn read(text: &str, project: Option<&str>, name: &str) -> Result<Draft, Impo
 /// The place of a loss in an activity.
 fn activity(code: &str) -> String {
     format!("activity {code}")
+}
+
+/// The place of a loss that is counted: `2 rows`.
+fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Adds a loss of one line of the file.

@@ -8,7 +8,7 @@ use super::calendars::Calendars;
 use super::projects::Project;
 use super::table::{Row, Tables};
 use super::values::number;
-use super::{activity, lost};
+use super::{activity, counted, lost};
 
 /// The resources of the project.
 #[derive(Debug, Default)]
@@ -38,14 +38,20 @@ pub(super) fn read<'t>(
     let n_unknown = used.iter().filter(|id| !known.contains(*id)).count();
     if n_unknown > 0 {
         let why = "the file does not say who or what they are";
-        lost(losses, "resources that activities name", format!("{n_unknown} resources"), why);
+        lost(losses, "resources that activities name", counted(n_unknown, "resource"), why);
     }
+    let mut part_of: HashMap<(&str, usize), usize> = HashMap::new();
     for row in &assignments {
         if let Some(resource) = resources.place_of.get(row.get("rsrc_id")) {
             let units = ["remain_qty_per_hr", "target_qty_per_hr"].iter().find_map(|column| number(row.get(column)));
             let units = units.filter(|units| *units > 0.0).unwrap_or(1.0);
-            let demand = Demand { resource: *resource, units };
-            resources.assigned.entry(row.get("task_id")).or_default().push(demand);
+            // One resource may be assigned in several parts: with different roles, accounts or curves.
+            let assigned = resources.assigned.entry(row.get("task_id")).or_default();
+            let place = *part_of.entry((row.get("task_id"), *resource)).or_insert_with(|| {
+                assigned.push(Demand { resource: *resource, units: 0.0 });
+                assigned.len() - 1
+            });
+            assigned[place].units += units;
         }
     }
     resources

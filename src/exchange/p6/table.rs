@@ -1,8 +1,8 @@
 //! The tables of an XER file: lines that begin with `%T` (a table), `%F` (its columns), `%R` (a row) and `%E` (the end),
 //! their cells separated by tabs.
 //!
-//! What enters: text. What leaves: [`Tables`], rows that borrow from the text. What always holds: a row has as many cells
-//! as its table has columns, those that are missing being empty; a line that begins with nothing of the kind goes on
+//! What enters: text. What leaves: [`Tables`], rows that borrow from the text. What always holds: a cell that is missing
+//! is empty, and one without a column is passed over; a line that begins with nothing of the kind goes on
 //! with the cell before it, for notes may hold line ends.
 
 use std::collections::HashMap;
@@ -22,22 +22,22 @@ pub(super) struct Table<'t> {
     /// `TASK`.
     pub(super) name: &'t str,
     columns: HashMap<&'t str, usize>,
-    n_columns: usize,
-    rows: Vec<Vec<&'t str>>,
+    /// The text of each row, its cells still together: of a row with many columns few are asked for.
+    rows: Vec<&'t str>,
 }
 
 /// One row.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row<'a, 't> {
     table: &'a Table<'t>,
-    cells: &'a [&'t str],
+    text: &'t str,
 }
 
 impl<'t> Row<'_, 't> {
     /// A cell, trimmed; empty where the column or the cell is missing.
     pub(super) fn get(&self, column: &str) -> &'t str {
         let place = self.table.columns.get(column);
-        place.and_then(|place| self.cells.get(*place)).map_or("", |cell| cell.trim())
+        place.and_then(|place| self.text.split('\t').nth(*place)).map_or("", str::trim)
     }
 
     /// A cell that is not empty.
@@ -84,7 +84,7 @@ impl<'t> Tables<'t> {
     /// The rows of all tables of a name.
     pub(super) fn rows<'a>(&'a self, name: &'a str) -> impl Iterator<Item = Row<'a, 't>> {
         let tables = self.tables.iter().filter(move |table| table.name == name);
-        tables.flat_map(|table| table.rows.iter().map(move |cells| Row { table, cells }))
+        tables.flat_map(|table| table.rows.iter().map(move |text| Row { table, text }))
     }
 
     /// All tables.
@@ -111,17 +111,19 @@ impl Reader<'_> {
             "%T" => {
                 self.close();
                 let name = rest.split('\t').next().unwrap_or_default().trim();
-                self.tables.push(Table { name, columns: HashMap::new(), n_columns: 0, rows: Vec::new() });
+                self.tables.push(Table { name, columns: HashMap::new(), rows: Vec::new() });
             }
             "%F" => {
                 self.close();
+                // Rows that stand before it keep the columns they were written under.
+                if let Some(name) = self.tables.last().filter(|table| !table.rows.is_empty()).map(|table| table.name) {
+                    self.tables.push(Table { name, columns: HashMap::new(), rows: Vec::new() });
+                }
                 if let Some(table) = self.tables.last_mut() {
                     table.columns.clear();
-                    table.n_columns = 0;
-                    for column in rest.split('\t') {
+                    for (place, column) in rest.split('\t').enumerate() {
                         // Of two columns of one name the first counts.
-                        table.columns.entry(column.trim()).or_insert(table.n_columns);
-                        table.n_columns += 1;
+                        table.columns.entry(column.trim()).or_insert(place);
                     }
                 }
             }
@@ -147,9 +149,7 @@ impl Reader<'_> {
         let Some(row) = self.open.take() else { return };
         let text = self.text.get(row).unwrap_or_default();
         match self.tables.last_mut() {
-            Some(table) if table.n_columns > 0 => {
-                table.rows.push(text.split('\t').take(table.n_columns).collect());
-            }
+            Some(table) if !table.columns.is_empty() => table.rows.push(text),
             _ => self.n_homeless += 1,
         }
     }
@@ -183,8 +183,10 @@ mod tests {
 
     #[test]
     fn what_has_no_home_is_said() {
-        let (rows, losses) = read("stray\n%R\t1\n%T\tTASK\n%R\t1\n%F\tid\tid\n%R\t5\t6\n%T\tTASK\n%F\tid\n%R\t9");
-        assert_eq!(rows, [["5", ""], ["9", ""]]);
+        let (rows, losses) = read(
+            "stray\n%R\t1\n%T\tTASK\n%R\t1\n%F\tid\tid\n%R\t5\t6\n%F\tname\tid\n%R\ta\t7\n%T\tTASK\n%F\tid\n%R\t9",
+        );
+        assert_eq!(rows, [["5", ""], ["7", "a"], ["9", ""]]);
         assert_eq!(losses, ["the end of the file", "rows before the first table or without columns"]);
         assert!(Tables::read("no tables", &mut Vec::new()).unwrap_err().message.contains("not an XER file"));
     }

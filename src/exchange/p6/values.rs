@@ -1,5 +1,7 @@
 //! Cells as values: dates, hours, flags. Nothing here fails loudly; a cell that cannot be read is `None`.
 
+use chrono::Datelike;
+
 use crate::exchange::draft::Length;
 use crate::time::{Date, LocalTime};
 
@@ -15,7 +17,12 @@ pub(super) fn local_time(cell: &str) -> Option<LocalTime> {
     let minute = figures(clock.next()?, 2)?;
     let date = Date::from_ymd_opt(year, month, day).filter(|_| year >= 1000)?;
     // The end of a day may be written as its hour 24.
-    if (hour, minute) == (24, 0) { date.succ_opt()?.and_hms_opt(0, 0, 0) } else { date.and_hms_opt(hour, minute, 0) }
+    let read = if (hour, minute) == (24, 0) {
+        date.succ_opt()?.and_hms_opt(0, 0, 0)
+    } else {
+        date.and_hms_opt(hour, minute, 0)
+    };
+    read.filter(|at| at.year() <= 9999)
 }
 
 /// A number; a comma may stand for the point where there is only one mark.
@@ -82,6 +89,7 @@ mod tests {
             ("2019-03-05T8:00", Some("2019-03-05T08:00")),
             ("2019-03-05", Some("2019-03-05T00:00")),
             ("2019-12-31 24:00", Some("2020-01-01T00:00")),
+            ("9999-12-31 24:00", None),
             ("2019-02-30 08:00", None),
             ("19-03-05", None),
             ("2019-03-05 25:00", None),

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use crate::exchange::draft::Loss;
 
-use super::lost;
 use super::projects::Project;
 use super::table::{Row, Tables};
 use super::values::{flag, number};
+use super::{counted, lost};
 
 /// A node.
 #[derive(Debug)]
@@ -81,7 +81,7 @@ impl<'t> Tree<'t> {
         }
         if n_opened > 0 {
             let why = "they are each other's parents; they stand at the top";
-            lost(losses, "the parents of WBS nodes", format!("{n_opened} nodes"), why);
+            lost(losses, "the parents of WBS nodes", counted(n_opened, "node"), why);
         }
         tree
     }

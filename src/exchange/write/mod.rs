@@ -11,7 +11,7 @@ mod names;
 mod plan;
 mod program;
 mod resources;
-mod yaml;
+pub(in crate::exchange) mod yaml;
 
 use crate::terms::ProgramId;
 
@@ -42,6 +42,13 @@ pub fn folder(draft: &Draft, program: &ProgramId) -> Folder {
     files.extend(program::baselines(draft, &names));
     files.sort();
     Folder { files, portfolio: program::portfolio(draft), losses }
+}
+
+/// The ids of who runs the program, and of each resource, in the order of the draft.
+#[must_use]
+pub fn ids(draft: &Draft, program: &ProgramId) -> (String, Vec<String>) {
+    let names = Names::of(draft, program);
+    (names.manager, names.resources)
 }
 
 /// The ids of everything in a draft.

@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 /// A text as a scalar: plain where nothing in it could mean anything else, in double quotes otherwise.
 #[must_use]
-pub(super) fn scalar(text: &str) -> String {
+pub(in crate::exchange) fn scalar(text: &str) -> String {
     if is_plain(text) { text.to_owned() } else { quoted(text) }
 }
 
 /// A text in double quotes.
 #[must_use]
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::exchange) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
@@ -31,7 +31,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// A name as one line: line ends and control characters become spaces, runs of spaces one.
 #[must_use]
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::exchange) fn one_line(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if c.is_control() || !is_printable(c) { ' ' } else { c }).collect();
     spaced.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,8 +10,10 @@ mod expired_override;
 mod failing_condition;
 mod high_float;
 mod ledger_differs;
+mod loose_network;
+mod missed_date;
 mod missing_note;
-mod not_started;
+pub(super) mod not_started;
 mod note_week;
 mod out_of_sequence;
 mod over_booked;
@@ -50,6 +52,8 @@ const CHECKS: &[Check] = &[
     expired_override::check,
     high_float::check,
     ledger_differs::check,
+    loose_network::check,
+    missed_date::check,
     missing_note::check,
     not_started::check,
     note_week::check,

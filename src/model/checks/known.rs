@@ -105,6 +105,7 @@ impl Unread {
                 ProgramPlace::Collateral(id) => (Kind::Collateral, "", id),
                 ProgramPlace::Team
                 | ProgramPlace::Audiences
+                | ProgramPlace::Actuals(_)
                 | ProgramPlace::Report(_)
                 | ProgramPlace::Note(_)
                 | ProgramPlace::Log(_)
@@ -232,6 +233,6 @@ fn meanings<'p>(reference: &Reference<'p>) -> impl Iterator<Item = (Kind, &'p st
 }
 
 /// The program by which an id of this kind is unique; empty where it is unique in the portfolio.
-fn scope<'p>(kind: Kind, program: Option<&'p str>) -> &'p str {
+fn scope(kind: Kind, program: Option<&str>) -> &str {
     if kind.by_program() { program.unwrap_or_default() } else { "" }
 }

@@ -14,6 +14,7 @@ use crate::source::{Content, Document, LogLine, Node};
 use crate::terms::{EntityId, IssueId};
 
 use super::action::read_action;
+use super::actuals::{ActualsFile, read_actuals};
 use super::body::read_body;
 use super::collateral::read_collateral;
 use super::context::Context;
@@ -30,7 +31,7 @@ use super::review::read_review;
 use super::risk::read_risk;
 use super::siblings::Siblings;
 
-/// Reads the requirements, issues, escalations, risks, decisions, reviews, actions, documents, notes and reports of the
+/// Reads the requirements, issues, escalations, risks, decisions, reviews, actions, documents, notes, reports and effort of the
 /// program in `folder` into `program`; files of other places are left to other readers. `documents` are sorted by path;
 /// `unread` are the paths that gave no document, sorted: what stands beside one of them is not reported as left alone.
 pub fn read_filed<'t>(
@@ -85,6 +86,13 @@ pub fn read_filed<'t>(
                 let report = report_file(document, stem, folder, cx);
                 program.reports.extend(report);
             }
+            ProgramPlace::Actuals(stem) => {
+                let week = parts(document).and_then(|(node, _)| {
+                    let span = Span::whole_file(document.file);
+                    read_actuals(ActualsFile { stem, program: folder, node, span }, cx)
+                });
+                program.spent.extend(week);
+            }
             ProgramPlace::Settings
             | ProgramPlace::Team
             | ProgramPlace::Resource(_)
@@ -98,6 +106,7 @@ pub fn read_filed<'t>(
     }
     program.notes.sort_by_key(|note| note.as_of);
     program.reports.sort_by_key(|report| report.data_date);
+    program.spent.sort_by_key(|week| week.period);
     siblings.report_left(documents, folder, unread, cx);
 }
 

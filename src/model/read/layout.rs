@@ -61,6 +61,8 @@ pub enum ProgramPlace<'p> {
     Baseline(&'p str),
     /// `reports/2026-W24.yaml`
     Report(&'p str),
+    /// `actuals/2026-W24.yaml`
+    Actuals(&'p str),
     /// `status/2026-W24.md`
     Note(&'p str),
     /// `requirements/REQ-NBL-012.md`
@@ -158,8 +160,9 @@ pub fn meant(path: &str, programs: &BTreeSet<&str>) -> Option<&'static str> {
 const SHARED_FILES: [&str; 4] = ["portfolio.yaml", "areas.yaml", "rag.yaml", "escalation.yaml"];
 const SHARED_FOLDERS: [&str; 6] = ["people", "customers", "calendars", "resources", "sla", "recipes"];
 const PROGRAM_FILES: [&str; 4] = ["program.yaml", "team.yaml", "gates.yaml", "audiences.yaml"];
-const PROGRAM_FOLDERS: [&str; 13] = [
+const PROGRAM_FOLDERS: [&str; 14] = [
     "plan",
+    "actuals",
     "resources",
     "baselines",
     "reports",
@@ -191,6 +194,7 @@ fn program_place<'p>(path: &'p str) -> Result<Option<ProgramPlace<'p>>, &'static
         "resources" => ProgramPlace::Resource,
         "baselines" => ProgramPlace::Baseline,
         "reports" => ProgramPlace::Report,
+        "actuals" => ProgramPlace::Actuals,
         "actions" => ProgramPlace::Action,
         "collateral" => ProgramPlace::Collateral,
         "cases" | "samples" | "qual" | "deployment" => return Ok(None),
@@ -217,7 +221,7 @@ fn markdown_place<'p>(folder: &str, name: &'p str) -> Result<ProgramPlace<'p>, &
         "reviews" => ProgramPlace::Review,
         _ => {
             return Err(
-                "folders of a program are `plan`, `resources`, `baselines`, `reports`, `requirements`, `issues`, \
+                "folders of a program are `plan`, `resources`, `baselines`, `actuals`, `reports`, `requirements`, `issues`, \
                  `escalations`, `risks`, `decisions`, `reviews`, `actions`, `collateral` and `status`",
             );
         }

@@ -4,6 +4,7 @@
 //! always holds: one cause yields one message; ids stay as written, but for links between tasks, which become indexes.
 
 pub mod action;
+pub mod actuals;
 pub mod baseline;
 pub mod blob_id;
 pub mod body;

@@ -5,7 +5,7 @@ use crate::model::portfolio::{DataDate, MailSettings, Settings};
 use crate::source::Node;
 use crate::terms::{Moment, ProgramId};
 use crate::text::{Lang, Text};
-use crate::time::Zone;
+use crate::time::{Weekday, Zone};
 
 use super::calendar::WEEKDAYS;
 use super::context::Context;
@@ -14,6 +14,9 @@ use super::values::{FromNode, not_a_word};
 
 /// The version of the file format this reader knows.
 const SCHEMA: i64 = 1;
+
+/// The day of reports where none is named.
+const REPORT_DAY: Weekday = Weekday::Fri;
 
 /// What `portfolio.yaml` says.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +37,7 @@ impl PortfolioFile {
             default_language: Lang::En,
             data_date: None,
             zone: Zone::UTC,
+            report_day: REPORT_DAY,
             mail: MailSettings::default(),
         };
         Self { settings, programs: Vec::new() }
@@ -53,9 +57,9 @@ pub fn read_portfolio<'t>(node: &'t Node, file: crate::diagnostics::Span, cx: &m
         let zone = fields.get("time_zone").unwrap_or(Zone::UTC);
         let mail = fields.nested("mail", read_mail).unwrap_or_default();
         let programs = fields.spanned_list("programs");
-        read_weekday(fields, "report_day");
+        let report_day = read_weekday(fields, "report_day").map_or(REPORT_DAY, weekday);
         let origin = Some(fields.origin_of("name"));
-        let settings = Settings { origin, name, default_language, data_date, zone, mail };
+        let settings = Settings { origin, name, default_language, data_date, zone, report_day, mail };
         PortfolioFile { settings, programs }
     })
     .unwrap_or_else(PortfolioFile::absent)
@@ -92,6 +96,11 @@ pub fn read_weekday(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<u
         not_a_word(node, &word, &what, &WEEKDAYS, fields.cx);
     }
     day.map(|(number, _)| number)
+}
+
+/// The day of the week of a number from 0, Monday.
+fn weekday(number: u8) -> Weekday {
+    Weekday::try_from(number).unwrap_or(REPORT_DAY)
 }
 
 fn check_schema(fields: &mut Fields<'_, '_>) {

@@ -67,6 +67,7 @@ fn read_fields(fields: &mut Fields<'_, '_>, folder: &ProgramId, zone: Zone) -> P
         plan: Plan::default(),
         resources: Vec::new(),
         baselines: Vec::new(),
+        spent: Vec::new(),
         current_baseline,
         reports: Vec::new(),
         gates: Vec::new(),

@@ -212,7 +212,7 @@ fn the_widest_task_on_the_path_is_the_strongest_cause() {
 #[test]
 fn the_past_stays_and_what_remains_is_drawn() {
     let mut network = network(3, &[(0, 1), (1, 2)]);
-    network.data_date = Some(points([10.0; 3]).likely).map(Instant);
+    network.data_date = Some(Instant(points([10.0; 3]).likely));
     network.activities[0].actual_finish = Some(Instant(points([3.0; 3]).likely));
     network.activities[1].actual_start = Some(Instant(points([3.0; 3]).likely));
     let mut input = input(&[[1.0, 5.0, 90.0], [1.0, 2.0, 9.0], [0.0; 3]], 0.0, 4_000);
@@ -235,7 +235,7 @@ fn an_input_that_points_outside_is_refused() {
         |input| input.milestones.push(ActivityIdx(2)),
         |input| input.asked.push(1),
         |input| {
-            input.risks.push(Hazard { probability: 1.0, hits: vec![Hit { task: 2, delay: ThreePoint::certain(1) }] })
+            input.risks.push(Hazard { probability: 1.0, hits: vec![Hit { task: 2, delay: ThreePoint::certain(1) }] });
         },
     ];
     for spoil in wrong {

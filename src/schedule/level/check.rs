@@ -90,10 +90,9 @@ impl Checker<'_> {
                 let at = constraint.at.max(floor);
                 let broken = match constraint.kind {
                     ConstraintKind::StartNoEarlier => early(start, constraint.at),
-                    ConstraintKind::FinishNoEarlier => early(finish, constraint.at),
                     ConstraintKind::MustStart => early(start, at) || pinned && early(at, start),
-                    // A must-finish that lies too close to the floor cannot be kept by anybody.
-                    ConstraintKind::MustFinish => early(finish, constraint.at),
+                    // A must-finish that lies too close to the floor cannot be kept by anybody, and may be later.
+                    ConstraintKind::FinishNoEarlier | ConstraintKind::MustFinish => early(finish, constraint.at),
                     _ => false,
                 };
                 if broken {
@@ -129,7 +128,9 @@ impl Checker<'_> {
             let pin = |kind| matches!(kind, ConstraintKind::MustStart | ConstraintKind::MustFinish);
             self.network.constraints.iter().any(|one| one.activity == idx && pin(one.kind))
         };
-        for (index, link) in (0_u32..).zip(&self.network.links) {
+        // What hangs between others holds nobody.
+        let holds = |link: &Link| !self.network.activities[link.predecessor.index()].hammock;
+        for (index, link) in (0_u32..).zip(&self.network.links).filter(|(_, link)| holds(link)) {
             let from = self.ends(link.predecessor);
             let at = if link.kind.leaves_finish() { from.1 } else { from.0 };
             let at = self.lagged(link, at, from);

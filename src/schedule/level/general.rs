@@ -22,6 +22,9 @@ use super::problem::Resources;
 use super::scheme::Engine;
 use super::timeline::Timeline;
 
+/// From when until when, exclusive.
+type Stretch = (Instant, Instant);
+
 /// A plan made ready for levelling.
 pub(super) struct Plan<'n> {
     pub(super) network: &'n Network,
@@ -106,7 +109,7 @@ impl<'n> Plan<'n> {
 
     /// Calendars of those whose resources are away at times. What is fixed stays where it is all the same.
     fn rest(&mut self, empty: &[Timeline]) {
-        let mut known: BTreeMap<(Option<usize>, Vec<(Instant, Instant)>), u32> = BTreeMap::new();
+        let mut known: BTreeMap<(Option<usize>, Vec<Stretch>), u32> = BTreeMap::new();
         for activity in 0..self.needs.len() {
             if self.fixed[activity] {
                 continue;
@@ -117,7 +120,7 @@ impl<'n> Plan<'n> {
                 continue;
             }
             rests.sort_unstable();
-            let mut apart: Vec<(Instant, Instant)> = Vec::with_capacity(rests.len());
+            let mut apart: Vec<Stretch> = Vec::with_capacity(rests.len());
             for (from, to) in rests {
                 match apart.last_mut() {
                     Some(last) if from <= last.1 => last.1 = last.1.max(to),

@@ -7,7 +7,7 @@ use crate::terms::{ConstraintKind, LinkKind};
 use crate::time::Instant;
 
 use super::super::links::Lag;
-use super::super::network::Network;
+use super::super::network::{CalendarIdx, Network};
 use super::grid::Grid;
 use super::problem::Resources;
 
@@ -66,7 +66,7 @@ pub(super) fn gridded(network: &Network, resources: &Resources, order: &[u32]) -
     let total = times.clone().fold(0_i64, |sum, minutes| sum.saturating_add(*minutes));
     let end = start.plus_minutes(total);
     let used = network.activities.iter().filter(|activity| !activity.elapsed).map(|activity| activity.calendar);
-    let mut calendars: Vec<usize> = used.chain([network.project_calendar]).map(|calendar| calendar.index()).collect();
+    let mut calendars: Vec<usize> = used.chain([network.project_calendar]).map(CalendarIdx::index).collect();
     calendars.sort_unstable();
     calendars.dedup();
     let stops = |calendar: &usize| network.calendars[*calendar].working_between(start, end) != end.0 - start.0;

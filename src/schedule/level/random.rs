@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every machine: SplitMix64 (Steele, Lea & Flood 2014), seeded, never from a clock.
+//! Random numbers that are the same on every machine: `SplitMix64` (Steele, Lea & Flood 2014), seeded, never from a clock.
 
 /// A stream of random numbers.
 #[derive(Debug, Clone)]

@@ -121,15 +121,14 @@ fn resources<'p>(
     let mut places: BTreeMap<&str, usize> = BTreeMap::new();
     for (activity, task) in (0_u32..).zip(&plan.task_of) {
         for need in &program.plan.tasks[task.0].inner.resources {
-            let place = match places.get(need.resource.as_str()) {
-                Some(&place) => place,
-                None => {
-                    let Some(supply) = Supply::of(portfolio, program, &need.resource) else { continue };
-                    resources.capacities.push(capacity(&supply));
-                    supplies.push(supply);
-                    places.insert(need.resource.as_str(), supplies.len() - 1);
-                    supplies.len() - 1
-                }
+            let place = if let Some(&place) = places.get(need.resource.as_str()) {
+                place
+            } else {
+                let Some(supply) = Supply::of(portfolio, program, &need.resource) else { continue };
+                resources.capacities.push(capacity(&supply));
+                supplies.push(supply);
+                places.insert(need.resource.as_str(), supplies.len() - 1);
+                supplies.len() - 1
             };
             let units = need.units.hundredths();
             resources.uses.push(Use { activity: ActivityIdx(activity), resource: place, units });

@@ -11,7 +11,7 @@ use crate::model::Program;
 use crate::model::plan::{Task, TaskIdx, TaskKind};
 use crate::model::risk::Risk;
 use crate::schedule::{Activity, ActivityIdx, Hazard, Hit, Input, ThreePoint, Uncertain};
-use crate::terms::CalendarId;
+use crate::terms::{CalendarId, EntityId, Visibility};
 use crate::time::{Calendar, Date, Duration, Estimate};
 
 use super::build::{PlanNetwork, calendar_id};
@@ -108,13 +108,13 @@ fn seed(program: &Program, input: &Input, tasks: &[TaskIdx], risks: &[usize]) ->
     let figures = |points: ThreePoint| [points.best, points.likely, points.worst];
     add(program.id.as_str(), &[]);
     for (task, drawn) in tasks.iter().zip(&input.uncertain) {
-        add(&program.plan.tasks[task.0].id.to_string(), &figures(drawn.points));
+        add(program.plan.tasks[task.0].id.as_str(), &figures(drawn.points));
     }
     for (risk, hazard) in risks.iter().zip(&input.risks) {
         #[allow(clippy::cast_possible_truncation, reason = "a probability in millionths")]
-        add(&program.risks[*risk].id.to_string(), &[(hazard.probability * 1e6).round() as i64]);
+        add(program.risks[*risk].id.as_str(), &[(hazard.probability * 1e6).round() as i64]);
         for hit in &hazard.hits {
-            add(&program.plan.tasks[tasks[hit.task].0].id.to_string(), &figures(hit.delay));
+            add(program.plan.tasks[tasks[hit.task].0].id.as_str(), &figures(hit.delay));
         }
     }
     *hash.finalize().as_bytes()
@@ -183,7 +183,9 @@ impl<'p> View<'p> {
     /// Risks that may still happen and delay something, by id, with their probability at the data date.
     fn risks(&self, data_date: Option<Date>) -> Vec<(usize, &'p Risk, f64)> {
         let risks = self.program.risks.iter().enumerate();
-        let open = risks.filter(|(_, risk)| risk.facts.is_open_at(data_date) && risk.facts.impact.is_some());
+        // All readers of the house share one forecast: what only executives may know must not show in it.
+        let shared = risks.filter(|(_, risk)| risk.visibility != Visibility::Executive);
+        let open = shared.filter(|(_, risk)| risk.facts.is_open_at(data_date) && risk.facts.impact.is_some());
         let mut open: Vec<_> = open.map(|(place, risk)| (place, risk, risk.facts.probability_at(data_date))).collect();
         open.sort_by_key(|(_, risk, _)| &risk.id);
         open

@@ -9,6 +9,7 @@ mod progress;
 mod properties;
 mod published;
 mod scale;
+mod stretch;
 mod summaries;
 
 use super::*;

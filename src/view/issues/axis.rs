@@ -25,12 +25,12 @@ fn round_steps(highest: f64) -> Vec<f64> {
 }
 
 /// Ticks of a count's axis with their labels.
-pub(super) fn counts(context: &Context<'_>, highest: f64) -> Vec<Tick> {
+pub(in crate::view) fn counts(context: &Context<'_>, highest: f64) -> Vec<Tick> {
     round_steps(highest).into_iter().map(|at| Tick { at, label: context.words.decimal(at) }).collect()
 }
 
 /// Labels under evenly spaced dates, at most `most` of them, the last one always.
-pub(super) fn dates(context: &Context<'_>, dates: &[Date], most: usize) -> Vec<Tick> {
+pub(in crate::view) fn dates(context: &Context<'_>, dates: &[Date], most: usize) -> Vec<Tick> {
     let last = dates.len().saturating_sub(1);
     let stride = dates.len().div_ceil(most.max(1)).max(1);
     dates
@@ -42,7 +42,7 @@ pub(super) fn dates(context: &Context<'_>, dates: &[Date], most: usize) -> Vec<T
 }
 
 /// The place of a point among evenly spaced ones, 0 to 1.
-pub(super) fn share(index: usize, last: usize) -> f64 {
+pub(in crate::view) fn share(index: usize, last: usize) -> f64 {
     #[allow(clippy::cast_precision_loss, reason = "numbers of points are small")]
     let share = index as f64 / last.max(1) as f64;
     share

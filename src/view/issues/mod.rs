@@ -1,8 +1,9 @@
 //! Lists of issues: one line an issue, every filter a page of its own.
 
-mod axis;
+pub(super) mod axis;
 mod flow;
 mod lists;
+mod outlook;
 
 pub use lists::{Filter, IssueList, IssueLists};
 
@@ -27,6 +28,7 @@ pub struct IssuesPage {
     pager: Option<Pager>,
     flow: Option<Figure>,
     ageing: Option<Figure>,
+    outlook: Option<outlook::Outlook>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,6 +61,7 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
         }),
         flow: figures.then(|| flow::figure(context, "issue-flow")).flatten(),
         ageing: figures.then(|| ageing(context)).flatten(),
+        outlook: figures.then(|| outlook::outlook(context)).flatten(),
     };
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say("tab-issues");

@@ -21,6 +21,7 @@ use super::parts::issue_row::{self, IssueRow};
 use super::parts::{ages, burn, statement, trend};
 use super::shapes::{Fact, Figure, Markdown, More};
 use super::status::{self, DimensionRow};
+use super::value::pace::{self, Pace};
 use workstreams::Workstreams;
 
 /// Decisions shown; the page of decisions has them all.
@@ -43,6 +44,7 @@ pub struct ProgramPage {
     facts: Vec<Fact>,
     weeks: String,
     dimensions: Vec<DimensionRow>,
+    pace: Option<Pace>,
     gates: Option<Vec<GateRow>>,
     changes_title: String,
     changes: Vec<Change>,
@@ -82,6 +84,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ProgramPage) {
         facts: facts::facts(context),
         weeks: super::parts::history::label(context, context.as_of()),
         dimensions: status::dimensions(context),
+        pace: pace::line(context),
         gates: gate_rows::rows(context),
         changes_title: changes::title(context),
         changes,

@@ -47,9 +47,10 @@ struct Cell {
 
 /// The figure; nothing where no task needs anything, or there is no data date.
 pub(super) fn build(context: &ProgramContext<'_>) -> Option<LoadFigure> {
-    let days = u64::try_from(WEEKS * 7).unwrap_or_default();
+    let days = u64::try_from(WEEKS * 7 + 7).unwrap_or_default();
     let loads = loads(context.site.portfolio, context.program, days);
-    let mut week = IsoWeek::of(context.program.data_date?.succ_opt()?);
+    // On a Friday, what is ahead begins with the next week.
+    let mut week = IsoWeek::of(context.program.calendar.add_working_days(context.program.data_date?, 1));
     if loads.is_empty() {
         return None;
     }
@@ -82,7 +83,7 @@ pub(super) fn build(context: &ProgramContext<'_>) -> Option<LoadFigure> {
     })
 }
 
-/// `Thermal chamber, Taipei is over-booked in 2 of the next 8 weeks`.
+/// `Thermal chamber, Taipei: over-booked in 2 of the next 8 weeks`.
 fn title(context: &ProgramContext<'_>, rows: &[(usize, i64, &Load<'_, '_>)]) -> String {
     let count = |n: usize| Arg::Count(i64::try_from(n).unwrap_or(i64::MAX));
     let over = rows.iter().filter(|row| row.0 > 0).count();

@@ -129,3 +129,19 @@ length-hours-elapsed = { $n } elapsed h
 length-minutes = { $n } min
 length-minutes-elapsed = { $n } elapsed min
 length-joint = {" "}
+
+outlook-heading = When S1 and S2 issues are gone
+outlook-title = { $n ->
+    [one] The open S1 or S2 issue is
+   *[other] The { $n } open S1 and S2 issues are
+} closed by { $date } with 85 % certainty
+outlook-title-never = { $n ->
+    [one] The open S1 or S2 issue is
+   *[other] The { $n } open S1 and S2 issues are
+} not closed at this rate
+outlook-never = not at this rate
+outlook-col-chance = Certainty
+outlook-col-weeks = Weeks
+outlook-col-date = Closed by
+outlook-gate = { $gate } on { $date } would need { $needed } closed a week; { $rate } are closed now, which gives a chance of { $chance }.
+outlook-note = If weeks to come are like the last { $n } ({ $list } closed, { $rate } a week on average). New arrivals are not counted; what is reopened is open again.

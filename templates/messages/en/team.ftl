@@ -23,9 +23,9 @@ raci-nobody-does = nobody does it
 raci-several = several answer
 col-resource = Resource
 load-over = { $others ->
-    [0] { $name } is over-booked in { $n } of the next { $weeks } weeks
-    [one] { $name } is over-booked in { $n } of the next { $weeks } weeks, and one more is short
-   *[other] { $name } is over-booked in { $n } of the next { $weeks } weeks, and { $others } more are short
+    [0] { $name }: over-booked in { $n } of the next { $weeks } weeks
+    [one] { $name }: over-booked in { $n } of the next { $weeks } weeks, and one more is short
+   *[other] { $name }: over-booked in { $n } of the next { $weeks } weeks, and { $others } more are short
 }
 load-fits = Nothing is over-booked in the next { $weeks } weeks
 load-days = { $n ->

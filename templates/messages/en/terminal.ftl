@@ -14,7 +14,4 @@ terminal-issues = { $n ->
     [one] ; { $open } of { $created } issue open, { $closed } closed
    *[other] ; { $open } of { $created } issues open, { $closed } closed
 }
-terminal-median = { $n ->
-    [one] , half of them within 1 day
-   *[other] , half of them within { $n } days
-}
+terminal-median = , half of them within { $days } days

@@ -96,3 +96,13 @@ length-hours-elapsed = { $n } 小时（含休息时间）
 length-minutes = { $n } 分钟
 length-minutes-elapsed = { $n } 分钟（含休息时间）
 length-joint = {" "}
+
+outlook-heading = S1、S2 问题何时清零
+outlook-title = { $n } 个未关闭的 S1、S2 问题有 85% 的把握在{ $date }前关闭
+outlook-title-never = 照此速度，{ $n } 个未关闭的 S1、S2 问题无法全部关闭
+outlook-never = 照此速度无法完成
+outlook-col-chance = 把握
+outlook-col-weeks = 周数
+outlook-col-date = 关闭日期
+outlook-gate = 要在{ $date }的{ $gate }之前清零，每周需关闭 { $needed } 个；目前每周 { $rate } 个，按期清零的可能性为 { $chance }。
+outlook-note = 假设今后各周与最近 { $n } 周相似（每周关闭 { $list }，平均 { $rate }）。不计新增问题；重新打开的问题计为未关闭。

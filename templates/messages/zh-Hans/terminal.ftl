@@ -10,4 +10,4 @@ terminal-decisions = { $n ->
 terminal-late = { $days }，延期
 terminal-early = { $days }，提前
 terminal-issues = ；问题共 { $created } 个，未关闭 { $open } 个，已关闭 { $closed } 个
-terminal-median = ，半数在 { $n } 天内关闭
+terminal-median = ，半数在 { $days } 天内关闭

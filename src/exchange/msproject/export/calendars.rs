@@ -48,7 +48,7 @@ pub(super) fn on_clock(
         }
         match drafted.exceptions.last_mut() {
             Some(last) if last.to.succ_opt() == Some(day) && last.windows == windows && last.from >= from => {
-                last.to = day
+                last.to = day;
             }
             _ => drafted.exceptions.push(DraftException { from: day, to: day, windows, name: None }),
         }

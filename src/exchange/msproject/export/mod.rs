@@ -13,15 +13,17 @@ mod imposed;
 mod people;
 mod rows;
 mod sections;
+mod task;
 mod xml;
 
 use std::collections::BTreeMap;
 
 use crate::exchange::draft::Loss;
+use crate::model::baseline::{Baseline, BaselineDates};
 use crate::model::plan::Task;
 use crate::model::{Portfolio, Program};
 use crate::schedule::{Network, NetworkError, Now, ScheduleOptions, Schedules, Solution, network_of, solve};
-use crate::terms::CalendarId;
+use crate::terms::{CalendarId, TaskId};
 use crate::time::{Calendar, Date, Instant, Zone};
 use people::Needs;
 use rows::Rows;
@@ -59,6 +61,7 @@ pub fn export(
         solution: &solution,
         rows: &rows,
         zone: program.facts.zone,
+        baselines: baselines(program),
         data_instant: schedules
             .programs
             .iter()
@@ -89,6 +92,20 @@ struct Plan<'p> {
     rows: &'p Rows,
     zone: Zone,
     data_instant: Option<Instant>,
+    /// Baselines by their number.
+    baselines: Vec<BTreeMap<&'p TaskId, &'p BaselineDates>>,
+}
+
+/// The current baseline as number 0, empty where there is none, and ten others after it.
+fn baselines(program: &Program) -> Vec<BTreeMap<&TaskId, &BaselineDates>> {
+    let is_current = |baseline: &&Baseline| program.current_baseline.as_ref() == Some(&baseline.id);
+    let current = program.baselines.iter().find(is_current);
+    let others = program.baselines.iter().filter(|baseline| !is_current(baseline)).take(10);
+    std::iter::once(current.map(by_task).unwrap_or_default()).chain(others.map(by_task)).collect()
+}
+
+fn by_task(baseline: &Baseline) -> BTreeMap<&TaskId, &BaselineDates> {
+    baseline.dates.iter().map(|dates| (&dates.task, dates)).collect()
 }
 
 impl<'p> Plan<'p> {

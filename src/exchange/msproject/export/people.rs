@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::schedule::Progress;
+use crate::terms::PersonId;
 
 use super::Plan;
 use super::xml::Xml;
@@ -22,7 +23,7 @@ impl Needs {
         let summaries: Vec<bool> = plan.summaries();
         for at in 0..plan.network.activities.len() {
             let Some(task) = plan.task(at).filter(|_| summaries.get(at) == Some(&false)) else { continue };
-            let owner = task.owner.as_ref().filter(|owner| owner.customer().is_none()).map(|owner| owner.as_str());
+            let owner = task.owner.as_ref().filter(|owner| owner.customer().is_none()).map(PersonId::as_str);
             let mut own: Vec<(&str, i64)> =
                 task.inner.resources.iter().map(|need| (need.resource.as_str(), need.units.hundredths())).collect();
             if own.is_empty() {

@@ -40,6 +40,8 @@ pub(super) struct Rows {
     pub(super) uid_of: Vec<i64>,
     /// Activities of each workstream.
     pub(super) of_stream: Vec<Vec<usize>>,
+    /// Rows of the first level so far.
+    n_outer: usize,
 }
 
 impl Rows {
@@ -64,14 +66,15 @@ impl Rows {
             }
         }
         let mut uids = Uids::of(program, task_of);
-        let mut rows = Self { all: Vec::new(), uid_of: uids.of_tasks.clone(), task_of: task_of.to_vec(), of_stream };
+        let mut rows =
+            Self { all: Vec::new(), uid_of: uids.of_tasks.clone(), task_of: task_of.to_vec(), of_stream, n_outer: 0 };
         for (stream, top) in tops.into_iter().enumerate() {
             let is_one_summary = matches!(top.as_slice(), [only] if !children[*only].is_empty());
             let named_alike = program.plan.workstreams.len() == 1;
             if is_one_summary || named_alike {
                 rows.outline(&top, &children, 1, None);
             } else if !top.is_empty() {
-                let outline = rows.next_outer();
+                let outline = rows.next_outer().to_string();
                 let uid = uids.fresh();
                 rows.all.push(Row { what: What::Workstream(stream), uid, level: 1, outline: outline.clone() });
                 rows.outline(&top, &children, 2, Some(&outline));
@@ -81,13 +84,15 @@ impl Rows {
     }
 
     /// The outline number of the next outermost row.
-    fn next_outer(&self) -> String {
-        (self.all.iter().filter(|row| row.level == 1).count() + 1).to_string()
+    fn next_outer(&mut self) -> usize {
+        self.n_outer += 1;
+        self.n_outer
     }
 
     /// Appends tasks, and all that belongs to them, without recursion.
     fn outline(&mut self, top: &[usize], children: &[Vec<usize>], level: usize, within: Option<&str>) {
-        let first = if within.is_some() { 1 } else { self.all.iter().filter(|row| row.level == 1).count() + 1 };
+        let first = if within.is_some() { 1 } else { self.n_outer + 1 };
+        self.n_outer += if within.is_some() { 0 } else { top.len() };
         let number = |within: Option<&str>, at: usize| match within {
             Some(outer) => format!("{outer}.{at}"),
             None => at.to_string(),

@@ -86,6 +86,12 @@ fn settings<'p>(program: &'p Program, walk: &mut Walk<'p, '_, impl FnMut(Referen
             inside.at(&dates.task, Place::Key("dates", dates.task.as_str()));
         }
     }
+    for week in &program.spent {
+        let mut inside = walk.enter("actuals", id, &week.origin);
+        for (task, _) in &week.spent {
+            inside.at(task, Place::Key("spent", task.as_str()));
+        }
+    }
 }
 
 fn plan<'p>(plan: &'p Plan, walk: &mut Walk<'p, '_, impl FnMut(Reference<'p>)>) {

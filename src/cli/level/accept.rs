@@ -1,0 +1,145 @@
+//! `milepost level PROGRAM --accept`: a proposal as explicit lines of the plan.
+//!
+//! What enters: the program files and a proposal. What leaves: the plan files with a `start_no_earlier` for each task
+//! that has to wait, and what changed. What always holds: the plan as written then gives the proposed starts, which is
+//! tried before anything is written; a task with a must-date is never touched.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::Program;
+use crate::model::plan::{Task, TaskIdx};
+use crate::publish::write_over_files;
+use crate::schedule::{Moved, Now, ProgramProposal, ProposedTask};
+use crate::source::{Folder, Listing, ReadError, Tree};
+use crate::terms::ConstraintKind;
+use crate::time::Instant;
+use crate::{Loaded, load};
+
+use super::super::print::{Failure, err, out};
+use super::super::{Environment, LevelArgs};
+use super::splice::{Edit, apply, difference, edit};
+
+/// How often lines are added for tasks that would still start too early.
+const ROUNDS: usize = 8;
+
+/// Writes the proposal into the plan, after printing what changes.
+pub(super) fn accept(
+    args: &LevelArgs,
+    environment: &Environment<'_>,
+    loaded: &Loaded,
+    (index, proposal): (usize, &ProgramProposal),
+) -> Result<(), Failure> {
+    let folder = Folder::open(&args.input.programs).map_err(|error| Failure(error.to_string()))?;
+    let program = &loaded.portfolio.programs[index];
+    let paths: BTreeMap<String, String> =
+        folder.list().files.into_iter().map(|path| (folder.shown(&path), path)).collect();
+    let wanted: BTreeMap<TaskIdx, &ProposedTask> =
+        proposal.tasks.iter().filter(|task| !task.summary).map(|task| (task.task, task)).collect();
+    let waits = |task: &&ProposedTask| matches!(task.reason, Some(Moved::Busy(..)));
+    let mut held: BTreeSet<TaskIdx> = wanted.values().copied().filter(waits).map(|task| task.task).collect();
+    let mut texts = BTreeMap::new();
+    for _ in 0..ROUNDS {
+        texts = edited(loaded, program, &paths, held.iter().filter_map(|task| wanted.get(task).copied()))?;
+        let tried = load(&Edited { folder: &folder, texts: &texts }, now(args, environment));
+        if tried.has_errors() {
+            return Err(Failure("the plan cannot be written: its files would not be read again".to_owned()));
+        }
+        let early = too_early(&tried, index, &wanted);
+        if early.is_empty() || early.iter().all(|task| held.contains(task)) {
+            break;
+        }
+        held.extend(early);
+    }
+    if texts.is_empty() {
+        err("nothing needs more than there is: the plan stays as it is\n");
+        return Ok(());
+    }
+    for (path, (before, after)) in &texts {
+        out(&difference(&folder.shown(path), before, after));
+    }
+    let files: Vec<(String, &[u8])> = texts.iter().map(|(path, (_, after))| (path.clone(), after.as_bytes())).collect();
+    write_over_files(&args.input.programs, &files)?;
+    let n = held.len();
+    err(&format!("{n} {} written\n", if n == 1 { "date" } else { "dates" }));
+    Ok(())
+}
+
+fn now(args: &LevelArgs, environment: &Environment<'_>) -> Now {
+    Now { as_of: args.input.as_of, clock: environment.clock }
+}
+
+/// Tasks that would start before they are proposed to.
+fn too_early(tried: &Loaded, index: usize, wanted: &BTreeMap<TaskIdx, &ProposedTask>) -> Vec<TaskIdx> {
+    let Some(schedule) = tried.schedules.programs.get(index) else { return Vec::new() };
+    let is_early =
+        |task: &&ProposedTask| schedule.task(task.task).is_some_and(|dates| !dates.started && dates.start < task.start);
+    wanted.values().copied().filter(is_early).filter(|task| task.start != task.finish).map(|task| task.task).collect()
+}
+
+/// Plan files before and after, by path in the folder; only those that change.
+fn edited<'t>(
+    loaded: &Loaded,
+    program: &Program,
+    paths: &BTreeMap<String, String>,
+    tasks: impl Iterator<Item = &'t ProposedTask>,
+) -> Result<BTreeMap<String, (String, String)>, Failure> {
+    let mut edits: BTreeMap<&str, (&str, Vec<Edit>)> = BTreeMap::new();
+    for proposed in tasks {
+        let Some(task) = program.plan.tasks.get(proposed.task.0) else { continue };
+        if task.inner.constraints.iter().any(|one| one.kind == ConstraintKind::MustStart) {
+            return Err(Failure(format!("`{}` has a `must_start`; remove it, or free what it needs", task.id)));
+        }
+        let file = task.origin.span.file;
+        let text = loaded.files.text(file);
+        let value = date(loaded, program, task, proposed.start);
+        let Some(edit) = edit(text, &task.origin, &value) else {
+            return Err(Failure(format!(
+                "there is no place for a line in `{}`; write `start_no_earlier: {value}` by hand",
+                task.id
+            )));
+        };
+        edits.entry(loaded.files.path(file)).or_insert_with(|| (text, Vec::new())).1.push(edit);
+    }
+    let changed = edits.into_iter().filter_map(|(shown, (text, edits))| {
+        let after = apply(text, &edits);
+        let path = paths.get(shown)?;
+        (after != text).then(|| (path.clone(), (text.to_owned(), after)))
+    });
+    Ok(changed.collect())
+}
+
+/// The day, where the task's work can start no earlier on it; else the local time.
+fn date(loaded: &Loaded, program: &Program, task: &Task, at: Instant) -> String {
+    let zone = program.facts.zone;
+    let stream = program.plan.workstreams.get(task.workstream.0);
+    let calendar = task.inner.calendar.as_ref().or_else(|| stream.and_then(|stream| stream.calendar.as_ref()));
+    let calendar = loaded.schedules.calendars.get(calendar.unwrap_or(&program.schedule.calendar));
+    let day = at.date_in(zone);
+    if calendar.is_some_and(|calendar| calendar.next_work(Instant::start_of(day, zone)) == at) {
+        return day.to_string();
+    }
+    at.to_local(zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The folder with some texts changed.
+struct Edited<'f> {
+    folder: &'f Folder,
+    texts: &'f BTreeMap<String, (String, String)>,
+}
+
+impl Tree for Edited<'_> {
+    fn list(&self) -> Listing {
+        self.folder.list()
+    }
+
+    fn read(&self, path: &str) -> Result<Vec<u8>, ReadError> {
+        match self.texts.get(path) {
+            Some((_, after)) => Ok(after.clone().into_bytes()),
+            None => self.folder.read(path),
+        }
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.folder.shown(path)
+    }
+}
