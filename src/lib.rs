@@ -122,7 +122,7 @@ pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) ->
     let (css, js) = (assets.css(), assets.js());
     let warnings = scope.sees_inner().then_some((&loaded.files, loaded.diagnostics.as_slice()));
     let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), warnings, css.0.clone(), js.0.clone());
-    let mut files = vec![(css.0, css.1.as_bytes().to_vec()), (js.0, js.1.as_bytes().to_vec())];
+    let mut files = vec![(css.0, css.1.into_bytes()), (js.0, js.1.as_bytes().to_vec())];
     // Pages know nothing of each other; they are collected in the order of their slots.
     let pages: Vec<_> = view::site::slots(&site)
         .par_iter()

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::text::{Lang, Words, WordsError};
 
+use super::stylesheet::served;
+
 macro_rules! embedded {
     ($($name:literal),* $(,)?) => {
         &[$(($name, include_str!(concat!("../../templates/", $name)))),*]
@@ -123,23 +125,24 @@ impl Assets {
         Words::new(lang, &embedded.chain(used).collect::<Vec<_>>())
     }
 
-    /// The stylesheet's name, which changes with its content, and the stylesheet.
+    /// The stylesheet's name, which changes with its content, and the stylesheet as it is served.
     #[must_use]
-    pub fn css(&self) -> (String, &str) {
-        self.hashed("site", "css")
+    pub fn css(&self) -> (String, String) {
+        let css = served(self.text("site.css"));
+        (hashed("site", "css", &css), css)
     }
 
     /// The script's name, which changes with its content, and the script.
     #[must_use]
     pub fn js(&self) -> (String, &str) {
-        self.hashed("site", "js")
+        let js = self.text("site.js");
+        (hashed("site", "js", js), js)
     }
+}
 
-    fn hashed(&self, stem: &str, extension: &str) -> (String, &str) {
-        let text = self.text(&format!("{stem}.{extension}"));
-        let hash = blake3::hash(text.as_bytes()).to_hex();
-        (format!("{stem}.{}.{extension}", &hash[..8]), text)
-    }
+fn hashed(stem: &str, extension: &str, text: &str) -> String {
+    let hash = blake3::hash(text.as_bytes()).to_hex();
+    format!("{stem}.{}.{extension}", &hash[..8])
 }
 
 /// Paths of the built-in files, sorted.

@@ -13,4 +13,5 @@ pub mod markdown;
 pub mod markdown_text;
 pub mod page;
 pub mod plain;
+pub mod stylesheet;
 pub mod text_table;

@@ -22,8 +22,8 @@ use crate::diagnostics::Diagnostic;
 use crate::model::plan::TaskIdx;
 use crate::model::portfolio::DataDate;
 use crate::model::{Portfolio, Program};
-use crate::schedule::Network;
-use crate::terms::{CalendarId, ConstraintKind, LinkKind, Moment};
+use crate::schedule::{ActivityIdx, Network};
+use crate::terms::{CalendarId, ConstraintKind, LinkKind, Moment, Visibility};
 use crate::time::{Calendar, Date, Instant, Zone, inclusive_finish_date};
 
 use super::stretch::{PathTest, path_test};
@@ -273,8 +273,14 @@ fn schedule_program(
         return Err(far);
     }
     let tasks = outcome::rows(program, &plan, &solution, calendars);
-    let path_test =
-        path_test(&plan.network, &solution).and_then(|test| Some((*plan.task_of.get(test.stretched.index())?, test)));
+    // What is for executives alone does not show in what internal readers are told of the chain.
+    let task_of = |activity: ActivityIdx| plan.task_of.get(activity.index()).copied();
+    let shown = |activity| {
+        task_of(activity)
+            .and_then(|task| program.plan.tasks.get(task.0))
+            .is_some_and(|task| task.visibility != Visibility::Executive)
+    };
+    let path_test = path_test(&plan.network, &solution, shown).and_then(|test| Some((task_of(test.stretched)?, test)));
     let usual = self::data_date(portfolio, program, Now { as_of: None, ..now });
     let told_until = data_date.max(usual).filter(|_| data_date.is_some());
     plan.early_finishes = solution.rows.iter().map(|row| row.early_finish).collect();

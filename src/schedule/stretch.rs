@@ -42,8 +42,10 @@ impl PathTest {
 }
 
 /// Tests a solved network; nothing where all is done, the chain holds no work, or the network is very large.
+///
+/// `shown` says of which activities a result may speak: the end, and the work that is made longer, are chosen among them.
 #[must_use]
-pub fn path_test(network: &Network, solution: &Solution) -> Option<PathTest> {
+pub fn path_test(network: &Network, solution: &Solution, shown: impl Fn(ActivityIdx) -> bool) -> Option<PathTest> {
     if network.activities.len() > MOST {
         return None;
     }
@@ -53,10 +55,13 @@ pub fn path_test(network: &Network, solution: &Solution) -> Option<PathTest> {
             *mark = true;
         }
     }
-    let ends = solution.rows.iter().zip(&is_summary);
-    let last = ends.clone().rposition(|(row, summary)| row.early_finish == solution.finish && !summary)?;
-    let chain = chain_past_pins(network, solution, ActivityIdx(u32::try_from(last).ok()?));
-    let stretched = chain.into_iter().rfind(|activity| {
+    let ends = (0..).map(ActivityIdx).zip(solution.rows.iter().zip(&is_summary));
+    let (last, end) = ends
+        .filter(|(activity, (_, summary))| !**summary && shown(*activity))
+        .map(|(activity, (row, _))| (activity, row.early_finish))
+        .max_by_key(|(_, finish)| *finish)?;
+    let chain = chain_past_pins(network, solution, last);
+    let stretched = chain.into_iter().filter(|activity| shown(*activity)).rfind(|activity| {
         let open = solution.rows.get(activity.index()).is_some_and(|row| row.progress != Progress::Done);
         let work = network.activities.get(activity.index());
         open && work.is_some_and(|work| !work.elapsed && work.duration > 0)
@@ -68,8 +73,8 @@ pub fn path_test(network: &Network, solution: &Solution) -> Option<PathTest> {
     solver.set_duration(stretched, work.duration + STRETCH * day);
     solver.set_remaining(stretched, work.remaining + STRETCH * day);
     // Of the end that was, not of what ends last then: the stretched work itself may.
-    let later = solver.solve().rows.get(last)?.early_finish;
-    Some(PathTest { stretched, moved: calendar.working_between(solution.finish, later) / day })
+    let later = solver.solve().rows.get(last.index())?.early_finish;
+    Some(PathTest { stretched, moved: calendar.working_between(end, later) / day })
 }
 
 /// The driving chain, last activity first. Where a pinned date cuts it, it goes on with what the pinned activity waits
