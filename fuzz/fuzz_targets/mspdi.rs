@@ -5,9 +5,10 @@ mod imported;
 
 use libfuzzer_sys::fuzz_target;
 use milepost::exchange::msproject;
+use milepost::exchange::write::folder;
 
 fuzz_target!(|bytes: &[u8]| {
     if let Ok(draft) = msproject::read(bytes, "fuzzed") {
-        imported::is_read_again(&draft);
+        imported::is_read_again(&folder(&draft, &imported::program()));
     }
 });

@@ -1,13 +1,13 @@
-//! A plan file of a program, from its bytes to dates and measures.
+//! A plan file of a program, from its bytes to dates, and what may be shown of them.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
 use milepost::audience::narrow;
+use milepost::load;
 use milepost::schedule::Now;
 use milepost::source::Memory;
 use milepost::terms::Scope;
 use milepost::time::Instant;
-use milepost::{load, measure};
 
 const PORTFOLIO: &str =
     "schema: 1\nname: Fuzzed\ndefault_language: en\ndata_date: 2026-06-12\ntime_zone: Asia/Taipei\n";
@@ -25,9 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
         file("one/program.yaml", PROGRAM.as_bytes()),
         file("one/plan/10-work.yaml", bytes),
     ]);
+    // Checking reads, schedules and measures it; forecasts have tests of their own and would take all the time.
     let loaded = load(&tree, Now { as_of: None, clock: Instant(0) });
-    if !loaded.has_errors() {
-        let narrowed = narrow(&loaded.portfolio, &loaded.schedules, &Scope::Internal);
-        measure(&narrowed, &loaded.rules);
-    }
+    let _ = narrow(&loaded.portfolio, &loaded.schedules, &Scope::Internal);
 });
