@@ -1,0 +1,99 @@
+//! The critical path method: against `petgraph` and a script on 100,000 tasks, and alone on a million.
+
+use milepost::schedule::{ActivityIdx, Network, Solver};
+use milepost::time::Calendar;
+use milepost::time::Zone;
+use petgraph::Direction::{Incoming, Outgoing};
+use petgraph::algo::toposort;
+use petgraph::graph::{DiGraph, NodeIndex};
+
+use crate::networks::{network, office};
+use crate::python;
+use crate::table::{Table, best, verdict};
+
+const REPEATS: usize = 5;
+
+/// Minutes of each task; the same for all peers.
+fn minutes(n_tasks: u32) -> Vec<i64> {
+    (0..n_tasks).map(|task| 60 * i64::from(task % 80 + 1)).collect()
+}
+
+/// From anywhere before, so that few tasks lie on one path and the plan spans some years.
+fn plan(calendar: Calendar, n_tasks: u32) -> Network {
+    network(calendar, &minutes(n_tasks), 2, u32::MAX)
+}
+
+/// Length in minutes, and how many tasks have no float.
+fn solve(network: &Network) -> (i64, usize) {
+    let mut solver = Solver::new(network).expect("links run forward");
+    let solution = solver.solve();
+    (solution.finish.0 - network.start.0, solution.rows.iter().filter(|row| row.total_float == 0).count())
+}
+
+/// The same on a graph of petgraph: its order, then a pass to each side.
+fn longest_path(graph: &DiGraph<i64, ()>) -> (i64, usize) {
+    let order = toposort(graph, None).expect("links run forward");
+    let mut finish = vec![0; graph.node_count()];
+    for &task in &order {
+        let start = graph.neighbors_directed(task, Incoming).map(|before| finish[before.index()]).max();
+        finish[task.index()] = start.unwrap_or(0) + graph[task];
+    }
+    let length = finish.iter().copied().max().unwrap_or(0);
+    let mut late = vec![length; graph.node_count()];
+    for &task in order.iter().rev() {
+        let bound = graph.neighbors_directed(task, Outgoing).map(|after| late[after.index()] - graph[after]).min();
+        late[task.index()] = bound.unwrap_or(length);
+    }
+    (length, finish.iter().zip(&late).filter(|(early, late)| early == late).count())
+}
+
+fn graph(network: &Network, minutes: &[i64]) -> DiGraph<i64, ()> {
+    let mut graph = DiGraph::with_capacity(minutes.len(), network.links.len());
+    for &minutes in minutes {
+        graph.add_node(minutes);
+    }
+    let node = |activity: ActivityIdx| NodeIndex::new(activity.index());
+    for link in &network.links {
+        graph.add_edge(node(link.predecessor), node(link.successor), ());
+    }
+    graph
+}
+
+fn text(network: &Network, minutes: &[i64]) -> String {
+    let mut text = minutes.iter().map(i64::to_string).collect::<Vec<_>>().join(" ");
+    for link in &network.links {
+        text.push_str(&format!("\n{} {}", link.predecessor.index(), link.successor.index()));
+    }
+    text
+}
+
+/// One network, four ways.
+pub(crate) fn peers() {
+    let mut table = Table::of("Critical path: 100,000 tasks, 200,000 links; from the network to both dates and float");
+    let minutes = minutes(100_000);
+    let plain = plan(Calendar::always(Zone::UTC), 100_000);
+    let (seconds, ours) = best(REPEATS, || solve(&plain));
+    table.line("Milepost", seconds, "with floats, drivers and checks");
+    let graph = graph(&plain, &minutes);
+    let (seconds, theirs) = best(REPEATS, || longest_path(&graph));
+    table.line("petgraph: toposort and two passes", seconds, verdict(ours == theirs));
+    let answer = python::run("longest_path.py", &text(&plain, &minutes), &[&REPEATS]);
+    #[allow(clippy::cast_precision_loss, reason = "minutes of some years and 100,000 tasks")]
+    table.peer("plain Python", answer, |figures| verdict(figures == [ours.0 as f64, ours.1 as f64]).to_owned());
+    let worked = plan(office(), 100_000);
+    let (seconds, _) = best(REPEATS, || solve(&worked));
+    table.line("Milepost, five days a week", seconds, "the others have no calendars");
+}
+
+/// What twice the plan costs.
+pub(crate) fn scale() {
+    let mut table = Table::of("Critical path, five days a week: twice the plan");
+    for n_tasks in [500_000, 1_000_000] {
+        let network = plan(office(), n_tasks);
+        let (fresh, _) = best(REPEATS, || solve(&network));
+        let mut solver = Solver::new(&network).expect("links run forward");
+        let (again, _) = best(REPEATS, || solver.solve().finish);
+        let remark = format!("{:.0} ms again with other durations", again * 1e3);
+        table.line(&format!("{n_tasks} tasks, {} links", network.links.len()), fresh, &remark);
+    }
+}
