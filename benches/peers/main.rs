@@ -1,7 +1,7 @@
 //! Milepost against what a user would pick instead, in one run: `cargo bench --bench peers`.
 //!
 //! Every line is the shortest of a few runs, and every peer has to come to the same answer. Peers in Python run where
-//! `python3` (or the interpreter that `PYTHON` names) is there, with NumPy where they need it; else the line says why
+//! `python3` (or the interpreter that `PYTHON` names) is there, with `NumPy` where they need it; else the line says why
 //! not. With `MILEPOST_ORACLES` set, the largest public plan of each format is imported, too.
 
 #![allow(

@@ -1,4 +1,4 @@
-//! Forecasts: against NumPy on a plan that both can play through, then what only Milepost does.
+//! Forecasts: against `NumPy` on a plan that both can play through, then what only Milepost does.
 
 use milepost::schedule::{ActivityIdx, Hazard, Hit, Input, Network, Outcome, Solver, ThreePoint, Uncertain, simulate};
 use milepost::time::{Calendar, Zone};
