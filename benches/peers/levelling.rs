@@ -26,15 +26,16 @@ fn plan(calendar: Calendar, n_tasks: u32) -> (Network, Resources) {
 }
 
 pub(crate) fn rates() {
-    let mut table = Table::of("Levelling: 1,000 schedules, four resources, up to three links a task");
+    Table::of("Levelling: at most 1,000 schedules, four resources, up to three links a task");
     let options = Options { schedules: SCHEDULES, ..Options::default() };
     for (kind, calendar) in [("a clock that never stops", Calendar::always(Zone::UTC)), ("five days a week", office())]
     {
         for n_tasks in [30, 120, 500] {
             let (network, resources) = plan(calendar.clone(), n_tasks);
-            let (seconds, _) = best(2, || level(&network, &resources, &options));
-            let rate = f64::from(SCHEDULES) / seconds;
-            table.line(&format!("{n_tasks} tasks, {kind}"), seconds, &format!("{rate:.0} schedules a second"));
+            let (seconds, levelled) = best(2, || level(&network, &resources, &options).expect("fits its resources"));
+            let rate = f64::from(levelled.schedules) / seconds;
+            let remark = format!("{} schedules, {rate:.0} a second", levelled.schedules);
+            Table::alone(&format!("{n_tasks} tasks, {kind}"), seconds, &remark);
         }
     }
 }

@@ -21,10 +21,8 @@ mod table;
 fn main() {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
-    println!(
-        "{threads} threads; load at the start {}",
-        load.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown")
-    );
+    let load = load.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown");
+    println!("{threads} threads; load at the start: {load}");
     cpm::peers();
     cpm::scale();
     simulation::peers();

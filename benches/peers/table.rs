@@ -20,7 +20,7 @@ pub(crate) fn best<T>(repeats: usize, mut run: impl FnMut() -> T) -> (f64, T) {
     shortest
 }
 
-/// Lines of one comparison; the first is ours, and the others are so many times as long.
+/// Lines of one comparison; the first is ours, and the others take so many times as long.
 pub(crate) struct Table {
     ours: Option<f64>,
 }
@@ -34,6 +34,11 @@ impl Table {
     pub(crate) fn line(&mut self, what: &str, seconds: f64, remark: &str) {
         let ratio = seconds / *self.ours.get_or_insert(seconds);
         println!("  {what:<58}{:>10.2} ms  {ratio:>7.2} ×   {remark}", seconds * 1e3);
+    }
+
+    /// A line to compare with nothing.
+    pub(crate) fn alone(what: &str, seconds: f64, remark: &str) {
+        println!("  {what:<58}{:>10.2} ms  {:>9}   {remark}", seconds * 1e3, "");
     }
 
     /// The line of a peer in Python, which has to have computed the same: `remark` judges its figures.
