@@ -9,16 +9,16 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::networks::{network, office};
 use crate::python;
-use crate::table::{Table, best, verdict};
+use crate::table::{Table, best, timed, verdict};
 
-const REPEATS: usize = 5;
+const REPEATS: usize = 7;
 
-/// Minutes of each task; the same for all peers.
+/// Minutes of each task, a day at most, so that a million tasks span no more than some years.
 fn minutes(n_tasks: u32) -> Vec<i64> {
-    (0..n_tasks).map(|task| 60 * i64::from(task % 80 + 1)).collect()
+    (0..n_tasks).map(|task| 60 * i64::from(task % 8 + 1)).collect()
 }
 
-/// Two links from the `reach` tasks before; from anywhere before, few tasks lie on one path.
+/// Two links a task from the `reach` tasks before it.
 fn plan(calendar: Calendar, n_tasks: u32, reach: u32) -> Network {
     network(calendar, &minutes(n_tasks), 2, reach)
 }
@@ -92,13 +92,19 @@ pub(crate) fn peers() {
 pub(crate) fn scale() {
     for (reach, words) in [(10_000, "links from the 10,000 tasks before"), (u32::MAX, "links from anywhere before")] {
         let mut table = Table::of(&format!("Critical path, five days a week: twice the plan, {words}"));
-        for n_tasks in [500_000, 1_000_000] {
-            let network = plan(office(), n_tasks, reach);
-            let (fresh, _) = best(REPEATS, || solve(&network));
-            let mut solver = Solver::new(&network).expect("links run forward");
-            let (again, _) = best(REPEATS, || solver.solve().finish);
-            let remark = format!("{:.0} ms to solve again", again * 1e3);
-            table.line(&format!("{n_tasks} tasks, {} links", network.links.len()), fresh, &remark);
+        let plans = [500_000, 1_000_000].map(|n_tasks| plan(office(), n_tasks, reach));
+        let mut solvers = plans.each_ref().map(|plan| Solver::new(plan).expect("links run forward"));
+        let mut shortest = [(f64::MAX, f64::MAX); 2];
+        // In turns, so that what else the machine does meets both.
+        for _ in 0..REPEATS {
+            for ((plan, solver), shortest) in plans.iter().zip(&mut solvers).zip(&mut shortest) {
+                shortest.0 = shortest.0.min(timed(|| solve(plan)).0);
+                shortest.1 = shortest.1.min(timed(|| solver.solve().finish).0);
+            }
+        }
+        for (plan, (fresh, again)) in plans.iter().zip(shortest) {
+            let sizes = format!("{} tasks, {} links", plan.activities.len(), plan.links.len());
+            table.line(&sizes, fresh, &format!("{:.0} ms to solve again", again * 1e3));
         }
     }
 }

@@ -7,17 +7,19 @@ use crate::python::Answer;
 
 /// The shortest of several runs, in seconds, and what the last gave: other work on the machine only ever adds.
 pub(crate) fn best<T>(repeats: usize, mut run: impl FnMut() -> T) -> (f64, T) {
-    let mut timed = || {
-        let began = Clock::now();
-        let result = black_box(run());
-        (began.elapsed().as_secs_f64(), result)
-    };
-    let mut shortest = timed();
+    let mut shortest = timed(&mut run);
     for _ in 1..repeats {
-        let next = timed();
+        let next = timed(&mut run);
         shortest = (shortest.0.min(next.0), next.1);
     }
     shortest
+}
+
+/// One run.
+pub(crate) fn timed<T>(run: impl FnOnce() -> T) -> (f64, T) {
+    let began = Clock::now();
+    let result = black_box(run());
+    (began.elapsed().as_secs_f64(), result)
 }
 
 /// Lines of one comparison; the first is ours, and the others take so many times as long.
