@@ -65,6 +65,20 @@ fn every_issue_is_once_in_each_list_that_should_hold_it() {
 }
 
 #[test]
+fn when_issues_will_be_gone_is_not_for_customers() {
+    for scope in audiences(&loaded().portfolio) {
+        let told: Vec<bool> = files(&scope)
+            .iter()
+            .filter(|(path, _)| path.ends_with("/nbl/issues/index.json"))
+            .map(|(_, text)| text.contains("\"chance\""))
+            .collect();
+        let inner = matches!(scope, Scope::Internal);
+        assert!(told.iter().all(|told| *told == inner), "{}: {told:?}", scope.name());
+        assert!(!inner || !told.is_empty(), "the page is there");
+    }
+}
+
+#[test]
 fn pages_hold_their_budget() {
     for scope in audiences(&loaded().portfolio) {
         for (path, text) in files(&scope) {
