@@ -48,7 +48,7 @@ value-cost-partly = { $n ->
    *[other] { $n } tasks that have begun have no effort recorded
 }, so cost is not assessed.
 value-finish = End at this pace
-value-finish-note = planned { $date }
+value-finish-note = planned { $date }, forecast by the schedule { $forecast }
 
 value-curve-title = { $earned } earned of { $planned } due by now, { $share } of the baseline
 value-caption = Planned value grows evenly over the working days of each task’s baseline.
