@@ -1,4 +1,4 @@
-//! YAML as the tests write it: one line a key, everything below in flow style.
+//! YAML as the tests write it: one line a key or entity, everything below in flow style.
 
 /// A value; a leaf is written as it stands.
 #[derive(Debug, Clone)]
@@ -61,8 +61,24 @@ impl Yaml {
     /// The text of a file.
     pub(crate) fn lines(&self) -> String {
         let Self::Map(entries) = self else { return self.flow() + "\n" };
-        let lines: Vec<String> = entries.iter().map(|(key, value)| format!("{key}: {}\n", value.flow())).collect();
+        let lines: Vec<String> = entries
+            .iter()
+            .map(|(key, value)| match value.entities() {
+                Some(below) => format!("{key}:\n{}", below.concat()),
+                None => format!("{key}: {}\n", value.flow()),
+            })
+            .collect();
         lines.concat()
+    }
+
+    /// Mappings by key have a line each, so that what one holds does not move the places of the others.
+    fn entities(&self) -> Option<Vec<String>> {
+        let Self::Map(entries) = self else { return None };
+        let line = |(key, value): &(String, Self)| match value {
+            Self::Map(_) => Some(format!("  {key}: {}\n", value.flow())),
+            _ => None,
+        };
+        entries.iter().map(line).collect::<Option<Vec<_>>>().filter(|lines| !lines.is_empty())
     }
 
     fn flow(&self) -> String {
