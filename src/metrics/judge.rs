@@ -221,14 +221,15 @@ impl Judge<'_, '_> {
         let overdue_share = super::gates::share(overdue.len(), open);
         let mut issues: Vec<usize> =
             fired.condition.witnesses("issues", facts).iter().filter_map(|at| places.get(*at).copied()).collect();
-        if issues.is_empty() && fired.condition.reads("issue_stats.next_actions_overdue_share") {
+        let by_overdue = issues.is_empty() && fired.condition.reads("issue_stats.next_actions_overdue_share");
+        if by_overdue {
             issues = overdue;
         }
         issues.sort_by_key(|issue| {
             let measure = &self.issues[*issue];
             (measure.severity, std::cmp::Reverse(measure.age_days), *issue)
         });
-        ClauseFacts::Issues { issues, overdue_share }
+        ClauseFacts::Issues { issues, overdue_share, overdue: by_overdue }
     }
 }
 

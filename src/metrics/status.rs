@@ -99,6 +99,8 @@ pub enum ClauseFacts {
         issues: Vec<usize>,
         /// Share of open issues whose next action is overdue, 0 to 1; nothing without open issues.
         overdue_share: Option<f64>,
+        /// Whether the issues are those whose next action is overdue.
+        overdue: bool,
     },
     /// Requirements and gates.
     Requirements {

@@ -12,7 +12,7 @@ use crate::view::chart::Chart;
 use crate::view::mail::MailError;
 
 use super::assets::Assets;
-use super::{chart, mail, markdown};
+use super::{chart, mail, markdown, units};
 
 /// A template that cannot be used, or a view that does not fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +108,7 @@ pub fn value(view: &impl Serialize) -> Result<Value, RenderError> {
 
 fn load(assets: &Assets, words: &Arc<Words>) -> Result<Tera, RenderError> {
     let mut tera = Tera::new();
+    tera.set_escape_fn(|text, out| tera::escape_html(&units::bound(text), out));
     tera.register_function("t", Translate(Arc::clone(words)));
     tera.register_function("chart", |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
         let value = kwargs.must_get::<&Value>("of")?;

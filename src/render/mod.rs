@@ -15,3 +15,4 @@ pub mod page;
 pub mod plain;
 pub mod stylesheet;
 pub mod text_table;
+mod units;

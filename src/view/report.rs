@@ -118,7 +118,7 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ReportPage) {
         statement: statement::statement(context).map(|text| shortened(context, &text)),
         old_words: statement::old_words(context),
         dimensions: dimensions(context),
-        pace: pace::line(context).map(|pace| pace.says),
+        pace: context.measures.earned_value.as_ref().map(|earned| pace::short(context, earned)),
         decisions: cut(
             context,
             waiting.len(),

@@ -171,17 +171,19 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
             };
             context.say_with(key, &args)
         }
-        ClauseFacts::Issues { issues, overdue_share } => match (issues.first(), overdue_share) {
-            (Some(first), _) => {
+        ClauseFacts::Issues { issues, overdue_share, overdue } => match (issues.first(), overdue_share) {
+            (Some(first), share) => {
                 let ids = issues.iter().take(3).filter_map(|issue| context.program.issues.get(*issue));
                 let names: Vec<String> = ids.map(|issue| issue.id.to_string()).collect();
                 let names = names.join(&context.say("comma"));
                 let severity = context.measures.issues.get(*first).map_or("", |issue| issue.severity.word());
+                let share = share.map_or_else(String::new, |share| context.words.percent(share));
                 context.say_with(
-                    "why-issues",
+                    if *overdue { "why-overdue-of" } else { "why-issues" },
                     &[
                         ("n", Arg::Count(i64::try_from(issues.len()).unwrap_or(i64::MAX))),
                         ("severity", Arg::Text(severity)),
+                        ("share", Arg::Text(&share)),
                         ("ids", Arg::Text(&names)),
                     ],
                 )

@@ -234,6 +234,10 @@ why-issues = { $n ->
     [one] { $severity } open: { $ids }
    *[other] { $n } issues, the worst { $severity }: { $ids }
 }
+why-overdue-of = { $n ->
+    [one] 1 next step is overdue ({ $share }): { $ids }
+   *[other] { $n } next steps are overdue ({ $share }), such as { $ids }
+}
 why-overdue = { $share } of next steps are overdue
 why-requirements = { $n ->
     [one] 1 must-have requirement failed or to be confirmed

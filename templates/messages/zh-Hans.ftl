@@ -227,6 +227,7 @@ why-tasks = { $n ->
 }
 why-milestone-odds = { $milestone }按期（{ $committed }）达成的概率：{ $chance }
 why-issues = { $n } 个问题，最高严重度 { $severity }：{ $ids }
+why-overdue-of = { $n } 项下一步已逾期（{ $share }），如 { $ids }
 why-overdue = { $share } 的下一步已逾期
 why-requirements = { $n } 项必须满足的需求未通过或待确认
 why-gates = { $names }即将到期而准则未满足

@@ -31,7 +31,7 @@ pub(super) fn check(portfolio: &Scoped<Portfolio<'_>>, found: &mut Vec<Diagnosti
             found.push(
                 Diagnostic::new(
                     Code::W140,
-                    format!("on {date}, {needed} of `{id}` are needed at once, and there is {available}"),
+                    format!("on {date}, {needed} of `{id}` are needed at once, with only {available} available"),
                 )
                 .at(span)
                 .label(label)

@@ -26,7 +26,9 @@ fn round_steps(highest: f64) -> Vec<f64> {
 
 /// Ticks of a count's axis with their labels.
 pub(in crate::view) fn counts(context: &Context<'_>, highest: f64) -> Vec<Tick> {
-    round_steps(highest).into_iter().map(|at| Tick { at, label: context.words.decimal(at) }).collect()
+    #[allow(clippy::cast_possible_truncation, reason = "round steps are whole; one that large saturates")]
+    let label = |at: f64| context.words.number(at as i64);
+    round_steps(highest).into_iter().map(|at| Tick { at, label: label(at) }).collect()
 }
 
 /// Labels under evenly spaced dates, at most `most` of them, the last one always.

@@ -28,8 +28,12 @@ struct OutlookRow {
     date: String,
 }
 
-/// The outlook; nothing where no severe issue is open, or too few weeks lie behind.
+/// The outlook; nothing where no severe issue is open, or too few weeks lie behind, and for customers: like the chances of
+/// dates, it is for those who steer.
 pub(super) fn outlook(context: &ProgramContext<'_>) -> Option<Outlook> {
+    if !context.scope().sees_inner() {
+        return None;
+    }
     let forecast = context.measures.severe_throughput.as_ref()?;
     let rows: Vec<OutlookRow> = CHANCES.into_iter().map(|chance| row(context, forecast, chance)).collect();
     let open = i64::try_from(forecast.backlog).unwrap_or(i64::MAX);

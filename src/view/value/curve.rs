@@ -12,7 +12,7 @@ use super::amount;
 /// Points that are drawn and listed at most; more would not be told apart.
 const MOST: usize = 120;
 /// Labels under the plot.
-const LABELS: usize = 6;
+const LABELS: usize = 4;
 
 /// The figure.
 pub(super) fn figure(context: &ProgramContext<'_>, earned: &EarnedValue, id: &str) -> Figure {

@@ -72,8 +72,7 @@ pub fn short(context: &ProgramContext<'_>, earned: &EarnedValue) -> String {
         Some(_) => "value-short-planned",
         None => "value-short",
     };
-    let weeks = context.words.decimal(late.unwrap_or(0.0).abs().round());
-    context.say_with(key, &[("time", Arg::Text(&ratio(spi_t))), ("weeks", Arg::Text(&weeks))])
+    context.say_with(key, &[("time", Arg::Text(&ratio(spi_t))), ("weeks", Arg::Count(whole(late.unwrap_or(0.0))))])
 }
 
 /// The sentence with the way to the page where its figures stand, if this reader has it; nothing without a baseline.
@@ -107,7 +106,12 @@ fn end(context: &ProgramContext<'_>, earned: &EarnedValue) -> Option<String> {
         "value-end-planned"
     };
     let date = context.words.date_near(earned.finish_at_this_pace?, context.year);
+    Some(context.say_with(key, &[("date", Arg::Text(&date)), ("n", Arg::Count(whole(late)))]))
+}
+
+/// Weeks as they are told: whole ones, at least one.
+fn whole(weeks: f64) -> i64 {
     #[allow(clippy::cast_possible_truncation, reason = "an end lies within a century")]
-    let weeks = late.abs().round() as i64;
-    Some(context.say_with(key, &[("date", Arg::Text(&date)), ("n", Arg::Count(weeks.max(1)))]))
+    let weeks = weeks.abs().round() as i64;
+    weeks.max(1)
 }

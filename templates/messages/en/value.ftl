@@ -22,8 +22,14 @@ value-end-early = { " " }At this pace it ends on { $date }, about { $n ->
 } earlier than planned.
 value-end-planned = { " " }At this pace it ends as planned, on { $date }.
 value-short = SPI(t) { $time }
-value-short-late = SPI(t) { $time }, about { $weeks } weeks late at this pace
-value-short-early = SPI(t) { $time }, about { $weeks } weeks early at this pace
+value-short-late = SPI(t) { $time }, about { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+} late at this pace
+value-short-early = SPI(t) { $time }, about { $weeks ->
+    [one] one week
+   *[other] { $weeks } weeks
+} early at this pace
 value-short-planned = SPI(t) { $time }, as planned at this pace
 
 value-spi-t = Pace by time, SPI(t)
@@ -42,7 +48,7 @@ value-cost-partly = { $n ->
    *[other] { $n } tasks that have begun have no effort recorded
 }, so cost is not assessed.
 value-finish = End at this pace
-value-finish-note = planned { $date }
+value-finish-note = planned { $date }, forecast by the schedule { $forecast }
 
 value-curve-title = { $earned } earned of { $planned } due by now, { $share } of the baseline
 value-caption = Planned value grows evenly over the working days of each task’s baseline.

@@ -96,8 +96,8 @@ report-more = 另有 { $n } 项
 report-foot = 数据截至 { $date }（{ $zone } 当日结束）。规则版本 { $rules }。
 
 ## 里程碑的达成概率
-odds-hardly = 不到 1%
-odds-nearly-certain = 99% 以上
+odds-hardly = <1%
+odds-nearly-certain = >99%
 odds-p80 = P80 { $date }
 odds-meet = 按期（{ $date }）概率 { $chance }
 odds-title = { $milestone }：{ $p50 }前达成概率 50%，{ $p80 }前 80%

@@ -33,7 +33,7 @@ value-cost-note = 每投入一单位所获得的价值
 value-cost-unrecorded = 未记录实际投入（actuals/WEEK.yaml），因此不评估成本。
 value-cost-partly = 有 { $n } 项已开始的任务未记录实际投入，因此不评估成本。
 value-finish = 照此速度的结束日期
-value-finish-note = 计划 { $date }
+value-finish-note = 计划 { $date }，进度计划预测 { $forecast }
 
 value-curve-title = 截至目前应完成 { $planned }，已完成 { $earned }，占基线的 { $share }
 value-caption = 计划价值在各任务基线的工作日内均匀增长。
