@@ -147,6 +147,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 .map(|task| context.prose(&task.facts.name).text)
                 .unwrap_or_default();
             let slip = context.words.signed(*commitment_slip);
+            let early = context.words.number(commitment_slip.saturating_neg());
             let forecast = context.words.date_near(*forecast, context.year);
             let committed = context.words.date_near(*committed, context.year);
             let chance = p_meet.map(|met| odds::chance(context, met)).unwrap_or_default();
@@ -156,6 +157,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 ("chance", Arg::Text(&chance)),
                 ("milestone", Arg::Text(&milestone)),
                 ("slip", Arg::Text(&slip)),
+                ("early", Arg::Text(&early)),
                 ("forecast", Arg::Text(&forecast)),
                 ("committed", Arg::Text(&committed)),
                 ("days", Arg::Count(*commitment_slip)),

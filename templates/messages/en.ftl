@@ -223,7 +223,7 @@ why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d late ag
 why-milestone-slips = { $milestone } moved later { $slips } times in the last four reports
 why-milestone-close = { $days ->
     [0] { $milestone } { $forecast }, on the committed day
-   *[other] { $milestone } { $forecast }, { $slip } d early against the committed { $committed }
+   *[other] { $milestone } { $forecast }, { $early } d early against the committed { $committed }
 }
 why-tasks = { $n ->
     [one] { $task } { $slip } d late against the baseline

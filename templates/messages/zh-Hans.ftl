@@ -219,7 +219,7 @@ why-milestone-late-recovered = { $milestone }预测 { $forecast }，较承诺的
 why-milestone-slips = { $milestone }在最近四次报告中延后 { $slips } 次
 why-milestone-close = { $days ->
     [0] { $milestone }预测 { $forecast }，与承诺日期相同
-   *[other] { $milestone }预测 { $forecast }，较承诺的 { $committed }提前 { $slip } 个工作日
+   *[other] { $milestone }预测 { $forecast }，较承诺的 { $committed }提前 { $early } 个工作日
 }
 why-tasks = { $n ->
     [one] { $task }较基线延期 { $slip } 个工作日
