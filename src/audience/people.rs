@@ -6,7 +6,7 @@ use crate::terms::{AreaId, PersonId};
 use crate::text::Text;
 use crate::time::Zone;
 
-use super::portfolio::SharedCalendar;
+use super::calendar::SharedCalendar;
 
 /// A name on a page. An internal person whose file does not say `customer` reaches a customer as our
 /// organisation's name, without id or address.

@@ -9,7 +9,8 @@ use crate::terms::{Colour, Dimension, EntityId, Scope, TaskId};
 use crate::text::Text;
 use crate::time::{Date, IsoWeek};
 
-use super::status::{Clause, DimensionStatus};
+use super::clause::Clause;
+use super::status::DimensionStatus;
 use super::{Measures, data_date};
 
 /// A new entry of the ledger.

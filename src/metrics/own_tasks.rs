@@ -12,8 +12,7 @@ use crate::terms::{Colour, RuleId};
 use crate::time::Date;
 
 use super::LATE;
-use super::judge::Judged;
-use super::status::{Clause, ClauseFacts};
+use super::clause::{Clause, ClauseFacts, Judged};
 
 /// One clause: its id, its condition in words, and which late task it is about.
 struct TaskClause {

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::{AreaId, CalendarId, CustomerId, Moment, Origin, PersonId, RecipeId, ResourceId, SlaId};
+use crate::terms::{AreaId, CalendarId, CustomerId, Origin, PersonId, RecipeId, ResourceId, SlaId};
 use crate::text::{Lang, Text};
 use crate::time::{Date, Weekday, Zone};
 
 use super::people::{Area, Customer, Person, Sla, WorkCalendar};
-use super::program::Program;
+use super::program::{DataDate, Program};
 use super::resource::Resource;
 use super::rules::RuleSet;
 
@@ -34,15 +34,6 @@ pub struct Portfolio {
     pub rules: RuleSet,
     /// Programs, in the order of `portfolio.yaml`, then by id.
     pub programs: Vec<Program>,
-}
-
-/// When a build looks at the programs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DataDate {
-    /// At the end of this day, or at this local time, in the program's zone.
-    On(Moment),
-    /// Never: schedule from the start and push nothing.
-    None,
 }
 
 /// `portfolio.yaml`.

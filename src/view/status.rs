@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::metrics::status::{Clause, ClauseFacts, DimensionStatus};
+use crate::metrics::clause::{Clause, ClauseFacts};
+use crate::metrics::status::DimensionStatus;
 use crate::terms::{Colour, Dimension, Scope, Unevaluated};
 use crate::text::Arg;
 use crate::time::Date;

@@ -4,7 +4,7 @@
 //! another branch has taken), W113 (an escalation that is due and not raised), W117 (support that ends before
 //! deployment does), W121 (a history that is not all there).
 
-use crate::diagnostics::code::CodeInfo;
+use super::CodeInfo;
 
 pub(in crate::diagnostics) const W102: CodeInfo = CodeInfo {
     title: "task without predecessor or successor",

@@ -1,7 +1,8 @@
 //! `portfolio.yaml`: settings, and the order of the programs.
 
 use crate::diagnostics::{Code, Diagnostic, Spanned};
-use crate::model::portfolio::{DataDate, MailSettings, Settings};
+use crate::model::portfolio::{MailSettings, Settings};
+use crate::model::program::DataDate;
 use crate::source::Node;
 use crate::terms::{Moment, ProgramId};
 use crate::text::{Lang, Text};

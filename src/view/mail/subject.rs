@@ -6,7 +6,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::metrics::status::ClauseFacts;
+use crate::metrics::clause::ClauseFacts;
 use crate::terms::{Colour, Dimension};
 use crate::text::Arg;
 use crate::time::Date;
