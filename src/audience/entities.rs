@@ -362,8 +362,8 @@ pub struct Note<'a> {
     pub date: Date,
     /// Author.
     pub author: Option<PersonName<'a>>,
-    /// The subject's first word.
-    pub keyword: Keyword,
+    /// The subject's first word, where the author chose one and the note itself is open to this reader.
+    pub keyword: Option<Keyword>,
     /// Visible decisions, indexes into `Program::decisions`, in the note's order.
     pub decisions: Vec<usize>,
     /// What is asked of whom.

@@ -28,8 +28,8 @@ struct GateBlock {
     id: String,
     name: Prose,
     mark: Mark,
-    met: String,
-    applicable: String,
+    /// "2 / 5"; nothing where this reader sees no criterion that applies.
+    met: Option<String>,
     note: Option<String>,
     progress: Option<Spark>,
     baseline: Option<When>,
@@ -104,7 +104,6 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, GatesPage) {
 fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateBlock> {
     let gate = context.program.gates.get(index)?;
     let measures = context.measures.gates.get(index)?;
-    let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let applicable = gate.criteria.len().saturating_sub(measures.waived);
     let committed =
         gate.milestone.and_then(|milestone| context.program.committed.iter().find(|promise| promise.task == milestone));
@@ -116,8 +115,7 @@ fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateB
         id: gate.id.to_string(),
         name: context.prose(gate.name),
         mark: gate_rows::mark(context, index),
-        met: number(measures.met),
-        applicable: number(applicable),
+        met: gate_rows::criteria(context, measures),
         note: note(context, measures),
         progress: sparks::meter(&[("done", measures.met), ("todo", measures.open)], applicable),
         baseline: measures.baseline.map(|date| context.when(date)),

@@ -5,7 +5,7 @@ use crate::audience::passages::cut;
 use crate::audience::program::{Draft, LaterNote, MailTarget};
 use crate::audience::report::{Report, ReportedMilestone};
 use crate::model::Program;
-use crate::model::note::{Keyword, OverrideWord, StatusNote};
+use crate::model::note::{OverrideWord, StatusNote};
 use crate::model::program::Commitment;
 use crate::terms::{Scope, TaskId};
 
@@ -53,7 +53,7 @@ fn narrow_note<'a>(note: &'a StatusNote, context: &Context<'a, '_>) -> Note<'a> 
         as_of: note.as_of,
         date: note.as_of.date_in(context.zone),
         author: lookup.maybe_person(note.author.as_ref()),
-        keyword: if open { note.keyword } else { Keyword::Info },
+        keyword: note.keyword.filter(|_| open),
         decisions: note.decisions.iter().filter_map(|id| lookup.decisions.get(id).copied()).collect(),
         asks: note.asks.iter().filter(|_| open).map(|written| ask(lookup, written)).collect(),
         highlights: note

@@ -20,17 +20,23 @@ const GAP: i32 = 4;
 const INSIDE: i32 = 260;
 const INSIDE_ON_PHONES: i32 = 110;
 
-/// The names of level lines.
+/// Pixels of the plot on a phone, and places along a label where lines may cross it.
+const NARROW: f64 = 165.0;
+const SAMPLES: u8 = 12;
+
+/// The names of level lines, over the lines.
 pub(super) fn levels(out: &mut String, lines: &Lines, scale: &Scale) {
     for level in &lines.levels {
         let line = scale.down(level.at);
-        let y = Down(if stands_below(lines, scale, line) { line + 13 * PIXEL } else { line - 5 * PIXEL });
+        let share = (f64::from(width(&level.label) + 6) / NARROW).min(1.0);
+        let y = Down(if stands_below(lines, scale, line, share) { line + 13 * PIXEL } else { line - 5 * PIXEL });
         let _ = write!(out, "<text class=\"note\" x=\"0\" dx=\"6\" y=\"{y}\">{}</text>", escape(&level.label));
     }
 }
 
 /// Whether the label of a level stands under its line: where there is no room above, or fewer lines cross it below.
-fn stands_below(lines: &Lines, scale: &Scale, line: i32) -> bool {
+/// `share`: of the plot's width, what the label takes where the plot is narrowest.
+fn stands_below(lines: &Lines, scale: &Scale, line: i32, share: f64) -> bool {
     let band = 15 * PIXEL;
     if line < band {
         return true;
@@ -39,8 +45,11 @@ fn stands_below(lines: &Lines, scale: &Scale, line: i32) -> bool {
         return false;
     }
     let crossings = |from: i32, to: i32| {
-        let at = [0.02, 0.1, 0.2, 0.3];
-        let heights = lines.series.iter().flat_map(|series| at.iter().filter_map(|x| height_at(&points(series), *x)));
+        let at = (0..=SAMPLES).map(|step| share * f64::from(step) / f64::from(SAMPLES));
+        let heights = lines.series.iter().flat_map(|series| {
+            let points = points(series);
+            at.clone().filter_map(move |x| height_at(&points, x))
+        });
         heights.map(|value| scale.down(value)).filter(|y| (from..=to).contains(y)).count()
     };
     crossings(line + PIXEL, line + band) < crossings(line - band, line - PIXEL)

@@ -73,10 +73,10 @@ answer-short = { $all ->
     [1] { $colour }
    *[other] { $all } 个中 { $n } 个{ $colour }
 }
-promise-late = { $n } 天，延期
+promise-late = 延期 { $n } 天
 promise-kept = 如期
 promise-odds = 按期概率 { $chance }
-promise-early = { $n } 天，提前
+promise-early = 提前 { $n } 天
 gates-title = 阶段评审
 gates-label = 全部项目的阶段评审
 gates-next = { $program }将于 { $date }到达{ $gate }
