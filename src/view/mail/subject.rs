@@ -6,6 +6,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::audience::Keyword;
 use crate::metrics::clause::ClauseFacts;
 use crate::terms::{Colour, Dimension};
 use crate::text::Arg;
@@ -122,7 +123,7 @@ pub(super) fn moved(context: &ProgramContext<'_>, dimension: Option<Dimension>) 
 /// decision that he does not see is none to him.
 fn keyword(context: &ProgramContext<'_>) -> String {
     let asked = !waiting(context).is_empty();
-    let written = context.program.notes.last().and_then(|note| note.keyword).map(|keyword| keyword.word());
+    let written = context.program.notes.last().and_then(|note| note.keyword).map(Keyword::word);
     match written {
         Some("DECISION") if !asked => "info".to_owned(),
         Some(word) => word.to_lowercase(),
