@@ -121,19 +121,13 @@ fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateB
         baseline: measures.baseline.map(|date| context.when(date)),
         committed: committed.map(|promise| context.when(promise.date)),
         forecast: measures.forecast.map(|date| context.when(date)),
-        slip: measures.slip.filter(|days| *days != 0).map(|days| slip(context, gate, measures, days)),
+        slip: measures.slip.filter(|days| *days != 0).map(|days| gate_rows::slip(context, gate, measures, days)),
         trend: gate.milestone.and_then(|milestone| trend(context, milestone)),
         approvers: names(context, &gate.approvers),
         decision: gate.decision.as_ref().map(|decision| decided(context, decision)),
         criteria: rows.collect(),
         open: next,
     })
-}
-
-/// A slip against the baseline; of a passed gate never red.
-fn slip(context: &ProgramContext<'_>, gate: &Gate<'_>, measures: &GateMeasures, days: i64) -> Slip {
-    let float = gate.milestone.and_then(|task| context.program.tasks.get(task)?.dates.total_float);
-    context.slip(days, if measures.passed { Some(i64::MAX) } else { float })
 }
 
 /// "2 waived, 3 open".

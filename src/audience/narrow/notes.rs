@@ -4,6 +4,7 @@ use crate::audience::entities::{Highlight, Note, NoteOverride, Section};
 use crate::audience::passages::cut;
 use crate::audience::program::{Draft, LaterNote, MailTarget};
 use crate::audience::report::{Report, ReportedMilestone};
+use crate::audience::task::Workstream;
 use crate::model::Program;
 use crate::model::note::{OverrideWord, StatusNote};
 use crate::model::program::Commitment;
@@ -93,7 +94,11 @@ pub(super) fn override_<'a>(program: &'a Program, context: &Context<'a, '_>) -> 
 
 /// Ledger entries up to the data date, as reported to this reader, who is told nothing of what others were shown; what
 /// was promised then, where the reader may see a promise on that milestone now.
-pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<Report<'a>> {
+pub(super) fn reports<'a>(
+    program: &'a Program,
+    context: &Context<'a, '_>,
+    workstreams: &[Workstream<'a>],
+) -> Vec<Report<'a>> {
     let lookup = context.lookup;
     let audience = match lookup.scope {
         Scope::Author => Scope::Internal.name(),
@@ -127,6 +132,10 @@ pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Ve
                 })
                 .collect(),
             status: entry.status.get(&audience).map_or(&[][..], Vec::as_slice),
+            workstreams: entry.workstreams.get(&audience).map_or_else(Vec::new, |told| {
+                let colours = workstreams.iter().map(|stream| told.get(stream.id.as_str()).copied());
+                colours.enumerate().filter_map(|(place, colour)| Some((place, colour?))).collect()
+            }),
             counts: entry.counts.get(&audience),
         })
         .collect()

@@ -1,4 +1,4 @@
-//! The words of a chart of lines: at levels, at what is met, at peaks, and at the ends of lines.
+//! The words of a chart of lines: at what is met, at peaks, and at the ends of lines.
 //!
 //! The width of the plot is not known, so that labels keep clear of one another by their height alone; what does not
 //! fit is left to the data table.
@@ -19,48 +19,6 @@ const GAP: i32 = 4;
 /// Room of a label inside the plot, in pixels, and inside one on a phone, where longer ones are left out.
 const INSIDE: i32 = 260;
 const INSIDE_ON_PHONES: i32 = 110;
-
-/// Pixels of the plot on a phone, and places along a label where lines may cross it.
-const NARROW: f64 = 165.0;
-const SAMPLES: u8 = 12;
-
-/// The names of level lines, over the lines.
-pub(super) fn levels(out: &mut String, lines: &Lines, scale: &Scale) {
-    for level in &lines.levels {
-        let line = scale.down(level.at);
-        let share = (f64::from(width(&level.label) + 6) / NARROW).min(1.0);
-        let y = Down(if stands_below(lines, scale, line, share) { line + 13 * PIXEL } else { line - 5 * PIXEL });
-        let _ = write!(out, "<text class=\"note\" x=\"0\" dx=\"6\" y=\"{y}\">{}</text>", escape(&level.label));
-    }
-}
-
-/// Whether the label of a level stands under its line: where there is no room above, or fewer lines cross it below.
-/// `share`: of the plot's width, what the label takes where the plot is narrowest.
-fn stands_below(lines: &Lines, scale: &Scale, line: i32, share: f64) -> bool {
-    let band = 15 * PIXEL;
-    if line < band {
-        return true;
-    }
-    if line + band > room(lines) {
-        return false;
-    }
-    let crossings = |from: i32, to: i32| {
-        let at = (0..=SAMPLES).map(|step| share * f64::from(step) / f64::from(SAMPLES));
-        let heights = lines.series.iter().flat_map(|series| {
-            let points = points(series);
-            at.clone().filter_map(move |x| height_at(&points, x))
-        });
-        heights.map(|value| scale.down(value)).filter(|y| (from..=to).contains(y)).count()
-    };
-    crossings(line + PIXEL, line + band) < crossings(line - band, line - PIXEL)
-}
-
-/// The value of a line at a share of the width; nothing outside of it.
-fn height_at(points: &[(f64, f64)], x: f64) -> Option<f64> {
-    let (from, to) = points.windows(2).map(|pair| (pair[0], pair[1])).find(|(from, to)| from.0 <= x && x <= to.0)?;
-    let share = if to.0 > from.0 { (x - from.0) / (to.0 - from.0) } else { 0.0 };
-    Some(from.1 + (to.1 - from.1) * share)
-}
 
 /// Marks where lines end because what they are about is done, with the name beside.
 pub(super) fn met(out: &mut String, lines: &Lines, scale: &Scale) {

@@ -13,7 +13,7 @@ use crate::view::chart::{Lines, SeriesStyle};
 
 use super::canvas::{Across, Canvas, Down, Ink, PIXEL, Shape};
 use super::scale::{Scale, across, points};
-use super::{escape, labels, open};
+use super::{escape, labels, levels, open};
 
 /// Pixels under the plot for its axis text.
 const AXIS: u32 = 24;
@@ -59,7 +59,7 @@ pub(super) fn draw(lines: &Lines) -> String {
             let _ = write!(out, "<circle class=\"{}\" cx=\"{x}%\" cy=\"{y}\" r=\"{radius}\"/>", ink.class());
         }
     }
-    labels::levels(&mut out, lines, &scale);
+    levels::names(&mut out, lines, &scale);
     labels::met(&mut out, lines, &scale);
     labels::notes(&mut out, lines, &scale);
     labels::ends(&mut out, lines, &scale);

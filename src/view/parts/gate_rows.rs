@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::audience::Gate;
 use crate::metrics::gates::GateMeasures;
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
@@ -41,7 +42,10 @@ fn row(context: &ProgramContext<'_>, index: usize) -> Option<GateRow> {
         name: context.prose(gate.name),
         baseline: measures.baseline.map(|date| context.when(date)),
         forecast: measures.forecast.map(|date| context.when(date)),
-        slip: measures.slip.map(|days| slip(context, gate.milestone, days)),
+        slip: measures.slip.map(|days| match days {
+            0 => Slip { text: context.say("on-plan"), ..slip(context, gate, measures, days) },
+            _ => slip(context, gate, measures, days),
+        }),
         criteria: criteria(context, measures),
         mark: mark(context, index),
     })
@@ -55,13 +59,11 @@ pub fn criteria(context: &ProgramContext<'_>, measures: &GateMeasures) -> Option
     (applicable > 0).then(|| format!("{} / {}", number(measures.met), number(applicable)))
 }
 
-/// A slip of a milestone in a table; "on plan" where there is none.
-fn slip(context: &ProgramContext<'_>, task: Option<usize>, days: i64) -> Slip {
-    let slip = match task {
-        Some(task) => context.task_slip(task, days),
-        None => context.slip(days, None),
-    };
-    if days == 0 { Slip { text: context.say("on-plan"), ..slip } } else { slip }
+/// A gate's slip against the baseline; of a passed gate never red.
+#[must_use]
+pub fn slip(context: &ProgramContext<'_>, gate: &Gate<'_>, measures: &GateMeasures, days: i64) -> Slip {
+    let float = gate.milestone.and_then(|task| context.program.tasks.get(task)?.dates.total_float);
+    context.slip(days, if measures.passed { Some(i64::MAX) } else { float })
 }
 
 /// How a gate stands: passed, its colour, or not started.

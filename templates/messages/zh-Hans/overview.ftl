@@ -54,6 +54,8 @@ workstream-started = 开始：{ $name }
 workstream-next = 下一项：{ $name }，{ $date }
 workstream-no-baseline = 未完成任务尚无可比的基线或承诺。
 workstream-done = 全部工作已完成。
+workstream-done-here = 此处列出的工作均已完成。
+workstream-milestones-met = 其里程碑均已达成。
 
 ## 项目组合
 answer-none = 没有项目。
