@@ -13,6 +13,7 @@ use crate::view::mail::MailError;
 
 use super::assets::Assets;
 use super::mail::text as mail_text;
+use super::unfold::unfolded;
 use super::{chart, markdown, units};
 
 /// A template that cannot be used, or a view that does not fit it.
@@ -120,7 +121,7 @@ fn load(assets: &Assets, words: &Arc<Words>) -> Result<Tera, RenderError> {
         Ok(Value::safe_string(&markdown::to_html(kwargs.must_get::<&str>("of")?)))
     });
     mail_text::register(&mut tera);
-    tera.add_raw_templates(assets.templates())?;
+    tera.add_raw_templates(unfolded(assets, words))?;
     Ok(tera)
 }
 
