@@ -88,3 +88,41 @@ fn the_next_two_weeks_are_the_same_everywhere() {
     }
     assert!(first.mail("core").contains("28 Jan  Two spare power supplies from the lab (Ask"));
 }
+
+/// Ada is away from 27 January to 6 February, and the report needs her on three days of that.
+fn without_ada(days: &str) -> First {
+    let first = First::new();
+    first
+        .turn("people/ada.yaml", "site:", &format!("absences: [{days}]\nsite:"))
+        .turn("pilot/plan/10-pilot.yaml", "SS+5d\"]", "SS+5d\"]\n    resources: {ada: 1}");
+    first
+}
+
+#[test]
+fn one_who_is_needed_while_away_is_told_and_waited_for() {
+    let first = without_ada("{from: 2026-01-27, to: 2026-02-06}");
+    let said = first.run(&["check"]);
+    assert!(said.contains("W140") && said.contains("on 2026-01-27, 1 of `ada` is needed, and `ada` is away"), "{said}");
+    first.run(&["build"]);
+    assert!(first.page("internal/en/pilot/team.html").contains("Ada Park: over-booked in 1 of the next 8 weeks"));
+    let proposal = first.run(&["level", "pilot"]);
+    let report = proposal.lines().find(|line| line.starts_with("TSK-PILOT-040")).unwrap();
+    assert!(report.ends_with("ada: away"), "{report}");
+    let plan = fs::read_to_string(first.path("programs/pilot/plan/10-pilot.yaml")).unwrap();
+    let said = first.run(&["level", "pilot", "--accept"]);
+    assert!(said.contains("1 date written"), "what follows the report needs no date: {said}");
+    let accepted = fs::read_to_string(first.path("programs/pilot/plan/10-pilot.yaml")).unwrap();
+    assert_eq!(accepted.replacen("    start_no_earlier: 2026-02-09\n", "", 1), plan);
+    assert!(first.run(&["level", "pilot"]).contains("no task moves"));
+    assert!(!first.run(&["check"]).contains("W140"));
+}
+
+/// No date of its own says that work rests for a day: it is told, and not proposed again and again.
+#[test]
+fn work_that_rests_for_a_day_is_told_and_not_proposed() {
+    let first = without_ada("{from: 2026-01-28, to: 2026-01-28}");
+    assert!(first.run(&["check"]).contains("on 2026-01-28, 1 of `ada` is needed, and `ada` is away"));
+    let said = first.run(&["level", "pilot"]);
+    assert!(said.contains("no task moves") && said.contains("1 task lasts longer than in the plan"), "{said}");
+    assert!(first.run(&["level", "pilot", "--accept"]).contains("the plan stays as it is"));
+}

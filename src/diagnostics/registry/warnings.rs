@@ -197,7 +197,7 @@ pub(in crate::diagnostics) const W136: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W140: CodeInfo = CodeInfo {
     title: "more needed than there is",
-    catches: "A person, a lab, a chamber or samples of which tasks that are planned for the same time need more than there is, absences and other programs counted. Told once for each resource and program, at the task that begins last.",
+    catches: "A person, a lab, a chamber or samples of which tasks that are planned for the same time need more than there is, absences and other programs counted; also one task alone, while what it needs is away. Told once for each resource and program, at the task that begins last.",
     why: "Both dates cannot hold. Which of the two gives way is decided now, or by whoever comes second to the locked door.",
     example: "# one chamber\nTSK-NBL-310: {name: Soak,  start_no_earlier: 2026-07-06, estimate: 5d, resources: {chamber-tpe: 1}}\nTSK-NBL-320: {name: Shock, start_no_earlier: 2026-07-08, estimate: 5d, resources: {chamber-tpe: 1}}   # W140: move one, or run `milepost level nbl`\n",
 };

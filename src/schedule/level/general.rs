@@ -264,7 +264,7 @@ impl<'p, 'n> Forward<'p, 'n> {
 }
 
 impl Forward<'_, '_> {
-    /// Why the leaf that was asked for last starts later than without regard to resources, where it does.
+    /// Why the leaf that was asked for last starts or ends later than without regard to resources, where it does.
     pub(super) fn reason(&self, node: usize) -> Option<Reason> {
         let (row, work_start) = self.pending;
         let unlevelled = &self.plan.unlevelled.rows[node];
@@ -273,7 +273,11 @@ impl Forward<'_, '_> {
         }
         let (_, _, held_by) = self.placed(node);
         let Some((resource, free)) = held_by else {
-            return Some(if row.start > unlevelled.start { Reason::After(row.driver) } else { Reason::Away });
+            let run = Run { resting: Resting::NONE, ..self.plan.run() };
+            let (bare, _) = forward::leaf(&run, &self.buffers, node);
+            let rests = bare.start < row.start || row.start <= unlevelled.start;
+            let away = if rests { self.away(node, bare.start, row.finish) } else { None };
+            return Some(away.map_or(Reason::After(row.driver), |resource| Reason::Away { resource }));
         };
         // Whoever has it until it came free; of several the one that needs most.
         let had_it = |other: &usize| {
@@ -287,6 +291,19 @@ impl Forward<'_, '_> {
         let by = by.max_by_key(|&(units, other)| (units, std::cmp::Reverse(other)));
         let by = by.and_then(|(_, other)| u32::try_from(other).ok()).map(ActivityIdx);
         Some(Reason::Busy { resource, by })
+    }
+}
+
+impl Forward<'_, '_> {
+    /// Of what an activity needs, what is away last in a stretch of time.
+    fn away(&self, node: usize, from: Instant, to: Instant) -> Option<usize> {
+        let needs = self.plan.needs[node].iter();
+        let last = needs.filter_map(|&(resource, units)| {
+            let rests = self.plan.empty[resource].rests(units).into_iter();
+            let end = rests.filter(|rest| rest.0 < to && from < rest.1).map(|rest| rest.1).max()?;
+            Some((end, resource))
+        });
+        last.max_by_key(|(end, _)| *end).map(|(_, resource)| resource)
     }
 }
 

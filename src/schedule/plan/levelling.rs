@@ -46,19 +46,35 @@ pub struct ProposedTask {
     pub start: Instant,
     /// Proposed finish.
     pub finish: Instant,
-    /// Why it ends later; nothing where it does not.
+    /// Why it starts or ends later; nothing where it does not.
     pub reason: Option<Moved>,
+    /// Whether the plan must hold it to the proposed start; the others follow from those that are.
+    pub held: bool,
 }
 
-/// Why a task ends later than without regard to resources.
+impl ProposedTask {
+    /// Whether it starts later than without regard to resources.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        !self.summary && self.reason.is_some() && self.start > self.unlevelled_start
+    }
+
+    /// Whether it ends later although it starts when it would, which no date can say.
+    #[must_use]
+    pub fn is_longer(&self) -> bool {
+        !self.summary && self.reason.is_some() && self.start <= self.unlevelled_start
+    }
+}
+
+/// Why a task starts or ends later than without regard to resources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Moved {
     /// This task, which it waits for, or something else that holds it, was moved.
     After(Option<TaskIdx>),
     /// The resource of that id was in use, by that task where one of the program had it last.
     Busy(String, Option<TaskIdx>),
-    /// Somebody it needs is away while it lasts.
-    Away,
+    /// The resource of that id is not there when it would start, or in between.
+    Away(String),
 }
 
 /// Proposes dates for the program at this place of the portfolio; nothing where it has no dates at all.
@@ -86,7 +102,7 @@ pub fn propose(
                 Reason::After(Driver::Link { from, .. }) => Moved::After(task_of(from)),
                 Reason::After(_) => Moved::After(None),
                 Reason::Busy { resource, by } => Moved::Busy(ids[resource].to_owned(), by.and_then(task_of)),
-                Reason::Away => Moved::Away,
+                Reason::Away { resource } => Moved::Away(ids[resource].to_owned()),
             });
             ProposedTask {
                 task,
@@ -96,6 +112,7 @@ pub fn propose(
                 start: after.start,
                 finish: after.finish,
                 reason,
+                held: levelled.holds[activity],
             }
         })
         .collect();
