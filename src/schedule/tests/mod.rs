@@ -1,5 +1,6 @@
 //! Tests of the engine as a whole, and the small language in which they write networks.
 
+mod batch;
 mod calendars;
 mod constraints;
 mod cycles;
@@ -7,6 +8,7 @@ mod hammocks;
 mod options;
 mod progress;
 mod properties;
+mod random;
 mod published;
 mod scale;
 mod stretch;
