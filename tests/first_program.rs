@@ -92,9 +92,11 @@ fn the_next_two_weeks_are_the_same_everywhere() {
 /// Ada is away from 27 January to 6 February, and the report needs her on three days of that.
 fn without_ada(days: &str) -> First {
     let first = First::new();
-    first
-        .turn("people/ada.yaml", "site:", &format!("absences: [{days}]\nsite:"))
-        .turn("pilot/plan/10-pilot.yaml", "SS+5d\"]", "SS+5d\"]\n    resources: {ada: 1}");
+    first.turn("people/ada.yaml", "site:", &format!("absences: [{days}]\nsite:")).turn(
+        "pilot/plan/10-pilot.yaml",
+        "SS+5d\"]",
+        "SS+5d\"]\n    resources: {ada: 1}",
+    );
     first
 }
 

@@ -157,3 +157,12 @@ fn an_impact_that_does_not_rise_is_told_with_its_place() {
     assert_eq!(output.status.code(), Some(1));
     assert!(told.contains("E008") && told.contains("RSK-PILOT-001") && told.contains("write `5d/8d/9d`"), "{told}");
 }
+
+/// A date that was imposed is no answer to when the work before it is done.
+#[test]
+fn a_must_date_does_not_make_itself_likely() {
+    let folder = with_ranges();
+    let free = cells(folder.path());
+    edit(folder.path(), PLAN, "  MS-PILOT-ACCEPT:\n", "  MS-PILOT-ACCEPT:\n    must_finish: 2026-01-26\n");
+    assert_eq!(cells(folder.path())[3..], free[3..], "{free:?}");
+}

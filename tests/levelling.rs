@@ -146,3 +146,24 @@ fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
     let head: Vec<String> = lines.next().unwrap().split(',').map(str::to_owned).collect();
     lines.map(|line| head.iter().cloned().zip(line.split(',').map(str::to_owned)).collect()).collect()
 }
+
+/// A need that no date can meet is said, in words and for programs; it holds nobody back.
+#[test]
+fn a_need_above_what_there_is_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    milepost(folder.path(), &["init"]);
+    let programs = folder.path().join("programs");
+    std::fs::create_dir_all(programs.join("resources")).unwrap();
+    std::fs::write(programs.join("resources/lab.yaml"), "id: lab\nname: Lab\ncapacity: 1.5\n").unwrap();
+    let plan = programs.join("pilot/plan/10-pilot.yaml");
+    let text = std::fs::read_to_string(&plan).unwrap();
+    let task = text.lines().find(|line| line.trim_start().starts_with("estimate:")).unwrap();
+    let indent = &task[..task.len() - task.trim_start().len()];
+    std::fs::write(&plan, text.replacen(task, &format!("{task}\n{indent}resources: {{lab: 3}}"), 1)).unwrap();
+    let said: serde_json::Value =
+        serde_json::from_str(&milepost(folder.path(), &["level", "pilot", "--format", "json"])).unwrap();
+    let unmet = said["unmet"].as_array().unwrap();
+    assert_eq!(unmet.len(), 1, "{said}");
+    assert_eq!((&unmet[0]["needed"], &unmet[0]["there"]), (&"3".into(), &"1.5".into()));
+    assert_eq!(said["moved"], serde_json::json!([]));
+}

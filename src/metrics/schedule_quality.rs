@@ -219,7 +219,7 @@ fn is_pinned(task: &Task<'_>) -> bool {
     })
 }
 
-/// An actual date after the last day that can have happened; only the author's view knows that day.
+/// An actual date after the last day that can have happened.
 fn is_to_come(program: &Program<'_>, task: &Task<'_>) -> bool {
     let actual = [task.facts.actual_start, task.facts.actual_finish];
     program.told_until.is_some_and(|told| actual.into_iter().flatten().any(|at| at.date() > told))

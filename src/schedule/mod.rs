@@ -58,7 +58,7 @@ pub use options::{
 pub use order::Cycle;
 pub use plan::{
     Forecast, Moved, Now, PlanDriver, ProgramProposal, ProgramSchedule, ProposedTask, RUNS, Range, Reasons, Schedules,
-    SpreadDriver, SpreadSource, TaskSchedule, data_date, network_of, propose, schedule, usual_runs,
+    SpreadDriver, SpreadSource, TaskSchedule, Unmet, data_date, network_of, propose, schedule, usual_runs,
 };
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};
