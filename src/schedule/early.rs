@@ -11,6 +11,7 @@ use super::clock::LONG_AGO;
 use super::forward::{self, Held};
 use super::graph::Graph;
 use super::network::{ActivityIdx, Network};
+use super::options::OutOfSequenceRule;
 use super::solution::{Driver, Progress, Scheduled};
 use super::solver::{Buffers, Ends, Node, Resting, Run};
 
@@ -46,7 +47,8 @@ impl<'s> EarlySolver<'s> {
         let leaf = |node: u32| matches!(run.node(node as usize), Node::Leaf);
         let done = |node: u32| leaf(node) && run.progress(node as usize) == Progress::Done;
         // A hammock holds nothing and is no milestone: no finish waits for it.
-        let still = |node: u32| done(node) || (leaf(node) && network.activities[node as usize].hammock);
+        let through = network.options.out_of_sequence == OutOfSequenceRule::Through;
+        let still = |node: u32| (done(node) && !through) || (leaf(node) && network.activities[node as usize].hammock);
         let moving: Vec<u32> = graph.order.iter().copied().filter(|&node| !still(node)).collect();
         let mut places = vec![0; graph.order.len()];
         for (place, &node) in (0_u32..).zip(&moving) {
@@ -94,7 +96,9 @@ impl<'s> EarlySolver<'s> {
         let buffers = &mut self.buffers;
         let mut last = self.past;
         for &node in self.moving.iter().take(place) {
-            if matches!(run.node(node as usize), Node::Leaf) {
+            // What is done is in `past`, whatever links hold through it.
+            let ahead = || run.progress(node as usize) != Progress::Done;
+            if matches!(run.node(node as usize), Node::Leaf) && ahead() {
                 last = later(last, buffers.early[node as usize].finish, node);
             }
         }
@@ -107,6 +111,10 @@ impl<'s> EarlySolver<'s> {
                     forward::lower_bounds(&run, summary, &mut held);
                     buffers.early[at] = Ends { start: held.start.at, finish: held.finish.at };
                     buffers.origins[inlet] = (held.start.driver, held.finish.driver);
+                }
+                Node::Leaf if run.progress(at) == Progress::Done => {
+                    let (row, work_start) = forward::leaf(&run, buffers, at);
+                    forward::settle(buffers, at, &row, work_start);
                 }
                 Node::Leaf => {
                     let held = forward::pull(&run, buffers, at);
@@ -130,7 +138,9 @@ impl<'s> EarlySolver<'s> {
     /// The early finish of a leaf as last computed; the project's start for an index outside the network.
     #[must_use]
     pub fn finish(&self, activity: ActivityIdx) -> Instant {
-        self.buffers.early.get(activity.index()).map_or(self.network.start, |ends| ends.finish)
+        let done = self.network.activities.get(activity.index()).and_then(|entry| entry.actual_finish);
+        let ahead = || self.buffers.early.get(activity.index()).map(|ends| ends.finish);
+        done.or_else(ahead).unwrap_or(self.network.start)
     }
 
     /// The leaf that drives another, if a link does.
@@ -166,7 +176,7 @@ fn not_started(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
         match kind {
             ConstraintKind::StartNoEarlier => imposed = imposed.max(at),
             ConstraintKind::FinishNoEarlier => imposed = imposed.max(clock.add(at, -work)),
-            ConstraintKind::MustStart => pin = Some(at),
+            ConstraintKind::MustStart | ConstraintKind::PlacedStart => pin = Some(at),
             ConstraintKind::MustFinish if pin.is_none() => pin = Some(clock.add(at, -work)),
             _ => {}
         }

@@ -52,8 +52,8 @@ pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
 pub use network::{Activity, ActivityIdx, CalendarIdx, Constraint, LinkIdx, MilestoneKind, Network};
 pub use options::{
-    CriticalRule, EarlyStartRule, FloatRule, MilestoneRule, OutOfSequenceRule, ScheduleOptions, StartLagRule,
-    StartToFinishRule,
+    CriticalRule, EarlyStartRule, FloatRule, LateWorkRule, MilestoneRule, OutOfSequenceRule, ScheduleOptions,
+    StartLagRule, StartToFinishRule,
 };
 pub use order::Cycle;
 pub use plan::{
