@@ -15,7 +15,6 @@ use super::issue::{Escalation, Issue};
 use super::ledger::LedgerEntry;
 use super::note::{MailEntry, StatusNote};
 use super::plan::Plan;
-use super::portfolio::DataDate;
 use super::requirement::{Collateral, Requirement};
 use super::resource::Resource;
 use super::risk::Risk;
@@ -124,6 +123,15 @@ pub struct ProgramInner {
     pub recipes: Vec<(RecipeId, Date)>,
     /// Names or addresses of trackers and repositories, by name.
     pub links: Vec<(String, String)>,
+}
+
+/// When a build looks at the programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataDate {
+    /// At the end of this day, or at this local time, in the program's zone.
+    On(Moment),
+    /// Never: schedule from the start and push nothing.
+    None,
 }
 
 /// How a program is scheduled.

@@ -10,7 +10,8 @@
 //!   holds it back (retained logic). Work done before its links allowed it is flagged out of sequence.
 //! - Nothing that has not started starts before the data date or the project's start; a link that would have it so
 //!   is clamped, and the row says it.
-//! - `MustStart` and `MustFinish` pin an activity whatever its links say, in both passes.
+//! - `MustStart` and `MustFinish` pin an activity whatever its links say, in both passes; `PlacedStart` in the forward
+//!   pass alone.
 //! - Links and the no-earlier constraints hold from below. A link to a finish is met when no working time of the
 //!   successor lies between, so work bound to a Saturday may end on Friday evening.
 //! - No-later constraints and deadlines never move a date; they bound late dates, so that float turns negative.
@@ -21,9 +22,9 @@
 //! Where scheduling tools differ, [`ScheduleOptions`] names the rule and the choices.
 
 mod backward;
+mod batch;
 mod clock;
 mod driver;
-mod early;
 mod float;
 mod forecast;
 mod forward;
@@ -45,8 +46,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use batch::{Batch, LANES, Reach, Row};
 pub use driver::driving_chain;
-pub use early::EarlySolver;
 pub use forecast::{Asked, Cause, Finishes, Hazard, Hit, Input, Outcome, Source, ThreePoint, Uncertain, simulate};
 pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
