@@ -195,10 +195,7 @@ impl Logic {
         let starts = |place: usize| {
             let inner = program.tasks[place].inner;
             inner.is_some_and(|inner| {
-                inner
-                    .constraints
-                    .iter()
-                    .any(|one| matches!(one.kind, ConstraintKind::StartNoEarlier | ConstraintKind::MustStart))
+                inner.constraints.iter().any(|one| one.kind == ConstraintKind::StartNoEarlier || one.kind.pins())
             })
         };
         let waits = self.before[place] || task.dates.started || lineage(program, place).any(starts);
@@ -213,9 +210,9 @@ fn lineage<'p>(program: &'p Program<'_>, place: usize) -> impl Iterator<Item = u
 }
 
 fn is_pinned(task: &Task<'_>) -> bool {
-    use ConstraintKind::{FinishNoLater, MustFinish, MustStart, StartNoLater};
+    use ConstraintKind::{FinishNoLater, StartNoLater};
     task.inner.is_some_and(|inner| {
-        inner.constraints.iter().any(|one| matches!(one.kind, MustStart | MustFinish | StartNoLater | FinishNoLater))
+        inner.constraints.iter().any(|one| one.kind.pins() || matches!(one.kind, StartNoLater | FinishNoLater))
     })
 }
 

@@ -125,6 +125,8 @@ impl<'n> Solver<'n> {
         backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
         if !self.buffers.settled.is_empty() {
             placing::pass(&run, &mut self.buffers, &mut solution.rows);
+            placing::hold_back(&run, &mut self.buffers, &mut solution.rows);
+            backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
         }
         if run.network.options.critical == CriticalRule::LongestPath {
             longest::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
@@ -181,6 +183,17 @@ pub(super) struct Ahead {
     pub(super) late: Ends,
 }
 
+impl Ahead {
+    /// Nothing waits.
+    pub(super) const OPEN: Self = Self { early: Ends::OPEN, late: Ends::OPEN };
+
+    /// The same bounds on what takes no time: both its ends are one.
+    pub(super) fn without_work(self) -> Self {
+        let one = |ends: Ends| Ends { start: ends.start.min(ends.finish), finish: ends.start.min(ends.finish) };
+        Self { early: one(self.early), late: one(self.late) }
+    }
+}
+
 /// What the passes hand each other, by node unless said otherwise. Nothing here outlives a `solve`.
 #[derive(Debug, Clone)]
 pub(super) struct Buffers {
@@ -203,10 +216,9 @@ impl Buffers {
     pub(super) fn new(network: &Network, graph: &Graph) -> Self {
         let n_nodes = graph.order.len();
         let some_late = placing::is_needed(network);
-        let open = Ahead { early: Ends::OPEN, late: Ends::OPEN };
         Self {
             early: vec![Ends { start: LONG_AGO, finish: LONG_AGO }; n_nodes],
-            ahead: vec![open; n_nodes],
+            ahead: vec![Ahead::OPEN; n_nodes],
             settled: vec![Ends::OPEN; if some_late { n_nodes } else { 0 }],
             outer_leaves: (0_u32..).zip(&graph.order).map(|(node, _)| (node, node)).collect(),
             origins: vec![(Driver::Start, Driver::Start); graph.inlets.len()],
@@ -298,6 +310,11 @@ impl<'n> Run<'n> {
             (Some(_), None) => Progress::UnderWay,
             (None, None) => Progress::NotStarted,
         }
+    }
+
+    /// Whether a leaf is work that should be as late as possible and can still move.
+    pub(super) fn is_late_work(&self, leaf: usize) -> bool {
+        self.network.activities[leaf].as_late_as_possible && self.progress(leaf) == Progress::NotStarted
     }
 
     /// Minutes of an activity that lie ahead, unless it is done.

@@ -22,7 +22,7 @@ pub(in crate::diagnostics) const W103: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W104: CodeInfo = CodeInfo {
     title: "hard constraint",
-    catches: "A task pinned by `must_start`, `must_finish`, `start_no_later` or `finish_no_later`.",
+    catches: "A task pinned by `must_start`, `must_finish`, `placed_start`, `start_no_later` or `finish_no_later`.",
     why: "Pinned dates do not move when the work before them does, so the plan shows negative float instead of a later date. A `deadline` reports the same wish and moves nothing.",
     example: "must_finish: 2026-08-14    # W104: write `deadline: 2026-08-14`\n",
 };

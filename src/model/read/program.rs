@@ -156,6 +156,7 @@ fn read_dialect(fields: &mut Fields<'_, '_>) -> Dialect {
         early_start: fields.get("early_start").unwrap_or(usual.early_start),
         float: fields.get("float").unwrap_or(usual.float),
         milestones: fields.get("milestones").unwrap_or(usual.milestones),
+        late_work: fields.get("late_work").unwrap_or(usual.late_work),
         unfinished: fields.get("unfinished").unwrap_or(usual.unfinished),
         critical: fields.get("critical").unwrap_or(usual.critical),
         open_ends: fields.get("open_ends").unwrap_or(usual.open_ends),

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::ConstraintKind;
 use crate::time::{Calendar, Instant, Zone};
 
 use super::super::backward::{bound_by, opened, snaps_back};
@@ -174,7 +173,7 @@ impl<'n> Plan<'n> {
 fn fixed(network: &Network, graph: &Graph, solution: &Solution) -> Vec<bool> {
     let mut pinned = vec![false; network.activities.len()];
     for constraint in &network.constraints {
-        if matches!(constraint.kind, ConstraintKind::MustStart | ConstraintKind::MustFinish) {
+        if constraint.kind.pins() {
             pinned[constraint.activity.index()] = true;
         }
     }

@@ -132,7 +132,7 @@ pub fn propose(
             }
         })
         .collect();
-    let unmet = unmet(program, &plan, &levelled.unlevelled, &resources, &ids);
+    let unmet = unmet(&plan, &levelled.unlevelled, &resources, &ids);
     Some(ProgramProposal {
         start: plan.network.start,
         unlevelled_finish: levelled.unlevelled.finish,
@@ -144,13 +144,7 @@ pub fn propose(
 }
 
 /// The needs of tasks still ahead that are above what there will be in the end.
-fn unmet(
-    program: &Program,
-    plan: &PlanNetwork,
-    unlevelled: &Solution,
-    resources: &Resources,
-    ids: &[&str],
-) -> Vec<Unmet> {
+fn unmet(plan: &PlanNetwork, unlevelled: &Solution, resources: &Resources, ids: &[&str]) -> Vec<Unmet> {
     let ahead = |activity: ActivityIdx| {
         let entry = &plan.network.activities[activity.index()];
         let done = unlevelled.rows[activity.index()].progress == Progress::Done;

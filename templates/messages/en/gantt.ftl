@@ -49,6 +49,7 @@ constraint-finish-no-earlier = finish no earlier than
 constraint-finish-no-later = finish no later than
 constraint-must-start = start on
 constraint-must-finish = finish on
+constraint-placed-start = placed on
 constraint-deadline = deadline
 constraint-as-late-as-possible = as late as possible
 criticality-milestone = on the driving path to { $milestone } in { $share } of simulated runs

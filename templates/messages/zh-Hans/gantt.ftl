@@ -34,6 +34,7 @@ constraint-finish-no-earlier = 不早于此日完成
 constraint-finish-no-later = 不晚于此日完成
 constraint-must-start = 必须开始于
 constraint-must-finish = 必须完成于
+constraint-placed-start = 手动安排于
 constraint-deadline = 截止日期
 constraint-as-late-as-possible = 尽可能晚
 criticality-milestone = 在 { $share } 的模拟中处于{ $milestone }的驱动路径上
