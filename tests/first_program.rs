@@ -128,3 +128,35 @@ fn work_that_rests_for_a_day_is_told_and_not_proposed() {
     assert!(said.contains("no task moves") && said.contains("1 task lasts longer than in the plan"), "{said}");
     assert!(first.run(&["level", "pilot", "--accept"]).contains("the plan stays as it is"));
 }
+
+#[test]
+fn a_colour_set_by_hand_is_told_with_who_sees_another() {
+    let first = First::new();
+    let set =
+        "override: {schedule: amber, by: ada, reason: Recovery agreed, expires: 2026-02-02}\nvisibility: internal";
+    first.turn("pilot/program.yaml", "2026-02-20", "2026-02-06").turn(
+        "pilot/status/2026-W04.md",
+        "visibility: internal",
+        set,
+    );
+    let told = "Schedule Amber by Ada Park until 2 Feb, the rules say Red: Recovery agreed";
+    let seen = "customer-acme is shown Red: Acme accepts the pilot 10 Feb";
+    for command in ["status", "build"] {
+        let said = first.run(&[command]);
+        assert!(said.contains(told) && said.contains(seen), "{said}");
+    }
+    assert!(first.page("customer-acme/en/pilot/index.html").contains("Red Acme accepts the pilot 10 Feb"));
+    assert!(first.page("internal/en/pilot/index.html").contains("Amber Acme accepts the pilot 10 Feb"));
+}
+
+#[test]
+fn too_little_room_is_called_so() {
+    let first = First::new();
+    first.turn("pilot/program.yaml", "2026-02-20", "2026-02-13");
+    let room = "Acme accepts the pilot 10 Feb: 3 d of room to the committed 13 Feb, under 5 d";
+    let said = first.run(&["status"]);
+    assert!(said.contains(room) && said.contains("forecast 10 Feb  3 d early"), "{said}");
+    first.run(&["build"]);
+    let page = first.page("internal/en/pilot/milestones.html");
+    assert!(page.contains(room) && page.contains("Little room") && !page.contains("On track"), "{page}");
+}

@@ -41,7 +41,8 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     for folder in &sites {
         out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
     }
-    for line in status::lines(&loaded, &assets)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
+    let lines = status::lines(&loaded, &assets)?;
+    for line in lines.iter().filter(|line| line.colour == Some(Colour::Red)) {
         let clause = line
             .clause
             .as_ref()
@@ -49,6 +50,11 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
             .map(|clause| format!(" ({clause})"))
             .unwrap_or_default();
         out(&format!("Red: {}{clause}: {}\n", line.name, line.reason));
+    }
+    for line in &lines {
+        for note in line.notes() {
+            out(&format!("{}: {note}\n", line.name));
+        }
     }
     if let Some(count) = print::count(&loaded) {
         out(&format!("{count}; `milepost check` shows them.\n"));

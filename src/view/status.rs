@@ -175,6 +175,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 .unwrap_or_default();
             let slip = context.words.signed(*commitment_slip);
             let early = context.words.number(commitment_slip.saturating_neg());
+            let least = clause.least_room().filter(|least| commitment_slip.saturating_neg() < *least);
             let forecast = context.words.date_near(*forecast, context.year);
             let committed = context.words.date_near(*committed, context.year);
             let chance = p_meet.map(|met| odds::chance(context, met)).unwrap_or_default();
@@ -185,6 +186,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 ("milestone", Arg::Text(&milestone)),
                 ("slip", Arg::Text(&slip)),
                 ("early", Arg::Text(&early)),
+                ("least", Arg::Count(least.unwrap_or_default())),
                 ("forecast", Arg::Text(&forecast)),
                 ("committed", Arg::Text(&committed)),
                 ("days", Arg::Count(*commitment_slip)),
@@ -195,6 +197,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 (1.., true) => "why-milestone-late-recovered",
                 (_, _) if below(0.5) => "why-milestone-odds",
                 (_, _) if *slips_in_last_4 >= 2 => "why-milestone-slips",
+                _ if least.is_some() => "why-milestone-room",
                 _ if below(0.8) => "why-milestone-odds",
                 _ => "why-milestone-close",
             };

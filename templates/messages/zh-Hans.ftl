@@ -223,6 +223,10 @@ why-milestone-close = { $days ->
     [0] { $milestone }预测 { $forecast }，与承诺日期相同
    *[other] { $milestone }预测 { $forecast }，较承诺的 { $committed }提前 { $early } 个工作日
 }
+why-milestone-room = { $days ->
+    [0] { $milestone }预测 { $forecast }，与承诺日期相同，没有余量（少于 { $least } 个工作日）
+   *[other] { $milestone }预测 { $forecast }，距承诺的 { $committed }仅余 { $early } 个工作日，少于 { $least } 个
+}
 why-tasks = { $n ->
     [one] { $task }较基线延期 { $slip } 个工作日
    *[other] { $n } 项任务晚于基线，最晚的是{ $task }，{ $slip } 个工作日

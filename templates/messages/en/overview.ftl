@@ -8,6 +8,7 @@ milestone-late = Late
 milestone-recovering = Recovering
 milestone-behind = Behind plan
 milestone-on-plan = On track
+milestone-close = Little room
 chain-says = { $n ->
     [one] 1 step before it: { $name }, { $why }
    *[other] { $n } steps before it, the first { $name }: { $why }

@@ -8,6 +8,7 @@ milestone-late = 延期
 milestone-recovering = 追赶中
 milestone-behind = 落后计划
 milestone-on-plan = 正常
+milestone-close = 余量不足
 chain-says = 之前共 { $n } 步，始于{ $name }：{ $why }
 
 ## 项目概览
