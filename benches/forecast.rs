@@ -3,8 +3,8 @@
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use milepost::schedule::{
-    Activity, ActivityIdx, CalendarIdx, Hazard, Hit, Input, LANES, Lag, Link, Network, ScheduleOptions, Solver, ThreePoint,
-    Uncertain, simulate,
+    Activity, ActivityIdx, CalendarIdx, Hazard, Hit, Input, LANES, Lag, Link, Network, ScheduleOptions, Solver,
+    ThreePoint, Uncertain, simulate,
 };
 use milepost::terms::LinkKind;
 use milepost::time::{Calendar, CalendarSpec, Instant, WorkWindow, parse_date, parse_zone};

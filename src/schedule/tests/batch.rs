@@ -32,9 +32,8 @@ fn troubles() -> impl Strategy<Value = Trouble> {
     let link = (0..N_SUMMARIES, 0_u32..15, 0_usize..4, lags());
     let links = prop::collection::vec(link, 0..4)
         .prop_map(|links| links.into_iter().map(|(a, b, kind, lag)| (a, b, LinkKind::ALL[kind], lag)).collect());
-    (fates, prop::option::of(0_i64..9000), prop::array::uniform4(prop::bool::weighted(0.3)), links).prop_map(
-        |(fates, data_date, dialect, summary_links)| Trouble { fates, data_date, dialect, summary_links },
-    )
+    (fates, prop::option::of(0_i64..9000), prop::array::uniform4(prop::bool::weighted(0.3)), links)
+        .prop_map(|(fates, data_date, dialect, summary_links)| Trouble { fates, data_date, dialect, summary_links })
 }
 
 /// Minutes for each leaf in each run: mostly plain, sometimes none, rarely beyond all bounds.
@@ -128,7 +127,14 @@ fn assert_same(network: &Network, batch: &mut Batch<'_>, works: &[(ActivityIdx, 
         prop_assert_eq!(batch.last(lane), latest.next());
         for leaf in &leaves {
             let row = solution.row(*leaf);
-            prop_assert_eq!(Instant(batch.finishes(*leaf)[lane]), row.early_finish, "{:?} in {}: {:?}", leaf, lane, row);
+            prop_assert_eq!(
+                Instant(batch.finishes(*leaf)[lane]),
+                row.early_finish,
+                "{:?} in {}: {:?}",
+                leaf,
+                lane,
+                row
+            );
             let from = if let Driver::Link { from, .. } = row.driver { Some(from) } else { None };
             prop_assert_eq!(batch.driver(*leaf, lane), from, "{:?} in {}: {:?}", leaf, lane, row);
         }
