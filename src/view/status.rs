@@ -25,7 +25,8 @@ pub struct OverrideLine {
 pub struct DimensionRow {
     name: String,
     mark: Mark,
-    history: Option<History>,
+    /// What readers saw of it at the last reports.
+    pub history: Option<History>,
     clause: Option<String>,
     says: String,
     not_evaluated: Option<String>,
