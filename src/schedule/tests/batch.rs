@@ -41,9 +41,9 @@ fn troubles() -> impl Strategy<Value = Trouble> {
 fn works() -> impl Strategy<Value = Vec<Row>> {
     let minutes = prop_oneof![30 => 1_i64..3000, 3 => Just(0_i64), 1 => Just(-5_i64)];
     let row = prop_oneof![
-        12 => prop::array::uniform16(minutes.clone()),
+        12 => prop::array::uniform32(minutes.clone()),
         1 => Just([0; LANES]),
-        1 => prop::array::uniform16(prop_oneof![20 => minutes, 1 => Just(150_000_000_000_i64)]),
+        1 => prop::array::uniform32(prop_oneof![20 => minutes, 1 => Just(150_000_000_000_i64)]),
     ];
     prop::collection::vec(row, 15)
 }
