@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 
 use milepost::audience::{Portfolio, Program, Scoped, narrow};
 use milepost::metrics::burnup::BurnUp;
+use milepost::metrics::clause::ClauseFacts;
 use milepost::metrics::issues::Claim;
 use milepost::metrics::ledger::{differences, entry};
-use milepost::metrics::status::ClauseFacts;
 use milepost::metrics::{Measures, Rules, checks, measure};
 use milepost::schedule::Now;
 use milepost::source::Folder;

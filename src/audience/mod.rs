@@ -5,6 +5,7 @@
 //! passages are not in it at all, so that counts, charts, ids and search data made from it cannot tell of them.
 //! Dates were computed on the whole network before.
 
+mod calendar;
 mod entities;
 mod forecast;
 mod narrow;
@@ -15,6 +16,7 @@ mod program;
 mod report;
 mod task;
 
+pub use calendar::SharedCalendar;
 pub use entities::{
     Action, ActionRefs, Ask, Body, Collateral, CollateralRefs, Criterion, Decision, DecisionRefs, Escalation,
     EscalationRefs, Evidence, Gate, GateDecision, Highlight, Issue, IssueRefs, Item, LogLine, Mention, MitigationStep,
@@ -25,17 +27,18 @@ pub use forecast::{Forecast, Reasons, Spread, SpreadDriver, SpreadSource};
 pub use narrow::narrow;
 pub use passages::touches_hidden;
 pub use people::{PersonName, PersonPage};
-pub use portfolio::{Mail, Portfolio, SharedCalendar};
+pub use portfolio::{Mail, Portfolio};
 pub use program::{Commitment, Draft, LaterNote, MailTarget, Program};
 pub use report::{Report, ReportedMilestone};
 pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};
 
 // What the layers to the right name of the model: values without a reader's question to them.
 pub use crate::model::ledger::LedgerStatus;
+pub use crate::model::note::Keyword;
 pub use crate::model::plan::{TaskFacts, TaskInner, TaskKind};
 pub use crate::model::requirement::EvidenceResult;
-pub use crate::model::resource::Supply;
 pub use crate::model::rules::{Rule, RuleSet};
+pub use crate::model::supply::Supply;
 
 use std::ops::Deref;
 

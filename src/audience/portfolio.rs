@@ -2,11 +2,11 @@
 
 use crate::model::portfolio::Recipe;
 use crate::model::rules::RuleSet;
-use crate::terms::CalendarId;
 use crate::text::{Lang, Text};
-use crate::time::{Calendar, CalendarSpec, Date, Zone};
+use crate::time::{Date, Zone};
 
 use super::Scoped;
+use super::calendar::SharedCalendar;
 use super::people::PersonPage;
 use super::program::Program;
 
@@ -52,19 +52,4 @@ pub struct Mail<'a> {
     pub id_domain: Option<&'a str>,
     /// Address of this reader's site; those of the others are not here.
     pub site_url: Option<&'a str>,
-}
-
-/// A working calendar with the names of its holidays.
-#[derive(Debug, Clone)]
-pub struct SharedCalendar<'a> {
-    /// `taipei`.
-    pub id: &'a CalendarId,
-    /// Name, where one is written.
-    pub name: Option<&'a Text>,
-    /// As written: zone, week, holidays and exceptions.
-    pub spec: &'a CalendarSpec,
-    /// Compiled.
-    pub calendar: &'a Calendar,
-    /// Holidays with their names, by date.
-    pub holidays: &'a [(Date, Option<Text>)],
 }

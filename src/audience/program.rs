@@ -3,7 +3,7 @@
 use crate::diagnostics::Span;
 use crate::model::note::MailForm;
 use crate::model::program::{ProgramFacts, ProgramInner};
-use crate::model::resource::Supply;
+use crate::model::supply::Supply;
 use crate::terms::{CustomerId, Origin, ProgramId, Scope};
 use crate::text::{Lang, Text};
 use crate::time::{Calendar, Date, Instant, IsoWeek, Weekday};

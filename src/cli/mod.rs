@@ -5,10 +5,10 @@
 
 mod build;
 mod check;
+mod environment;
 mod export;
 mod forecast;
 mod import;
-mod import_csv;
 mod init;
 mod level;
 mod mail;
@@ -20,7 +20,6 @@ mod status;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -28,20 +27,11 @@ use crate::diagnostics::{Code, suggestion};
 use crate::render::assets::Assets;
 use crate::schedule::Now;
 use crate::source::{Folder, read_overrides};
-use crate::time::{Date, Instant, parse_date};
+use crate::time::{Date, parse_date};
 use crate::{Loaded, load};
 
+pub use environment::Environment;
 use print::{Failure, error_line};
-
-/// What `main` read of the world.
-pub struct Environment<'a> {
-    /// The clock.
-    pub clock: Instant,
-    /// Time since the program was started.
-    pub elapsed: &'a dyn Fn() -> Duration,
-    /// Whether mistakes may be coloured.
-    pub colour: bool,
-}
 
 /// Turns plain-text program files kept in git into a static status site and weekly executive mails.
 #[derive(Debug, Parser)]

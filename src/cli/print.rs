@@ -10,7 +10,7 @@ use crate::publish::PublishError;
 use crate::render::engine::RenderError;
 use crate::source::{OutsideError, OverrideError};
 
-use super::Environment;
+use super::environment::Environment;
 
 /// A failure of the tool or of what is around it: exit code 2.
 #[derive(Debug)]

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::registry::{errors, warnings};
+use super::registry::{CodeInfo, errors, warnings};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,19 +25,6 @@ impl Severity {
             Self::Warning => "warning",
         }
     }
-}
-
-/// What the registry says about one code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CodeInfo {
-    /// Short name of the mistake: lower-case phrase.
-    pub title: &'static str,
-    /// What is caught, in full sentences.
-    pub catches: &'static str,
-    /// Why it matters, in full sentences.
-    pub why: &'static str,
-    /// The smallest text that shows it, with the mended line in a comment or below.
-    pub example: &'static str,
 }
 
 macro_rules! codes {

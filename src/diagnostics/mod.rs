@@ -15,10 +15,11 @@ mod quote;
 mod registry;
 mod suggest;
 
-pub use code::{Code, CodeInfo, Severity};
+pub use code::{Code, Severity};
 pub use diagnostic::{Diagnostic, EntityRef, Label, has_errors, sort_diagnostics};
 pub use files::{FileId, Files, Location, Span, Spanned};
 pub use print_json::print_json;
 pub use print_text::{Colouring, print_code, print_text};
 pub use quote::{Quote, quote};
+pub use registry::CodeInfo;
 pub use suggest::{did_you_mean, nearest, suggestion};

@@ -3,11 +3,9 @@
 //! What enters: issues with state, severity and age. What leaves: the open ones by range of ages, and percentiles of
 //! the age at closing. What always holds: every open issue with an age is in exactly one bucket.
 
-use crate::terms::{IssueState, Severity};
-use crate::time::Date;
-
 use super::issues::IssueMeasures;
 use super::percentile::nearest_rank;
+use crate::terms::{IssueState, Severity};
 
 /// How old the open issues are at the data date.
 #[derive(Debug, Clone, PartialEq)]
@@ -86,19 +84,14 @@ impl Ageing {
     pub fn expected(&self, severity: Severity) -> Option<&ClosedAges> {
         self.closed.get(severity as usize).filter(|ages| ages.count >= ENOUGH_CLOSED)
     }
-}
 
-/// Age in calendar days, inclusive: 1 on the day of opening, never less.
-///
-/// ```
-/// use milepost::{metrics::ageing::age_days, time::parse_date};
-/// let day = |text| parse_date(text).unwrap();
-/// assert_eq!(age_days(day("2026-06-12"), day("2026-06-12")), 1);
-/// assert_eq!(age_days(day("2026-05-27"), day("2026-06-12")), 17);
-/// ```
-#[must_use]
-pub fn age_days(opened: Date, at: Date) -> i64 {
-    ((at - opened).num_days() + 1).max(1)
+    /// Marks the open issues that are older than their severity usually takes.
+    pub(super) fn mark_past_p85(&self, issues: &mut [IssueMeasures]) {
+        for issue in issues {
+            let expected = self.expected(issue.severity).and_then(|ages| ages.p85);
+            issue.past_p85 = issue.open && issue.age_days.zip(expected).is_some_and(|(age, expected)| age > expected);
+        }
+    }
 }
 
 fn closed_ages(severity: Severity, mut ages: Vec<i64>) -> ClosedAges {

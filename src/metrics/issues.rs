@@ -7,7 +7,6 @@ use crate::audience::{Issue, Program};
 use crate::terms::{IssueEvent, IssueState, Priority, Severity, Urgency};
 use crate::time::{Calendar, Date, Duration};
 
-use super::ageing::{Ageing, age_days};
 use super::blocked::Waiting;
 
 /// One issue at the data date.
@@ -108,12 +107,17 @@ pub(super) fn measure(program: &Program<'_>, as_of: Date) -> Vec<IssueMeasures> 
     program.issues.iter().map(|issue| measure_one(program, issue, &waiting, as_of)).collect()
 }
 
-/// Marks the open issues that are older than their severity usually takes.
-pub(super) fn mark_past_p85(issues: &mut [IssueMeasures], ageing: &Ageing) {
-    for issue in issues {
-        let expected = ageing.expected(issue.severity).and_then(|ages| ages.p85);
-        issue.past_p85 = issue.open && issue.age_days.zip(expected).is_some_and(|(age, expected)| age > expected);
-    }
+/// Age in calendar days, inclusive: 1 on the day of opening, never less.
+///
+/// ```
+/// use milepost::{metrics::issues::age_days, time::parse_date};
+/// let day = |text| parse_date(text).unwrap();
+/// assert_eq!(age_days(day("2026-06-12"), day("2026-06-12")), 1);
+/// assert_eq!(age_days(day("2026-05-27"), day("2026-06-12")), 17);
+/// ```
+#[must_use]
+pub fn age_days(opened: Date, at: Date) -> i64 {
+    ((at - opened).num_days() + 1).max(1)
 }
 
 /// The dated events of an issue, by time, starting with its opening. An issue without a log was opened when it was

@@ -8,22 +8,13 @@ use crate::terms::{Colour, Dimension, Fact, Facts, GateOutcome, Root};
 use crate::time::Date;
 
 use super::ageing::Ageing;
+use super::clause::{Clause, ClauseFacts, Judged, NotEvaluated};
 use super::gates::GateMeasures;
 use super::inputs::{Lists, Records, issue_stats};
 use super::issues::IssueMeasures;
 use super::milestones::MilestoneMeasures;
 use super::own_tasks;
 use super::rules::{Fired, Rules, Subject, Verdict};
-use super::status::{Clause, ClauseFacts, NotEvaluated};
-
-/// What the rules say of something.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Judged {
-    /// Nothing: not assessed.
-    pub(super) colour: Option<Colour>,
-    pub(super) clause: Option<Clause>,
-    pub(super) not_evaluated: Vec<NotEvaluated>,
-}
 
 /// A program's measures, ready to be asked about.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ mod blocked;
 pub mod burnup;
 pub mod changes;
 pub mod checks;
+pub mod clause;
 pub mod closing;
 pub mod earned_value;
 pub mod gates;
@@ -88,7 +89,7 @@ pub fn measure(program: &Scoped<Program<'_>>, rules: &Rules) -> Measures {
     let as_of = data_date(program);
     let mut issues = issues::measure(program, as_of);
     let ageing = ageing::Ageing::of(&issues);
-    issues::mark_past_p85(&mut issues, &ageing);
+    ageing.mark_past_p85(&mut issues);
     let requirements = requirements::measure(program);
     let milestones = milestones::measure(program, as_of);
     let days_since_note = program.notes.last().map(|note| (as_of - note.date).num_days());

@@ -5,10 +5,11 @@
 //! the worst dimension's; a dimension without data has no colour and does not count; worsening shows at once.
 
 use crate::audience::{NoteOverride, Program, Report};
-use crate::terms::{Colour, Dimension, RuleId, Unevaluated};
+use crate::terms::{Colour, Dimension};
 use crate::time::Date;
 
-use super::judge::{Judge, Judged};
+use super::clause::{Clause, Judged, NotEvaluated};
+use super::judge::Judge;
 
 /// The status of a program at the data date.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,84 +48,6 @@ pub struct DimensionStatus {
     pub overridden: Option<OverrideShown>,
     /// Rules that could not be evaluated, in file order.
     pub not_evaluated: Vec<NotEvaluated>,
-}
-
-/// A rule that could not be evaluated. It does not fire, and says nothing for green.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotEvaluated {
-    /// `SCH-R2`.
-    pub rule: RuleId,
-    /// What it lacks, or how it fails.
-    pub why: Unevaluated,
-    /// The committed milestone it fails for, an index into `Program::tasks`; nothing where it is not about one.
-    pub milestone: Option<usize>,
-}
-
-/// A rule that fired, with the numbers it looked at.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clause {
-    /// `SCH-R3`.
-    pub rule: RuleId,
-    /// Its condition as written.
-    pub condition: String,
-    /// The committed milestone it fired for, an index into `Program::tasks`.
-    pub milestone: Option<usize>,
-    /// What it is about, for its sentence.
-    pub facts: ClauseFacts,
-}
-
-/// The numbers behind a clause, by what its condition reads.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ClauseFacts {
-    /// A committed milestone.
-    Milestone {
-        /// Forecast − committed, working days, positive late.
-        commitment_slip: i64,
-        /// − `commitment_slip`.
-        commitment_float: i64,
-        /// Times the forecast moved later in the last four reports, the data date included.
-        slips_in_last_4: usize,
-        /// Forecast finish, inclusive.
-        forecast: Date,
-        /// Committed date.
-        committed: Date,
-        /// Whether a decided decision recovers it.
-        recovery_decided: bool,
-        /// The chance of meeting the committed date, 0 to 1, where it was simulated.
-        p_meet: Option<f64>,
-    },
-    /// Issues that made it fire, indexes into `Program::issues`, worst first; may be empty.
-    Issues {
-        /// Which.
-        issues: Vec<usize>,
-        /// Share of open issues whose next action is overdue, 0 to 1; nothing without open issues.
-        overdue_share: Option<f64>,
-        /// Whether the issues are those whose next action is overdue.
-        overdue: bool,
-    },
-    /// Requirements and gates.
-    Requirements {
-        /// Requirements that made it fire, indexes into `Program::requirements`.
-        requirements: Vec<usize>,
-        /// Gates that made it fire, indexes into `Program::gates`.
-        gates: Vec<usize>,
-    },
-    /// Open tasks of a workstream against their baseline.
-    Tasks {
-        /// How many the clause holds for.
-        late: usize,
-        /// The latest of them, an index into `Program::tasks`.
-        worst: usize,
-        /// Its forecast − baseline finish, working days, positive late.
-        slip: i64,
-    },
-    /// Age of the last status note.
-    Freshness {
-        /// Days; nothing where there is no note.
-        days: Option<i64>,
-    },
-    /// Nothing more than the condition.
-    Other,
 }
 
 /// An override that counts.

@@ -23,6 +23,7 @@ pub mod requirement;
 pub mod resource;
 pub mod risk;
 pub mod rules;
+pub mod supply;
 
 pub use portfolio::Portfolio;
 pub use program::Program;

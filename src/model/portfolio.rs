@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::{AreaId, CalendarId, CustomerId, Moment, Origin, PersonId, RecipeId, ResourceId, SlaId};
+use crate::terms::{AreaId, CalendarId, CustomerId, Origin, PersonId, RecipeId, ResourceId, SlaId};
 use crate::text::{Lang, Text};
 use crate::time::{Date, Weekday, Zone};
 
 use super::people::{Area, Customer, Person, Sla, WorkCalendar};
-use super::program::Program;
+use super::program::{DataDate, Program};
 use super::resource::Resource;
 use super::rules::RuleSet;
 
@@ -36,15 +36,6 @@ pub struct Portfolio {
     pub programs: Vec<Program>,
 }
 
-/// When a build looks at the programs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DataDate {
-    /// At the end of this day, or at this local time, in the program's zone.
-    On(Moment),
-    /// Never: schedule from the start and push nothing.
-    None,
-}
-
 /// `portfolio.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
@@ -52,6 +43,8 @@ pub struct Settings {
     pub origin: Option<Origin>,
     /// Name.
     pub name: Text,
+    /// Short name of the organisation that runs the programs: how its people read where a customer may not know them.
+    pub organisation: Option<Text>,
     /// Language of bare strings in shared files and of the portfolio page.
     pub default_language: Lang,
     /// Data date of programs that have none.
@@ -62,6 +55,15 @@ pub struct Settings {
     pub report_day: Weekday,
     /// How mails are addressed.
     pub mail: MailSettings,
+}
+
+impl Settings {
+    /// The name that stands for our own people where a customer may not know them: our organisation's, else the
+    /// portfolio's.
+    #[must_use]
+    pub fn our_name(&self) -> &Text {
+        self.organisation.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// The `mail:` block of `portfolio.yaml`.

@@ -12,7 +12,8 @@ use crate::view::chart::Chart;
 use crate::view::mail::MailError;
 
 use super::assets::Assets;
-use super::{chart, mail, markdown, units};
+use super::mail::text as mail_text;
+use super::{chart, markdown, units};
 
 /// A template that cannot be used, or a view that does not fit it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,7 +119,7 @@ fn load(assets: &Assets, words: &Arc<Words>) -> Result<Tera, RenderError> {
     tera.register_function("markdown", |kwargs: Kwargs, _: &State<'_>| -> tera::TeraResult<Value> {
         Ok(Value::safe_string(&markdown::to_html(kwargs.must_get::<&str>("of")?)))
     });
-    mail::register(&mut tera);
+    mail_text::register(&mut tera);
     tera.add_raw_templates(assets.templates())?;
     Ok(tera)
 }

@@ -20,7 +20,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::plan::TaskIdx;
-use crate::model::portfolio::DataDate;
+use crate::model::program::DataDate;
 use crate::model::{Portfolio, Program};
 use crate::schedule::{ActivityIdx, Network};
 use crate::terms::{CalendarId, ConstraintKind, LinkKind, Moment, Visibility};

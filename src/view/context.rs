@@ -11,13 +11,11 @@ use crate::time::{Date, Instant, Zone};
 
 use super::address::{Address, Page};
 use super::layout::Layout;
-use super::shapes::{Link, Mark, Markdown, Pager, PagerItem, Prose, Ref, Slip, When};
+use super::paging::pager;
+use super::shapes::{Link, Mark, Markdown, Pager, Prose, Ref, Slip, When};
 
 /// A slip from this many working days on deserves red, if float is as small as this too.
 const LATE_DAYS: i64 = 5;
-/// Pages of a list that are named on either side of the current one.
-const PAGES_AROUND: usize = 4;
-
 /// One audience's site: what it shows and what was measured of it.
 #[derive(Debug)]
 pub struct Site<'a> {
@@ -280,22 +278,10 @@ impl<'a> ProgramContext<'a> {
         self.anchor_href(Page::Milestones, id.as_str())
     }
 
-    /// The pages of a list of which this one is `current`, from 1: the first, the last, and those around it. Nothing
-    /// for a single page.
+    /// Links to the pages of a list of this program; `current` counts from 1.
     #[must_use]
     pub fn pager(&self, pages: usize, current: usize, page: impl Fn(usize) -> Page) -> Option<Pager> {
-        let href = |number: usize| self.page_href(page(number)).unwrap_or_default();
-        let item = |number: usize| PagerItem {
-            href: href(number),
-            label: self.words.number(i64::try_from(number).unwrap_or(i64::MAX)),
-            current: number == current,
-        };
-        let near = |number: &usize| *number == 1 || *number == pages || number.abs_diff(current) <= PAGES_AROUND;
-        (pages > 1).then(|| Pager {
-            previous: (current > 1).then(|| href(current - 1)),
-            next: (current < pages).then(|| href(current + 1)),
-            pages: (1..=pages).filter(near).map(item).collect(),
-        })
+        pager(self.words, pages, current, |number| self.page_href(page(number)))
     }
 
     /// A visible task by its place, with its name.

@@ -6,9 +6,8 @@
 
 use std::ops::Range;
 
-use crate::text::Text;
+use crate::text::{Text, Words};
 
-use super::context::Context;
 use super::shapes::{Pager, PagerItem};
 
 /// Bytes of rows on a page that holds little else.
@@ -79,19 +78,14 @@ pub fn fitting(groups: &[Vec<usize>], budget: usize) -> usize {
 /// Links to the pages of a list; nothing for a single page. `current` counts from 1, like `href`'s argument. Of many
 /// pages the ends and the neighbours are named.
 #[must_use]
-pub fn pager(
-    context: &Context<'_>,
-    count: usize,
-    current: usize,
-    href: impl Fn(usize) -> Option<String>,
-) -> Option<Pager> {
+pub fn pager(words: &Words, count: usize, current: usize, href: impl Fn(usize) -> Option<String>) -> Option<Pager> {
     if count < 2 {
         return None;
     }
     let pages = (1..=count)
         .filter(|number| count <= 12 || *number == 1 || *number == count || number.abs_diff(current) <= 3)
         .filter_map(|number| {
-            let label = context.words.number(i64::try_from(number).unwrap_or(i64::MAX));
+            let label = words.number(i64::try_from(number).unwrap_or(i64::MAX));
             Some(PagerItem { href: href(number)?, label, current: number == current })
         })
         .collect();

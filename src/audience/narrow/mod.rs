@@ -18,8 +18,9 @@ use crate::terms::{CalendarId, Scope, Visibility};
 use crate::text::Lang;
 
 use super::Scoped;
+use super::calendar::SharedCalendar;
 use super::people::PersonPage;
-use super::portfolio::{Mail, Portfolio, SharedCalendar};
+use super::portfolio::{Mail, Portfolio};
 
 /// Narrows a portfolio to one reader.
 ///

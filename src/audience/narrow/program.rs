@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::audience::calendar::SharedCalendar;
 use crate::audience::people::PersonPage;
-use crate::audience::portfolio::SharedCalendar;
 use crate::audience::program::{Commitment, Program};
 use crate::audience::{Risk, Scoped, task::Task};
-use crate::model::resource::Supply;
+use crate::model::supply::Supply;
 use crate::model::{self, Program as WrittenProgram};
 use crate::schedule::ProgramSchedule;
 use crate::terms::{RecipeId, ResourceId, Scope};
@@ -87,7 +87,7 @@ pub(super) fn narrow_program<'a>(
         later_notes: notes::later(program, &context),
         drafts: notes::drafts(program, scope),
         override_: notes::override_(program, &context),
-        reports: notes::reports(program, &context),
+        reports: notes::reports(program, &context, &workstreams),
         mails: notes::mails(program, &context),
         actions,
         workstreams,

@@ -1,6 +1,6 @@
 //! Tasks and workstreams of one program for one reader.
 
-use crate::audience::portfolio::SharedCalendar;
+use crate::audience::calendar::SharedCalendar;
 use crate::audience::task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Workstream};
 use crate::model::Program;
 use crate::model::plan::{Task as WrittenTask, TaskIdx};

@@ -2,7 +2,7 @@
 //!
 //! A code stands here once its check does. E007 (a baseline that was edited) is taken and is given to nothing else.
 
-use crate::diagnostics::code::CodeInfo;
+use super::CodeInfo;
 
 pub(in crate::diagnostics) const E001: CodeInfo = CodeInfo {
     title: "duplicate id",

@@ -21,7 +21,7 @@ use chrono::{Datelike, Days};
 use crate::audience::{Program, Task};
 use crate::time::{Calendar, Date, Weekday};
 
-use over_time::{Work, earned_events, weeks};
+use over_time::{MOST_WEEKS, Work, earned_events, weeks};
 
 /// Planned, earned and spent of one program at its data date, and how they came to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,9 +62,6 @@ pub enum ValueUnit {
     /// Working days of the baseline, by the program's calendar: some task has no budget.
     WorkingDays,
 }
-
-/// Twenty years of weeks: a baseline that is longer is a slip of the pen.
-const MOST_WEEKS: i64 = 1040;
 /// Days: an end further away than this is no forecast.
 const CENTURY: f64 = 36_525.0;
 

@@ -10,7 +10,10 @@ use crate::audience::Task;
 use crate::terms::{EarnedMethod, Moment};
 use crate::time::{Calendar, Date};
 
-use super::{MOST_WEEKS, PlanPoint};
+use super::earned_schedule::PlanPoint;
+
+/// Twenty years of weeks: a baseline that is longer is a slip of the pen.
+pub(super) const MOST_WEEKS: i64 = 1040;
 
 /// A task of the baseline with its value there.
 #[derive(Debug, Clone, Copy)]

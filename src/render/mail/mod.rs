@@ -6,7 +6,7 @@
 
 mod message;
 mod palette;
-mod text;
+pub(super) mod text;
 
 use tera::Value;
 
@@ -14,8 +14,6 @@ use crate::text::Lang;
 use crate::view::mail::Mail;
 
 use super::engine::{Engine, RenderError, value};
-
-pub(super) use text::register;
 
 /// The largest HTML part, in bytes. Gmail cuts off what passes about 102 KB, and a thread counts together.
 pub const LARGEST: usize = 60_000;

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::plan::TaskIdx;
-use crate::model::resource::Supply;
+use crate::model::supply::Supply;
 use crate::model::{Portfolio, Program};
 use crate::schedule::level::{Capacity, Options, Reason, Resources, Taken, Use, level};
 use crate::schedule::{ActivityIdx, Driver};

@@ -56,7 +56,7 @@ pub fn page(context: &ProgramContext<'_>, name: &str, number: usize) -> Option<(
         summary: summary(context),
         filters: filters(context, list),
         rows: shown.iter().filter_map(|issue| row(context, *issue)).collect(),
-        pager: pager(context, list.pages.len(), number, |number| {
+        pager: pager(context.words, list.pages.len(), number, |number| {
             context.page_href(Page::Issues(list.name.clone(), number))
         }),
         flow: figures.then(|| flow::figure(context, "issue-flow")).flatten(),

@@ -1,4 +1,4 @@
-//! `milepost import FORMAT FILE`: a plan of another tool as a program folder.
+//! A plan of another tool as a program folder.
 //!
 //! What is written was read and scheduled in memory first: a plan that could not be is refused, and nothing is written.
 
@@ -9,44 +9,20 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use crate::diagnostics::{Colouring, print_text};
+use crate::cli::environment::Environment;
+use crate::cli::print::{self, Failure, error_line, out};
+use crate::cli::{Format, ImportArgs};
 use crate::exchange::write::{Folder as Written, folder};
-use crate::exchange::{Draft, ImportError, Loss, bytes, msproject, p6, psplib};
-use crate::load;
+use crate::exchange::{Draft, ImportError, Loss};
 use crate::publish::{write_new_files, write_over_files};
-use crate::schedule::Now;
-use crate::source::{Folder, Memory, Tree, read_outside};
+use crate::source::read_outside;
 use crate::terms::ProgramId;
 
-use super::import_csv;
-use super::print::{self, Failure, err, error_line, out};
-use super::{Environment, Format, ImportArgs, ImportCommand};
-
-/// Folders beside the programs, which a program cannot be called.
-const SHARED: [&str; 6] = ["people", "customers", "calendars", "sla", "recipes", "resources"];
-
-pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    match command {
-        ImportCommand::Csv(args) => import_csv::run(args, environment),
-        ImportCommand::Msproject(args) => import(args, environment, msproject::read),
-        ImportCommand::P6(args) => {
-            let encoding = args.encoding.as_deref();
-            if let Some(unknown) = encoding.filter(|name| !bytes::is_encoding(name)) {
-                return Err(Failure(format!("no encoding is called `{unknown}`; try `gbk`, `big5` or `windows-1251`")));
-            }
-            import(&args.import, environment, |file, name| {
-                p6::read(&bytes::text(&bytes::unpacked(file)?, encoding), args.project.as_deref(), name)
-            })
-        }
-        ImportCommand::Psplib(args) => {
-            import(args, environment, |bytes, name| psplib::read(&bytes::text(&bytes::unpacked(bytes)?, None), name))
-        }
-    }
-}
+use super::target::{existing, is_sound, name_of, program_id};
 
 /// Reads the file with the reader of its format, which is also given a name for programs that have none, and writes
 /// the program.
-fn import(
+pub(super) fn import(
     args: &ImportArgs,
     environment: &Environment<'_>,
     read: impl Fn(&[u8], &str) -> Result<Draft, ImportError>,
@@ -81,38 +57,6 @@ fn import(
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn program_id(text: &str) -> Result<ProgramId, Failure> {
-    let id = ProgramId::parse(text).map_err(|_| {
-        Failure(format!("`{text}` cannot name a program; use lower-case letters, digits and dashes, as in `nbl`"))
-    })?;
-    if SHARED.contains(&text) {
-        return Err(Failure(format!("`{text}` is the name of a shared folder; choose another id for the program")));
-    }
-    Ok(id)
-}
-
-/// The file's name without its endings, `plan` of `plans/plan.xml.gz`.
-pub(super) fn name_of(file: &Path) -> String {
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned()
-}
-
-/// Whether what would be written has no errors; prints them where it has.
-pub(super) fn is_sound(written: &Written, args: &ImportArgs, environment: &Environment<'_>) -> bool {
-    let files = written.files.iter().chain([&written.portfolio]);
-    let tree = Memory::new(files.map(|(path, text)| (path.clone(), text.clone().into_bytes())));
-    let loaded = load(&tree, Now { as_of: None, clock: environment.clock });
-    let sound = !loaded.has_errors();
-    if !sound {
-        let errors: Vec<_> = loaded.diagnostics.iter().filter(|one| one.is_error()).cloned().collect();
-        let colouring = if environment.colour { Colouring::Ansi } else { Colouring::Plain };
-        err(&print_text(&errors, &loaded.files, colouring));
-        error_line(&format!("{}: the plan cannot be scheduled; nothing was written", args.file.display()));
-    }
-    sound
-}
-
 /// Writes the files, and `portfolio.yaml` where there is none; gives how many.
 fn write(written: &Written, program: &ProgramId, args: &ImportArgs) -> Result<usize, Failure> {
     let there = existing(&args.out);
@@ -141,11 +85,6 @@ fn write(written: &Written, program: &ProgramId, args: &ImportArgs) -> Result<us
         write_new_files(&args.out, &bytes).map_err(|error| Failure(format!("{error}; `--force` writes over it")))?;
     }
     Ok(files.len())
-}
-
-/// Paths of the files below the folder that is written to; none where it does not exist.
-pub(super) fn existing(out: &Path) -> BTreeSet<String> {
-    Folder::open(out).map(|folder| folder.list().files.into_iter().collect()).unwrap_or_default()
 }
 
 /// What was written and what was not.

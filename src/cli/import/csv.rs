@@ -17,9 +17,11 @@ use crate::publish::{write_new_files, write_over_files};
 use crate::source::read_outside;
 use crate::terms::ProgramId;
 
-use super::import::{existing, is_sound, name_of, program_id};
-use super::print::{self, Failure, err, error_line, out};
-use super::{CsvArgs, Environment, Format};
+use crate::cli::environment::Environment;
+use crate::cli::print::{self, Failure, err, error_line, out};
+use crate::cli::{CsvArgs, Format};
+
+use super::target::{existing, is_sound, name_of, program_id};
 
 /// Problems that are printed; `--format json` has them all.
 const MOST_PROBLEMS: usize = 40;
