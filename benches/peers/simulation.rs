@@ -1,6 +1,8 @@
 //! Forecasts: against `NumPy` on a plan that both can play through, then what only Milepost does.
 
-use milepost::schedule::{ActivityIdx, Hazard, Hit, Input, LANES, Network, Outcome, Solver, ThreePoint, Uncertain, simulate};
+use milepost::schedule::{
+    ActivityIdx, Hazard, Hit, Input, LANES, Network, Outcome, Solver, ThreePoint, Uncertain, simulate,
+};
 use milepost::time::{Calendar, Zone};
 
 use crate::networks::{network, office};

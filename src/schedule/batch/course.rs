@@ -97,8 +97,7 @@ fn fold(run: &Run, steps: &mut Steps, rows: &Rows, moves: &[bool], place: usize)
     let mut folded = step;
     let mut fixed = Vec::new();
     for pull in steps.pulls(&step) {
-        let is_fixed =
-            !moves[pull.from as usize] || (!pull.leaves_finish && steps.began(run, pull.from).is_some());
+        let is_fixed = !moves[pull.from as usize] || (!pull.leaves_finish && steps.began(run, pull.from).is_some());
         fixed.push(is_fixed);
         if !is_fixed {
             continue;
