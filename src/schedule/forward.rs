@@ -110,9 +110,15 @@ impl Held {
 /// The bounds that links and the summaries above put on a node.
 pub(super) fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
     let mut held = Held { start: Bound::NONE, finish: Bound::NONE, overridden: LONG_AGO };
+    let overrides = run.network.options.out_of_sequence == OutOfSequenceRule::Override;
     for edge in run.graph.incoming.of(node) {
         let from = buffers.early[edge.node as usize];
         match edge.tie {
+            // By far the most links: nothing is added, and only work under way may override them.
+            Tie::Link(LinkKind::FinishToStart) if !edge.lagged && !overrides => {
+                let driver = Driver::Link { link: LinkIdx(edge.link), from: ActivityIdx(edge.node) };
+                held.start.raise(from.finish, driver);
+            }
             Tie::Link(kind) if run.is_overridden(node, kind) => {
                 held.overridden = held.overridden.max(reached(run, buffers, edge, kind, node));
             }

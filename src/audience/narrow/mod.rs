@@ -11,6 +11,8 @@ mod value;
 
 use std::collections::BTreeSet;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::portfolio::MailSettings;
 use crate::model::{self, Program as WrittenProgram};
 use crate::schedule::Schedules;
@@ -53,8 +55,9 @@ pub fn narrow<'a>(
             })
         })
         .collect();
+    // Each program has a forecast of its own to be played through.
     let programs: Vec<_> = visible
-        .iter()
+        .par_iter()
         .filter_map(|(index, program)| {
             let schedule = schedules.programs.get(*index)?;
             program::narrow_program(portfolio, program, schedule, &calendars, scope)

@@ -30,7 +30,7 @@ use step::{Kind, NONE, Step, Steps};
 pub use rows::Row;
 
 /// Runs in a batch.
-pub const LANES: usize = 16;
+pub const LANES: usize = 32;
 
 /// Computes the early dates of some runs at once, again and again; made by [`Solver::batch`](super::Solver::batch).
 /// Each thread has its own.
