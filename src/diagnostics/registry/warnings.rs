@@ -215,3 +215,10 @@ pub(in crate::diagnostics) const W142: CodeInfo = CodeInfo {
     why: "Everything before it has negative float because of this one date. Either the plan finds the days, or the date is no longer true.",
     example: "deadline: 2026-06-29      # W142: the plan ends it on 3 July\n",
 };
+
+pub(in crate::diagnostics) const W143: CodeInfo = CodeInfo {
+    title: "resources on what has no work of its own",
+    catches: "A summary, a milestone or a hammock with `resources`. Load and levelling count tasks alone.",
+    why: "Whoever wrote it believes the chamber is booked, and nobody has booked it.",
+    example: "TSK-NBL-100: {name: Soak, resources: {chamber-tpe: 1}}   # W143: other tasks name it as parent; name the chamber on them\nTSK-NBL-110: {name: Soak at 45 degrees, parent: TSK-NBL-100, estimate: 5d}\n",
+};

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::plan::TaskIdx;
+use crate::model::plan::{TaskIdx, TaskKind};
 use crate::model::supply::Supply;
 use crate::model::{Portfolio, Program};
 use crate::schedule::level::{Capacity, Options, Reason, Resources, Taken, Use, level};
@@ -206,7 +206,10 @@ fn take(
     taken: &mut Vec<Taken>,
 ) {
     for (index, task) in program.plan.tasks.iter().enumerate() {
-        let Some(dates) = schedule.task(TaskIdx(index)).filter(|dates| !dates.done && !dates.summary) else { continue };
+        let idle = task.facts.kind == TaskKind::Hammock;
+        let Some(dates) = schedule.task(TaskIdx(index)).filter(|dates| !idle && !dates.done && !dates.summary) else {
+            continue;
+        };
         for need in &task.inner.resources {
             let own = program.resources.iter().any(|resource| resource.id == need.resource);
             let place = places.get(need.resource.as_str()).copied();
