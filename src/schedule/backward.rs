@@ -13,7 +13,7 @@ use super::float;
 use super::graph::{Edge, Tie};
 use super::links::Shift;
 use super::network::MilestoneKind;
-use super::options::{EarlyStartRule, MilestoneRule, OutOfSequenceRule};
+use super::options::{EarlyStartRule, MilestoneRule};
 use super::solution::{Progress, Scheduled};
 use super::solver::{Ahead, Buffers, Ends, Node, Run};
 
@@ -31,8 +31,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], pro
             }
             Node::Leaf if run.network.activities[node].hammock => {}
             Node::Leaf if run.progress(node) == Progress::Done => {
-                let through = run.network.options.out_of_sequence == OutOfSequenceRule::Through;
-                buffers.ahead[node] = if through { held.without_work() } else { Ahead::OPEN };
+                buffers.ahead[node] = Ahead { early: held.early.through_done(run), late: held.late.through_done(run) };
             }
             Node::Leaf => {
                 let row = &mut rows[node];

@@ -16,7 +16,7 @@
 //!   successor lies between, so work bound to a Saturday may end on Friday evening.
 //! - No-later constraints and deadlines never move a date; they bound late dates, so that float turns negative.
 //! - Work that should be as late as possible is placed where it moves neither a successor nor the project's
-//!   finish; its early dates and floats stay what they are.
+//!   finish, and its early dates are these; or at its late dates, and its successors wait for it.
 //! - A hammock hangs between the activities it is linked with: it holds none of them and is never critical.
 //!
 //! Where scheduling tools differ, [`ScheduleOptions`] names the rule and the choices.

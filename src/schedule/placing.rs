@@ -33,7 +33,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) {
         }
         buffers.settled[node] = match run.node(node) {
             Node::Inlet(..) | Node::Outlet => held,
-            Node::Leaf if run.progress(node) == Progress::Done => Ends::OPEN,
+            Node::Leaf if run.progress(node) == Progress::Done => held.through_done(run),
             Node::Leaf => {
                 let placed = match run.network.options.late_work {
                     _ if run.is_late_work(node) => place(run, node, held, &mut rows[node]),

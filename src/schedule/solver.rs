@@ -166,6 +166,18 @@ impl Ends {
     /// No bound from above on either end.
     pub(super) const OPEN: Self = Self { start: FAR, finish: FAR };
 
+    /// The same bounds on what takes no time: both its ends are one.
+    fn without_work(self) -> Self {
+        let both = self.start.min(self.finish);
+        Self { start: both, finish: both }
+    }
+
+    /// What bounds at a node that is done leave those that hold it, if links hold through it.
+    pub(super) fn through_done(self, run: &Run) -> Self {
+        let through = run.network.options.out_of_sequence == OutOfSequenceRule::Through;
+        if through { self.without_work() } else { Self::OPEN }
+    }
+
     /// Takes the tighter of both bounds at each end.
     pub(super) fn tighten(&mut self, other: Self) {
         self.start = self.start.min(other.start);
@@ -186,12 +198,6 @@ pub(super) struct Ahead {
 impl Ahead {
     /// Nothing waits.
     pub(super) const OPEN: Self = Self { early: Ends::OPEN, late: Ends::OPEN };
-
-    /// The same bounds on what takes no time: both its ends are one.
-    pub(super) fn without_work(self) -> Self {
-        let one = |ends: Ends| Ends { start: ends.start.min(ends.finish), finish: ends.start.min(ends.finish) };
-        Self { early: one(self.early), late: one(self.late) }
-    }
 }
 
 /// What the passes hand each other, by node unless said otherwise. Nothing here outlives a `solve`.

@@ -85,6 +85,7 @@ fn troubled(plan: &Plan, trouble: &Trouble) -> Network {
             7 => network.impose(activity, ConstraintKind::MustFinish, at),
             8 => network.impose(activity, ConstraintKind::FinishNoEarlier, at),
             9 => network.impose(activity, ConstraintKind::MustStart, at),
+            10 if fate.varies => network.impose(activity, ConstraintKind::PlacedStart, at),
             10 => network.impose(activity, ConstraintKind::Deadline, at),
             _ => {}
         }
