@@ -1,6 +1,7 @@
 //! What every view needs at hand: whose site, which language, which page; and the small words made from data.
 
 use chrono::Datelike;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::audience::{Body, Mention, PersonName, Portfolio, Program, Scoped};
 use crate::diagnostics::{Diagnostic, Files};
@@ -43,8 +44,8 @@ impl<'a> Site<'a> {
         css: String,
         js: String,
     ) -> Self {
-        let layouts =
-            portfolio.programs.iter().zip(&measures).map(|(program, measures)| Layout::of(program, measures)).collect();
+        let layout = |(program, measures): (&'a Scoped<Program<'a>>, &Measures)| Layout::of(program, measures);
+        let layouts = portfolio.programs.par_iter().zip(&measures).map(layout).collect();
         Self { portfolio, measures, layouts, warnings, css, js }
     }
 }

@@ -55,7 +55,11 @@ pub fn narrow<'a>(
             })
         })
         .collect();
-    // Each program has a forecast of its own to be played through.
+    // Plans are played through here, each on all cores, and not below: of programs side by side, one that waits for its
+    // plan could be handed the work of another reader who waits for the same.
+    for (index, _) in &visible {
+        schedules.programs.get(*index).and_then(|schedule| forecast::of(schedule, scope));
+    }
     let programs: Vec<_> = visible
         .par_iter()
         .filter_map(|(index, program)| {
