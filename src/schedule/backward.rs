@@ -103,10 +103,12 @@ pub(super) fn bound_by<'n>(
 }
 
 /// The latest instant that leaves a node's finish where it is: a break in its calendar after its finish is no
-/// time to it.
+/// time to it. What is done has no work that a break could come before: links go on from it at their own instant.
 fn finish_open(run: &Run, node: usize, finish: Instant) -> Instant {
     match run.node(node) {
-        Node::Leaf if finish < FAR && run.work(node) > 0 => run.clock(node).next_work(finish),
+        Node::Leaf if finish < FAR && run.progress(node) != Progress::Done && run.work(node) > 0 => {
+            run.clock(node).next_work(finish)
+        }
         _ => finish,
     }
 }
