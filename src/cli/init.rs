@@ -59,7 +59,8 @@ pub(super) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
     }
     out(&format!(
         "Next: {here}milepost build, then open site/internal/index.html.\n\
-         Edit programs/pilot/plan/10-pilot.yaml and build again.\n",
+         Edit programs/pilot/plan/10-pilot.yaml and build again.\n\
+         The workflow files need to know where milepost is from: write MILEPOST_REPOSITORY in them.\n",
     ));
     Ok(ExitCode::SUCCESS)
 }
