@@ -70,6 +70,10 @@
       box.scrollLeft += today.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth * 0.6;
     });
 
+  // On a narrow screen, bring the open tab into view.
+  const tab = document.querySelector(".tabs [aria-current]");
+  if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 40;
+
   // A link to an item inside folded parts unfolds them, and a task's own row.
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));

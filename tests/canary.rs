@@ -82,6 +82,14 @@ fn expected(world: &World, row: &Row, place: &Place, reader: usize, own: bool) -
     if row.seen[reader] != Seen::Yes || !own || !may_know {
         return Expected::MustNot;
     }
+    // It stands for people, where they are not named.
+    if row.field == "organisation" {
+        return match (sees(world.people), sees(world.entities)) {
+            (true, _) => Expected::MustNot,
+            (false, true) if world.hidden.is_none() => Expected::Must,
+            (false, _) => Expected::May,
+        };
+    }
     let mark = if place.set == 1 { world.hidden.unwrap_or("internal") } else { world.entities };
     let mark = if row.entity == "person" { world.people } else { mark };
     match opening(row) {
@@ -172,7 +180,7 @@ fn of_what_is_for_executives_nobody_else_sees_anything() {
 }
 
 #[test]
-fn people_who_are_not_named_to_customers_read_as_the_portfolio() {
+fn people_who_are_not_named_to_customers_read_as_our_organisation() {
     assert_as_the_table_says(&World { people: "internal", ..World::default() });
 }
 

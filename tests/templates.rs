@@ -6,8 +6,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use milepost::diagnostics::Code;
 use milepost::render::assets::Assets;
 use milepost::render::engine::Engine;
+use milepost::terms::rule_names::{NAMES, Shape};
+use milepost::text::Lang;
 
 const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
 
@@ -41,6 +44,39 @@ fn nothing_the_security_policy_would_block() {
     for forbidden in ["@import", "url(", "http:", "https:"] {
         assert!(!css.contains(forbidden), "`{forbidden}` in site.css");
     }
+}
+
+/// Every value that may be missing from a rule has words of its own: readers meet no path of a rule.
+#[test]
+fn what_may_be_missing_is_said_in_words() {
+    let mut missing = vec!["qual".to_owned()];
+    for name in NAMES {
+        let (Shape::Record(fields) | Shape::List(fields)) = name.shape else { continue };
+        let optional = fields.iter().filter(|field| field.optional);
+        missing.extend(optional.map(|field| format!("{}-{}", name.name, field.name)));
+    }
+    assert!(missing.len() > 4, "{missing:?}");
+    for language in LANGUAGES {
+        let messages = messages(language);
+        for path in &missing {
+            let line = format!("\nabsent-{path} = ");
+            assert!(messages.contains(&line), "{language} has no words for a missing `{path}`");
+        }
+    }
+}
+
+/// Rules are named and explained in Chinese on the page of data quality; in English by the registry itself.
+#[test]
+fn every_warning_has_a_chinese_title() {
+    let words = Assets::default().words(Lang::ZhHans).unwrap();
+    let warnings = Code::ALL.iter().filter(|code| code.name().starts_with('W'));
+    let unsaid: Vec<String> =
+        warnings.flat_map(|code| [code.to_string(), format!("{code}-why")]).filter(|key| !words.has(key)).collect();
+    assert!(unsaid.is_empty(), "messages/zh-Hans/diagnostics.ftl lacks {unsaid:?}");
+    let file = read("messages/zh-Hans/diagnostics.ftl");
+    let keys = file.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.trim_end_matches("-why"));
+    let gone: Vec<&str> = keys.filter(|key| Code::parse(key).is_none()).collect();
+    assert!(gone.is_empty(), "no code is called {gone:?}");
 }
 
 #[test]

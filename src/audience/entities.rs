@@ -174,6 +174,9 @@ pub struct Evidence<'a> {
     pub reference: Option<&'a str>,
     /// Whether the requirement's title or text changed since, by its fingerprint.
     pub rewritten: bool,
+    /// For the author, whose words are all his: the fingerprint that the text has now, where it changed. Not of a text
+    /// with marks or comments, for findings are read by others too.
+    pub fingerprint_now: Option<&'a str>,
     /// Whether the bundle changed or the requirement's words did, so that it must be confirmed.
     pub suspect: bool,
 }
@@ -362,8 +365,8 @@ pub struct Note<'a> {
     pub date: Date,
     /// Author.
     pub author: Option<PersonName<'a>>,
-    /// The subject's first word.
-    pub keyword: Keyword,
+    /// The subject's first word, where the author chose one and the note itself is open to this reader.
+    pub keyword: Option<Keyword>,
     /// Visible decisions, indexes into `Program::decisions`, in the note's order.
     pub decisions: Vec<usize>,
     /// What is asked of whom.

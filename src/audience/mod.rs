@@ -34,6 +34,7 @@ pub use task::{Baseline, DroppedTask, SeenDriver, Task, TaskDates, TaskLink, Wor
 
 // What the layers to the right name of the model: values without a reader's question to them.
 pub use crate::model::ledger::LedgerStatus;
+pub use crate::model::note::Keyword;
 pub use crate::model::plan::{TaskFacts, TaskInner, TaskKind};
 pub use crate::model::requirement::EvidenceResult;
 pub use crate::model::rules::{Rule, RuleSet};

@@ -8,8 +8,8 @@ use crate::time::Zone;
 
 use super::calendar::SharedCalendar;
 
-/// A name on a page. An internal person whose file does not say `customer` reaches a customer as the portfolio's
-/// name, without id or address.
+/// A name on a page. An internal person whose file does not say `customer` reaches a customer as our
+/// organisation's name, without id or address.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PersonName<'a> {
     /// Id, where the reader may know the person.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::ledger::LedgerStatus;
-use crate::terms::{Dimension, Origin};
+use crate::terms::{Colour, Dimension, Origin};
 use crate::text::Text;
 use crate::time::{Date, IsoWeek};
 
@@ -22,6 +22,8 @@ pub struct Report<'a> {
     pub milestones: Vec<ReportedMilestone<'a>>,
     /// This reader's status by dimension; `None` is the overall status.
     pub status: &'a [(Option<Dimension>, LedgerStatus)],
+    /// What this reader saw of the workstreams that it sees now: index into `Program::workstreams`, colour shown.
+    pub workstreams: Vec<(usize, Colour)>,
     /// This reader's counts by group, then name.
     pub counts: Option<&'a BTreeMap<String, BTreeMap<String, i64>>>,
 }

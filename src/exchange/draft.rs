@@ -8,10 +8,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::terms::{
-    ConstraintKind, CriticalKind, EarlyStart, FloatKind, LagCalendar, LinkKind, MilestoneDates, MilestoneSide, Moment,
-    OpenEnds, OutOfSequence, StartLag, StartToFinish, UnfinishedWork,
-};
+use crate::terms::{ConstraintKind, Dialect, LinkKind, MilestoneSide, Moment};
 use crate::time::{Date, LocalTime, WorkWindow, Zone};
 
 /// A plan.
@@ -44,57 +41,21 @@ pub struct Draft {
     pub resources: Vec<DraftResource>,
     /// Agreed dates, the current ones first.
     pub baselines: Vec<DraftBaseline>,
-    /// The choices in which scheduling tools differ.
+    /// How it is scheduled.
     pub options: DraftOptions,
     /// What could not be carried.
     pub losses: Vec<Loss>,
 }
 
-/// The choices in which scheduling tools differ: `schedule:` of `program.yaml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// `schedule:` of `program.yaml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DraftOptions {
-    /// On whose calendar working lags run.
-    pub lag_calendar: LagCalendar,
-    /// From which start of a task under way a lag runs.
-    pub start_lag: StartLag,
-    /// What an `SF` link asks for.
-    pub start_to_finish: StartToFinish,
-    /// What holds a task that started before its links allowed it.
-    pub out_of_sequence: OutOfSequence,
-    /// Which start of a task under way is its early start.
-    pub early_start: EarlyStart,
-    /// Which difference is total float.
-    pub float: FloatKind,
-    /// Where milestones fall.
-    pub milestones: MilestoneDates,
-    /// What becomes of work that is not done at the data date.
-    pub unfinished: UnfinishedWork,
-    /// What makes a task critical.
-    pub critical: CriticalKind,
+    /// The choices in which scheduling tools differ.
+    pub dialect: Dialect,
     /// Float up to which a task is critical, where that is not none.
     pub critical_float: Option<Length>,
-    /// How late a task may end that nothing waits for.
-    pub open_ends: OpenEnds,
     /// What late dates are measured back from, where that is not the plan's own finish.
     pub finish_by: Option<LocalTime>,
-}
-
-impl DraftOptions {
-    /// What holds where nothing is written.
-    pub const USUAL: Self = Self {
-        lag_calendar: LagCalendar::Successor,
-        start_lag: StartLag::Actual,
-        start_to_finish: StartToFinish::Meet,
-        out_of_sequence: OutOfSequence::Retained,
-        early_start: EarlyStart::Actual,
-        float: FloatKind::Least,
-        milestones: MilestoneDates::Stay,
-        unfinished: UnfinishedWork::Move,
-        critical: CriticalKind::Float,
-        critical_float: None,
-        open_ends: OpenEnds::Float,
-        finish_by: None,
-    };
 }
 
 /// A working calendar, complete: bases of bases are worked in.

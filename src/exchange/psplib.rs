@@ -84,7 +84,7 @@ pub fn read(text: &str, name: &str) -> Result<Draft, ImportError> {
         tasks,
         resources,
         baselines: Vec::new(),
-        options: DraftOptions::USUAL,
+        options: DraftOptions::default(),
         losses,
     })
 }

@@ -5,7 +5,7 @@
 
 use crate::audience::{Program, Report, Scoped};
 use crate::diagnostics::Span;
-use crate::terms::{Colour, Dimension, EntityId, Scope, TaskId};
+use crate::terms::{Colour, Dimension, EntityId, Scope, TaskId, WorkstreamId};
 use crate::text::Text;
 use crate::time::{Date, IsoWeek};
 
@@ -50,6 +50,8 @@ pub struct EntryAudience {
     pub name: String,
     /// Overall status (no dimension), then every dimension that is assessed, in their order.
     pub status: Vec<EntryStatus>,
+    /// What readers see of the workstreams that have a colour, in their order.
+    pub workstreams: Vec<(WorkstreamId, Colour)>,
     /// Counts by group, then name.
     pub counts: Vec<(&'static str, Vec<(&'static str, usize)>)>,
 }
@@ -108,6 +110,7 @@ pub fn entry<'a>(readers: &[(&Scoped<Program<'a>>, &Measures)], rules_version: i
             .map(|(program, measures)| EntryAudience {
                 name: program.scope().name(),
                 status: statuses(measures),
+                workstreams: workstreams(program, measures),
                 counts: counts(measures),
             })
             .collect(),
@@ -126,6 +129,7 @@ pub fn differences(program: &Scoped<Program<'_>>, measures: &Measures) -> Vec<Di
     let mut found = milestone_differences(program, report, measures);
     if *program.scope() != Scope::Author {
         found.extend(status_differences(&program.scope().name(), report, &statuses(measures)));
+        found.extend(workstream_differences(program, report, measures));
         found.extend(count_differences(&program.scope().name(), report, &counts(measures)));
     }
     found
@@ -142,6 +146,11 @@ fn statuses(measures: &Measures) -> Vec<EntryStatus> {
     };
     let dimensions = measures.status.dimensions.iter().filter_map(|status| of(status.dimension, status));
     of(None, &measures.status.overall).into_iter().chain(dimensions).collect()
+}
+
+fn workstreams(program: &Program<'_>, measures: &Measures) -> Vec<(WorkstreamId, Colour)> {
+    let own = program.workstreams.iter().zip(&measures.status.workstreams);
+    own.filter_map(|(stream, status)| Some((stream.id.clone(), status.shown?))).collect()
 }
 
 fn counts(measures: &Measures) -> Vec<(&'static str, Vec<(&'static str, usize)>)> {
@@ -205,6 +214,21 @@ fn status_differences(audience: &str, report: &Report<'_>, computed: &[EntryStat
         }
     }
     found
+}
+
+fn workstream_differences(program: &Scoped<Program<'_>>, report: &Report<'_>, measures: &Measures) -> Vec<Difference> {
+    let audience = program.scope().name();
+    let told = report.workstreams.iter().filter_map(|(place, written)| {
+        let now = measures.status.workstreams.get(*place)?.shown;
+        let id = program.workstreams.get(*place)?.id;
+        (Some(*written) != now).then(|| Difference {
+            span: report.origin.of(&format!("status.{audience}.workstreams.{id}")),
+            what: format!("{audience} workstream {id}"),
+            written: written.word().to_owned(),
+            computed: now.map_or("not assessed", Colour::word).to_owned(),
+        })
+    });
+    told.collect()
 }
 
 fn count_differences(

@@ -4,6 +4,7 @@
 //! trend. What always holds: the trend ends with the computed forecast at the data date; a ledger entry of the data
 //! date itself does not stand in it twice.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Days;
@@ -126,6 +127,13 @@ pub(super) fn measure(program: &Program<'_>, as_of: Date) -> Vec<MilestoneMeasur
             }
         })
         .collect()
+}
+
+/// The open promise most in danger: the one that is latest against its date; of equally late ones the earliest.
+#[must_use]
+pub fn worst_promise(milestones: &[MilestoneMeasures]) -> Option<&MilestoneMeasures> {
+    let open = milestones.iter().filter(|one| !one.done && one.committed.is_some());
+    open.min_by_key(|one| (Reverse(one.commitment_slip), one.committed, one.task))
 }
 
 /// How a forecast moved.
@@ -284,6 +292,41 @@ mod tests {
         assert_eq!(landing(report, report, 0.5), Some(report));
         assert_eq!(landing(report, forecast, 0.0), Some(forecast));
         assert_eq!(landing(report, forecast, -1.0), Some(day("2026-07-21")), "pulling in: 38.5 days");
+    }
+
+    #[test]
+    fn the_promise_most_in_danger() {
+        let promise = |task: usize, committed: &str, slip: i64, done: bool| MilestoneMeasures {
+            task,
+            forecast: day("2026-10-01"),
+            done,
+            baseline: None,
+            committed: Some(day(committed)),
+            slip: None,
+            commitment_slip: Some(slip),
+            trend: Vec::new(),
+            last_forecast: None,
+            slip_period: None,
+            slips: 0,
+            slips_in_last_4: 0,
+            velocity: None,
+            landing: None,
+            recovery_decided: false,
+            p_meet: None,
+        };
+        let met = promise(0, "2026-05-01", 40, true);
+        let unpromised =
+            MilestoneMeasures { committed: None, commitment_slip: None, ..promise(1, "2026-05-01", 0, false) };
+        let late = promise(2, "2026-08-14", 10, false);
+        let as_late_and_later = promise(3, "2026-08-28", 10, false);
+        let last = promise(4, "2026-09-29", 3, false);
+        let worst = |all: &[&MilestoneMeasures]| {
+            let all: Vec<_> = all.iter().map(|one| (*one).clone()).collect();
+            worst_promise(&all).map(|one| one.task)
+        };
+        assert_eq!(worst(&[&met, &unpromised, &last, &as_late_and_later, &late]), Some(2));
+        assert_eq!(worst(&[&last, &promise(5, "2026-09-30", -4, false)]), Some(4));
+        assert_eq!(worst(&[&met, &unpromised]), None);
     }
 
     #[test]

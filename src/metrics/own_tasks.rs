@@ -2,7 +2,7 @@
 //!
 //! What enters: a workstream's visible tasks with their dates. What leaves: a colour with the clause that gave it. What
 //! always holds: no green stands over a task that is late by a working week, or late and critical; without a baseline
-//! nothing is said.
+//! nothing is said, nor of milestones that are met where no work is seen.
 //!
 //! The schedule rules look at committed milestones, which few workstreams have. These two clauses look at the rest. They
 //! give amber: red is kept for what was promised, and for issues.
@@ -47,7 +47,7 @@ pub(super) fn judge(program: &Program<'_>, workstream: usize, as_of: Date) -> Ju
     let tasks = program.workstreams.get(workstream).map_or(&[][..], |own| own.tasks.as_slice());
     let counts = |task: &Task<'_>| !task.summary && task.facts.added.is_none_or(|added| added <= as_of);
     let own = || tasks.iter().filter_map(|at| Some((*at, program.tasks.get(*at)?))).filter(|(_, task)| counts(task));
-    let all_done = own().next().is_some() && own().all(|(_, task)| task.is_done());
+    let all_done = own().any(|(_, task)| !task.is_milestone()) && own().all(|(_, task)| task.is_done());
     let open: Vec<Late> = own()
         .filter(|(_, task)| !task.is_done())
         .filter_map(|(at, task)| Some(Late { task: at, slip: task.dates.slip?, float: task.dates.total_float }))

@@ -23,6 +23,8 @@ pub struct LedgerEntry {
     pub milestones: Vec<LedgerMilestone>,
     /// Status by audience name; `None` as dimension is the overall status.
     pub status: BTreeMap<String, Vec<(Option<Dimension>, LedgerStatus)>>,
+    /// What readers saw of each workstream, by audience name and the workstream's id as it was then.
+    pub workstreams: BTreeMap<String, BTreeMap<String, Colour>>,
     /// Counts by audience name, then group (`issues`), then name (`open`).
     pub counts: BTreeMap<String, BTreeMap<String, BTreeMap<String, i64>>>,
 }

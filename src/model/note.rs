@@ -18,8 +18,8 @@ pub struct StatusNote {
     pub as_of: Instant,
     /// Author.
     pub author: Option<PersonId>,
-    /// The subject's first word.
-    pub keyword: Keyword,
+    /// The subject's first word, where one was chosen.
+    pub keyword: Option<Keyword>,
     /// A colour that replaces the rule's.
     pub override_: OverrideWord,
     /// Decisions, in the order of the page.

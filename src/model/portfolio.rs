@@ -43,6 +43,8 @@ pub struct Settings {
     pub origin: Option<Origin>,
     /// Name.
     pub name: Text,
+    /// Short name of the organisation that runs the programs: how its people read where a customer may not know them.
+    pub organisation: Option<Text>,
     /// Language of bare strings in shared files and of the portfolio page.
     pub default_language: Lang,
     /// Data date of programs that have none.
@@ -53,6 +55,15 @@ pub struct Settings {
     pub report_day: Weekday,
     /// How mails are addressed.
     pub mail: MailSettings,
+}
+
+impl Settings {
+    /// The name that stands for our own people where a customer may not know them: our organisation's, else the
+    /// portfolio's.
+    #[must_use]
+    pub fn our_name(&self) -> &Text {
+        self.organisation.as_ref().unwrap_or(&self.name)
+    }
 }
 
 /// The `mail:` block of `portfolio.yaml`.

@@ -1,9 +1,8 @@
 //! A program: its settings, its plan, and everything filed under it.
 
 use crate::terms::{
-    CalendarId, CollateralId, CriticalKind, CustomerId, EarlyStart, FloatKind, LagCalendar, MilestoneDates, Moment,
-    OpenEnds, Origin, OutOfSequence, PersonId, Phase, ProgramId, RecipeId, SlaId, StartLag, StartToFinish, TaskId,
-    UnfinishedWork, Visibility,
+    CalendarId, CollateralId, CustomerId, Dialect, Moment, Origin, PersonId, Phase, ProgramId, RecipeId, SlaId, TaskId,
+    Visibility,
 };
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
@@ -142,28 +141,10 @@ pub struct ScheduleSettings {
     pub data_date: Option<DataDate>,
     /// The program's calendar.
     pub calendar: CalendarId,
-    /// On whose calendar a lag runs.
-    pub lag_calendar: LagCalendar,
-    /// From which start of a task under way a lag runs.
-    pub start_lag: StartLag,
-    /// What an `SF` link asks for.
-    pub start_to_finish: StartToFinish,
-    /// What holds a task that started before its links allowed it.
-    pub out_of_sequence: OutOfSequence,
-    /// Which start of a task under way is its early start.
-    pub early_start: EarlyStart,
-    /// Which float is total float.
-    pub float: FloatKind,
-    /// Whether milestones stay at the instant that drives them or snap to working time.
-    pub milestones: MilestoneDates,
-    /// Whether work that is not done lies after the data date.
-    pub unfinished: UnfinishedWork,
-    /// What makes a task critical.
-    pub critical: CriticalKind,
+    /// The choices in which scheduling tools differ.
+    pub dialect: Dialect,
     /// Float up to which a task is critical.
     pub critical_float: Duration,
-    /// How late a task may end that nothing waits for.
-    pub open_ends: OpenEnds,
     /// What late dates are measured back from; the plan's own finish where none is written.
     pub finish_by: Option<Moment>,
     /// Float below which a task is near-critical.

@@ -76,6 +76,8 @@ pub struct Evidence {
     pub fingerprint: Option<String>,
     /// Whether the fingerprint still equals that of the title and body; true where none is written.
     pub fingerprint_holds: bool,
+    /// The fingerprint that title and body have now, where the written one does not hold.
+    pub fingerprint_now: Option<String>,
 }
 
 /// The fingerprint of a requirement: the first 6 hex digits, lower case, of BLAKE3 over its title in the program's first

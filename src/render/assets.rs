@@ -43,6 +43,7 @@ const EMBEDDED: &[(&str, &str)] = embedded![
     "messages/en/week.ftl",
     "messages/zh-Hans.ftl",
     "messages/zh-Hans/decisions.ftl",
+    "messages/zh-Hans/diagnostics.ftl",
     "messages/zh-Hans/gantt.ftl",
     "messages/zh-Hans/gates.ftl",
     "messages/zh-Hans/issues.ftl",

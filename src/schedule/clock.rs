@@ -9,10 +9,10 @@ pub(super) const FAR: Instant = Instant(1 << 61);
 /// Stands for "no bound" in the forward pass.
 pub(super) const LONG_AGO: Instant = Instant(-(1 << 61));
 /// No duration or lag counts for more minutes than this: all there are between the ends of computing.
-const LONGEST: i64 = Instant::FAR_FUTURE.0 - Instant::FAR_PAST.0;
+pub(super) const LONGEST: i64 = Instant::FAR_FUTURE.0 - Instant::FAR_PAST.0;
 
 /// A way to count minutes. Elapsed activities run on; all others work by their calendar.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Clock<'n> {
     /// Every minute counts.
     Continuous,
@@ -50,6 +50,30 @@ impl Clock<'_> {
             _ if from == to => 0,
             Self::Continuous => to.0.saturating_sub(from.0),
             Self::Working(calendar) => calendar.working_between(from, to),
+        }
+    }
+
+    /// Minutes counted up to an instant, from a beginning of the clock's own.
+    pub(super) fn worked_until(self, at: Instant) -> i64 {
+        match self {
+            Self::Continuous => at.0,
+            Self::Working(calendar) => calendar.worked_until(at),
+        }
+    }
+
+    /// The earliest instant by which so many are counted: where work ends.
+    pub(super) fn earliest(self, worked: i64) -> Instant {
+        match self {
+            Self::Continuous => Instant(worked),
+            Self::Working(calendar) => calendar.earliest(worked),
+        }
+    }
+
+    /// The latest instant by which no more are counted: where work starts.
+    pub(super) fn latest(self, worked: i64) -> Instant {
+        match self {
+            Self::Continuous => Instant(worked),
+            Self::Working(calendar) => calendar.latest(worked),
         }
     }
 

@@ -21,9 +21,9 @@
 //! Where scheduling tools differ, [`ScheduleOptions`] names the rule and the choices.
 
 mod backward;
+mod batch;
 mod clock;
 mod driver;
-mod early;
 mod float;
 mod forecast;
 mod forward;
@@ -45,8 +45,8 @@ mod summary;
 #[cfg(test)]
 mod tests;
 
+pub use batch::{Batch, LANES, Reach, Row};
 pub use driver::driving_chain;
-pub use early::EarlySolver;
 pub use forecast::{Asked, Cause, Finishes, Hazard, Hit, Input, Outcome, Source, ThreePoint, Uncertain, simulate};
 pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};

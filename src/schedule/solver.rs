@@ -4,8 +4,8 @@ use crate::terms::LinkKind;
 use crate::time::{Calendar, Instant};
 
 use super::backward;
+use super::batch::Batch;
 use super::clock::{Clock, FAR, LONG_AGO, sound_duration};
-use super::early::EarlySolver;
 use super::forward;
 use super::graph::{Graph, NetworkError};
 use super::hammock;
@@ -139,10 +139,11 @@ impl<'n> Solver<'n> {
         solution
     }
 
-    /// A lean solver for the early dates alone, over the same network with the durations as they are now.
+    /// The early dates alone, of many runs at once, over the same network with the durations as they are now; in the runs
+    /// only these activities have others.
     #[must_use]
-    pub fn early(&self) -> EarlySolver<'_> {
-        EarlySolver::new(self.network, &self.graph, self.durations.clone(), self.remaining.clone())
+    pub fn batch(&self, varying: &[ActivityIdx]) -> Batch<'_> {
+        Batch::new(self.network, &self.graph, &self.durations, &self.remaining, varying)
     }
 
     /// The schedule as last solved; before the first [`Solver::solve`], rows without meaning.

@@ -2,6 +2,77 @@
 
 use super::states::words;
 
+/// The choices in which scheduling tools differ, as one value.
+///
+/// ```
+/// use milepost::terms::{Dialect, FloatKind, LagCalendar};
+///
+/// let usual = Dialect::default();
+/// assert_eq!((usual.lag_calendar, usual.float), (LagCalendar::Successor, FloatKind::Least));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    /// On whose calendar working lags run.
+    pub lag_calendar: LagCalendar,
+    /// From which start of a task under way a lag runs.
+    pub start_lag: StartLag,
+    /// What an `SF` link asks for.
+    pub start_to_finish: StartToFinish,
+    /// What holds a task that started before its links allowed it.
+    pub out_of_sequence: OutOfSequence,
+    /// Which start of a task under way is its early start.
+    pub early_start: EarlyStart,
+    /// Which difference is total float.
+    pub float: FloatKind,
+    /// Where milestones fall.
+    pub milestones: MilestoneDates,
+    /// What becomes of work that is not done at the data date.
+    pub unfinished: UnfinishedWork,
+    /// What makes a task critical.
+    pub critical: CriticalKind,
+    /// How late a task may end that nothing waits for.
+    pub open_ends: OpenEnds,
+}
+
+impl Dialect {
+    /// What holds where nothing is written.
+    pub const USUAL: Self = Self {
+        lag_calendar: LagCalendar::Successor,
+        start_lag: StartLag::Actual,
+        start_to_finish: StartToFinish::Meet,
+        out_of_sequence: OutOfSequence::Retained,
+        early_start: EarlyStart::Actual,
+        float: FloatKind::Least,
+        milestones: MilestoneDates::Stay,
+        unfinished: UnfinishedWork::Move,
+        critical: CriticalKind::Float,
+        open_ends: OpenEnds::Float,
+    };
+
+    /// Each choice as it is written, key and word: those in which tools differ most before the others.
+    #[must_use]
+    pub fn written(self) -> [(&'static str, &'static str); 10] {
+        [
+            ("lag_calendar", self.lag_calendar.word()),
+            ("float", self.float.word()),
+            ("milestones", self.milestones.word()),
+            ("start_lag", self.start_lag.word()),
+            ("start_to_finish", self.start_to_finish.word()),
+            ("out_of_sequence", self.out_of_sequence.word()),
+            ("early_start", self.early_start.word()),
+            ("critical", self.critical.word()),
+            ("unfinished", self.unfinished.word()),
+            ("open_ends", self.open_ends.word()),
+        ]
+    }
+}
+
+impl Default for Dialect {
+    fn default() -> Self {
+        Self::USUAL
+    }
+}
+
 words! {
     /// On whose calendar a working-time lag runs.
     LagCalendar {

@@ -228,7 +228,7 @@ impl Calendar {
     }
 
     /// Work done since the first edge; before it, negative.
-    fn worked_until(&self, at: Instant) -> i64 {
+    pub(crate) fn worked_until(&self, at: Instant) -> i64 {
         let at = at.clamped().0;
         if at < self.before.at {
             let week = self.week.worked_until(at + self.before.offset);
@@ -242,7 +242,7 @@ impl Calendar {
     }
 
     /// The earliest instant by which `worked` minutes are done since the first edge.
-    fn earliest(&self, worked: i64) -> Instant {
+    pub(crate) fn earliest(&self, worked: i64) -> Instant {
         if worked <= 0 {
             let local = self.week.earliest(self.before.worked + worked);
             return self.before.instant(local).unwrap_or(Instant::FAR_PAST);
@@ -257,7 +257,7 @@ impl Calendar {
     }
 
     /// The latest instant by which no more than `worked` minutes are done since the first edge.
-    fn latest(&self, worked: i64) -> Instant {
+    pub(crate) fn latest(&self, worked: i64) -> Instant {
         if worked < 0 {
             let local = self.week.latest(self.before.worked + worked);
             return self.before.instant(local).unwrap_or(Instant::FAR_PAST);

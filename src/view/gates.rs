@@ -28,8 +28,8 @@ struct GateBlock {
     id: String,
     name: Prose,
     mark: Mark,
-    met: String,
-    applicable: String,
+    /// "2 / 5"; nothing where this reader sees no criterion that applies.
+    met: Option<String>,
     note: Option<String>,
     progress: Option<Spark>,
     baseline: Option<When>,
@@ -104,7 +104,6 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, GatesPage) {
 fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateBlock> {
     let gate = context.program.gates.get(index)?;
     let measures = context.measures.gates.get(index)?;
-    let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
     let applicable = gate.criteria.len().saturating_sub(measures.waived);
     let committed =
         gate.milestone.and_then(|milestone| context.program.committed.iter().find(|promise| promise.task == milestone));
@@ -116,26 +115,19 @@ fn block(context: &ProgramContext<'_>, index: usize, next: bool) -> Option<GateB
         id: gate.id.to_string(),
         name: context.prose(gate.name),
         mark: gate_rows::mark(context, index),
-        met: number(measures.met),
-        applicable: number(applicable),
+        met: gate_rows::criteria(context, measures),
         note: note(context, measures),
         progress: sparks::meter(&[("done", measures.met), ("todo", measures.open)], applicable),
         baseline: measures.baseline.map(|date| context.when(date)),
         committed: committed.map(|promise| context.when(promise.date)),
         forecast: measures.forecast.map(|date| context.when(date)),
-        slip: measures.slip.filter(|days| *days != 0).map(|days| slip(context, gate, measures, days)),
+        slip: measures.slip.filter(|days| *days != 0).map(|days| gate_rows::slip(context, gate, measures, days)),
         trend: gate.milestone.and_then(|milestone| trend(context, milestone)),
         approvers: names(context, &gate.approvers),
         decision: gate.decision.as_ref().map(|decision| decided(context, decision)),
         criteria: rows.collect(),
         open: next,
     })
-}
-
-/// A slip against the baseline; of a passed gate never red.
-fn slip(context: &ProgramContext<'_>, gate: &Gate<'_>, measures: &GateMeasures, days: i64) -> Slip {
-    let float = gate.milestone.and_then(|task| context.program.tasks.get(task)?.dates.total_float);
-    context.slip(days, if measures.passed { Some(i64::MAX) } else { float })
 }
 
 /// "2 waived, 3 open".

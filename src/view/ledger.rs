@@ -108,6 +108,11 @@ fn statuses(out: &mut String, audience: &EntryAudience, says: &impl Fn(&str, Opt
         }
         let _ = writeln!(out, "    {name}: {{{fields}}}");
     }
+    if !audience.workstreams.is_empty() {
+        let shown: Vec<String> =
+            audience.workstreams.iter().map(|(id, colour)| format!("{}: {colour}", scalar(id.as_str()))).collect();
+        let _ = writeln!(out, "    workstreams: {{{}}}", shown.join(", "));
+    }
 }
 
 fn counts(out: &mut String, audience: &EntryAudience) {
@@ -170,7 +175,7 @@ fn quoted(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terms::{Colour, TaskId};
+    use crate::terms::{Colour, TaskId, WorkstreamId};
     use crate::time::{IsoWeek, parse_date};
 
     #[test]
@@ -193,6 +198,10 @@ mod tests {
             audiences: vec![EntryAudience {
                 name: "internal".to_owned(),
                 status: vec![EntryStatus { dimension: None, rule: Colour::Red, shown: Colour::Amber, clause: None }],
+                workstreams: vec![
+                    (WorkstreamId::parse("firmware").unwrap(), Colour::Amber),
+                    (WorkstreamId::parse("on").unwrap(), Colour::Green),
+                ],
                 counts: vec![("tasks", vec![("scope", 72), ("done", 41)]), ("issues", vec![("open", 38)])],
             }],
         };
@@ -209,6 +218,7 @@ mod tests {
              status:   # rule = what the rules gave, shown = what readers saw\n\
              \x20 internal:\n\
              \x20   overall: {rule: red, shown: amber}\n\
+             \x20   workstreams: {firmware: amber, \"on\": green}\n\
              counts:\n\
              \x20 internal: {tasks: {scope: 72, done: 41}, issues: {open: 38}}\n"
         );

@@ -106,6 +106,7 @@ struct Stream {
 struct Due {
     when: When,
     what: Prose,
+    kind: String,
     owner: Option<Prose>,
 }
 
@@ -254,16 +255,14 @@ fn workstreams(context: &ProgramContext<'_>) -> Option<Cut<Stream>> {
 }
 
 fn due(context: &ProgramContext<'_>) -> Cut<Due> {
-    // Decisions and the next steps of issues stand elsewhere on the sheet.
-    let mut rows = ahead::rows(context, false);
-    rows.retain(|row| matches!(row.due, ahead::Due::Milestone | ahead::Due::Review | ahead::Due::Action));
-    let all = rows.len();
+    let (rows, left) = ahead::cut(ahead::rows(context, false), AHEAD);
     let items = rows.into_iter().map(|row| Due {
         when: row.when,
         what: row.what.title.unwrap_or_else(|| context.plain(row.what.id)),
+        kind: row.kind,
         owner: row.owner,
     });
-    cut(context, all, items, AHEAD)
+    Cut { items: items.collect(), more: more(context, left) }
 }
 
 /// When the data are of, and by which rules they were judged.

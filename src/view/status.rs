@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::metrics::clause::{Clause, ClauseFacts};
 use crate::metrics::status::DimensionStatus;
-use crate::terms::{Colour, Dimension, Unevaluated};
+use crate::terms::{Colour, Dimension, Scope, Unevaluated};
 use crate::text::Arg;
 use crate::time::Date;
 
@@ -53,34 +53,60 @@ pub fn dimensions(context: &ProgramContext<'_>) -> Vec<DimensionRow> {
         .collect()
 }
 
-/// The rules of a dimension that could not be evaluated, with the reason; nothing where there is none. Customers are
-/// told what the rules find, not how they are written.
+/// What keeps rules of a dimension from being judged, each reason once; nothing where all could be. Customers are told
+/// what the rules find, not how they are written; executives, what it means and not which rules.
 fn not_evaluated(context: &ProgramContext<'_>, status: &DimensionStatus) -> Option<String> {
-    if status.not_evaluated.is_empty() || !context.scope().sees_inner() {
+    if !context.scope().sees_inner() {
         return None;
     }
-    let rules = status.not_evaluated.iter().map(|one| {
+    let mut reasons: Vec<(String, Vec<String>)> = Vec::new();
+    for one in &status.not_evaluated {
         let why = not_evaluated_because(context, one.why);
-        let milestone = one.milestone.and_then(|task| context.task_name(task));
-        let why = match milestone {
+        let why = match one.milestone.and_then(|task| context.task_name(task)) {
             Some(name) => format!("{}{}{why}", name.text, context.say("colon")),
             None => why,
         };
-        context.say_with("rule-because", &[("rule", Arg::Text(one.rule.as_str())), ("why", Arg::Text(&why))])
+        let rule = one.rule.to_string();
+        match reasons.iter_mut().find(|(own, _)| *own == why) {
+            Some((_, rules)) if rules.contains(&rule) => {}
+            Some((_, rules)) => rules.push(rule),
+            None => reasons.push((why, vec![rule])),
+        }
+    }
+    if reasons.is_empty() {
+        return None;
+    }
+    let by_rule = *context.scope() != Scope::Executive;
+    let reasons = reasons.into_iter().map(|(why, rules)| {
+        let rules = rules.join(&context.say("comma"));
+        let args = [("rules", Arg::Text(rules.as_str())), ("why", Arg::Text(why.as_str()))];
+        if by_rule { context.say_with("rules-because", &args) } else { why }
     });
-    let rules = rules.collect::<Vec<_>>().join(&context.say("comma"));
-    Some(context.say_with("rules-not-evaluated", &[("rules", Arg::Text(&rules))]))
+    let reasons = reasons.collect::<Vec<_>>().join(&context.say("semicolon"));
+    Some(context.say_with("rules-not-evaluated", &[("why", Arg::Text(&reasons))]))
 }
 
 /// Why a condition could not be evaluated.
 #[must_use]
 pub fn not_evaluated_because(context: &Context<'_>, why: Unevaluated) -> String {
     match (why, why.path()) {
-        (_, Some(path)) => context.say_with("unevaluated-absent", &[("path", Arg::Text(&path))]),
+        (_, Some(path)) => {
+            let key = absence(&path);
+            if context.words.has(&key) {
+                context.say(&key)
+            } else {
+                context.say_with("unevaluated-absent", &[("path", Arg::Text(&path))])
+            }
+        }
         (Unevaluated::DivisionByZero, _) => context.say("unevaluated-division"),
         (Unevaluated::OutOfRange, _) => context.say("unevaluated-range"),
         (Unevaluated::Absent(..) | Unevaluated::Broken, _) => context.say("unevaluated-broken"),
     }
+}
+
+/// The message about a value that may be missing: `absent-milestone-p_meet`.
+fn absence(path: &str) -> String {
+    format!("absent-{}", path.replace('.', "-"))
 }
 
 /// The name of a dimension.
@@ -148,6 +174,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 .map(|task| context.prose(&task.facts.name).text)
                 .unwrap_or_default();
             let slip = context.words.signed(*commitment_slip);
+            let early = context.words.number(commitment_slip.saturating_neg());
             let forecast = context.words.date_near(*forecast, context.year);
             let committed = context.words.date_near(*committed, context.year);
             let chance = p_meet.map(|met| odds::chance(context, met)).unwrap_or_default();
@@ -157,6 +184,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 ("chance", Arg::Text(&chance)),
                 ("milestone", Arg::Text(&milestone)),
                 ("slip", Arg::Text(&slip)),
+                ("early", Arg::Text(&early)),
                 ("forecast", Arg::Text(&forecast)),
                 ("committed", Arg::Text(&committed)),
                 ("days", Arg::Count(*commitment_slip)),

@@ -15,12 +15,14 @@ page-next = Next
 ## Joints between words
 comma = {", "}
 stop = {". "}
+semicolon = {"; "}
 by-date = by { $date }
 days = { $n } d
 plan = plan
 committed = committed
 claimed = claimed by the reporter:
 without-it = Without it:
+without-it-head = Without it
 recommended = recommended
 superseded = superseded
 trigger = Trigger:
@@ -42,7 +44,7 @@ asks = Asks
 key-figures = Key figures
 gates = Gates
 criteria = Criteria
-approvers = Approved by
+approvers = To be approved by
 trend = Trend
 status-by-rule = Status by rule
 workstreams = Workstreams
@@ -223,7 +225,7 @@ why-milestone-late-recovered = { $milestone } { $forecast }, { $slip } d late ag
 why-milestone-slips = { $milestone } moved later { $slips } times in the last four reports
 why-milestone-close = { $days ->
     [0] { $milestone } { $forecast }, on the committed day
-   *[other] { $milestone } { $forecast }, { $slip } d early against the committed { $committed }
+   *[other] { $milestone } { $forecast }, { $early } d early against the committed { $committed }
 }
 why-tasks = { $n ->
     [one] { $task } { $slip } d late against the baseline
@@ -252,9 +254,16 @@ why-stale = { $n ->
    *[other] last status note { $n } days ago
 }
 why-no-note = no status note
-rules-not-evaluated = Not evaluated: { $rules }
-rule-because = { $rule } ({ $why })
+# Why rules were not asked; internal readers learn which rules.
+rules-not-evaluated = Not judged: { $why }.
+rules-because = { $why } ({ $rules })
 unevaluated-absent = there is no { $path } yet
 unevaluated-division = it divides by zero
 unevaluated-range = a number in it grows out of range
 unevaluated-broken = it cannot be read
+absent-issue_stats-s2_p85_age = fewer than ten S2 issues have closed, so the age of open ones says nothing yet
+absent-issue_stats-s2_p95_age = fewer than ten S2 issues have closed, so the age of open ones says nothing yet
+absent-issues-urgency = some issues do not say by when they must be solved
+absent-milestone-p_meet = the chance of meeting the date was not computed
+absent-milestone-slip = there is no baseline to compare with
+absent-qual = there are no qualification results yet

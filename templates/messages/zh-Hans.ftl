@@ -15,12 +15,14 @@ page-next = 下一页
 ## 连接词
 comma = ，
 stop = 。
+semicolon = ；
 by-date = { $date }前
 days = { $n } 天
 plan = 计划
 committed = 承诺
 claimed = 提出方认为：
 without-it = 否则：
+without-it-head = 不决策的后果
 recommended = 推荐
 superseded = 已被取代
 trigger = 触发条件：
@@ -219,7 +221,7 @@ why-milestone-late-recovered = { $milestone }预测 { $forecast }，较承诺的
 why-milestone-slips = { $milestone }在最近四次报告中延后 { $slips } 次
 why-milestone-close = { $days ->
     [0] { $milestone }预测 { $forecast }，与承诺日期相同
-   *[other] { $milestone }预测 { $forecast }，较承诺的 { $committed }提前 { $slip } 个工作日
+   *[other] { $milestone }预测 { $forecast }，较承诺的 { $committed }提前 { $early } 个工作日
 }
 why-tasks = { $n ->
     [one] { $task }较基线延期 { $slip } 个工作日
@@ -233,9 +235,16 @@ why-requirements = { $n } 项必须满足的需求未通过或待确认
 why-gates = { $names }即将到期而准则未满足
 why-stale = 最近一次状态说明在 { $n } 天前
 why-no-note = 没有状态说明
-rules-not-evaluated = 未判定：{ $rules }
-rule-because = { $rule }（{ $why }）
+# 规则为何未判定；内部读者可见规则编号。
+rules-not-evaluated = 暂不判定：{ $why }。
+rules-because = { $why }（{ $rules }）
 unevaluated-absent = 尚无 { $path }
 unevaluated-division = 除数为零
 unevaluated-range = 数值超出范围
 unevaluated-broken = 无法读取
+absent-issue_stats-s2_p85_age = 已关闭的 S2 问题不足十个，未关闭问题的存续天数尚无可比
+absent-issue_stats-s2_p95_age = 已关闭的 S2 问题不足十个，未关闭问题的存续天数尚无可比
+absent-issues-urgency = 部分问题未注明需解决的日期
+absent-milestone-p_meet = 尚未计算按期达成的概率
+absent-milestone-slip = 没有可比的基线
+absent-qual = 尚无验证结果

@@ -172,6 +172,8 @@ pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) 
     seen(&program.requirements, context.scope())
         .filter(|requirement| requirement.facts.received.is_none_or(|received| context.happened(received)))
         .map(|requirement| {
+            let marked = requirement.body.parts.iter().any(|part| part.markdown.contains("<!--"));
+            let may_print = *context.scope() == Scope::Author && !marked;
             let mut evidence: Vec<Evidence<'a>> = requirement
                 .refs
                 .evidence
@@ -183,6 +185,7 @@ pub(super) fn requirements<'a>(program: &'a Program, context: &Context<'a, '_>) 
                     recipe: result.recipe.as_ref(),
                     reference: result.reference.as_deref().filter(|written| inner || lookup.mention(written).is_some()),
                     rewritten: !result.fingerprint_holds,
+                    fingerprint_now: result.fingerprint_now.as_deref().filter(|_| may_print),
                     suspect: !result.fingerprint_holds
                         || matches!((&result.recipe, context.recipe), (Some(on), Some(now)) if on != now),
                 })

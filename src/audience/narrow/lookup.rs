@@ -68,9 +68,9 @@ impl<'a> Lookup<'a> {
         Self { scope, portfolio, mentions, tasks, decisions }
     }
 
-    /// The name to print for a person. An id that names nobody was reported before; it prints as the portfolio.
+    /// The name to print for a person. An id that names nobody was reported before; it prints as our organisation.
     pub(super) fn person(&self, id: &PersonId) -> PersonName<'a> {
-        let firm = &self.portfolio.settings.name;
+        let firm = self.portfolio.settings.our_name();
         let Some(person) = self.portfolio.people.get(id) else {
             return PersonName { id: None, name: firm, email: None, of_customer: false };
         };
@@ -94,7 +94,7 @@ impl<'a> Lookup<'a> {
         id.map(|id| self.person(id))
     }
 
-    /// Likewise for several; a name that customers read only as the portfolio's stands once.
+    /// Likewise for several; a name that customers read only as our organisation's stands once.
     pub(super) fn people(&self, ids: &[PersonId]) -> Vec<PersonName<'a>> {
         let mut names: Vec<PersonName<'a>> = Vec::with_capacity(ids.len());
         for name in ids.iter().map(|id| self.person(id)) {

@@ -4,8 +4,9 @@ use crate::audience::entities::{Highlight, Note, NoteOverride, Section};
 use crate::audience::passages::cut;
 use crate::audience::program::{Draft, LaterNote, MailTarget};
 use crate::audience::report::{Report, ReportedMilestone};
+use crate::audience::task::Workstream;
 use crate::model::Program;
-use crate::model::note::{Keyword, OverrideWord, StatusNote};
+use crate::model::note::{OverrideWord, StatusNote};
 use crate::model::program::Commitment;
 use crate::terms::{Scope, TaskId};
 
@@ -53,7 +54,7 @@ fn narrow_note<'a>(note: &'a StatusNote, context: &Context<'a, '_>) -> Note<'a> 
         as_of: note.as_of,
         date: note.as_of.date_in(context.zone),
         author: lookup.maybe_person(note.author.as_ref()),
-        keyword: if open { note.keyword } else { Keyword::Info },
+        keyword: note.keyword.filter(|_| open),
         decisions: note.decisions.iter().filter_map(|id| lookup.decisions.get(id).copied()).collect(),
         asks: note.asks.iter().filter(|_| open).map(|written| ask(lookup, written)).collect(),
         highlights: note
@@ -93,7 +94,11 @@ pub(super) fn override_<'a>(program: &'a Program, context: &Context<'a, '_>) -> 
 
 /// Ledger entries up to the data date, as reported to this reader, who is told nothing of what others were shown; what
 /// was promised then, where the reader may see a promise on that milestone now.
-pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Vec<Report<'a>> {
+pub(super) fn reports<'a>(
+    program: &'a Program,
+    context: &Context<'a, '_>,
+    workstreams: &[Workstream<'a>],
+) -> Vec<Report<'a>> {
     let lookup = context.lookup;
     let audience = match lookup.scope {
         Scope::Author => Scope::Internal.name(),
@@ -127,6 +132,10 @@ pub(super) fn reports<'a>(program: &'a Program, context: &Context<'a, '_>) -> Ve
                 })
                 .collect(),
             status: entry.status.get(&audience).map_or(&[][..], Vec::as_slice),
+            workstreams: entry.workstreams.get(&audience).map_or_else(Vec::new, |told| {
+                let colours = workstreams.iter().map(|stream| told.get(stream.id.as_str()).copied());
+                colours.enumerate().filter_map(|(place, colour)| Some((place, colour?))).collect()
+            }),
             counts: entry.counts.get(&audience),
         })
         .collect()

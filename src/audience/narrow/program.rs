@@ -87,7 +87,7 @@ pub(super) fn narrow_program<'a>(
         later_notes: notes::later(program, &context),
         drafts: notes::drafts(program, scope),
         override_: notes::override_(program, &context),
-        reports: notes::reports(program, &context),
+        reports: notes::reports(program, &context, &workstreams),
         mails: notes::mails(program, &context),
         actions,
         workstreams,

@@ -119,7 +119,7 @@ pub(in crate::diagnostics) const W119: CodeInfo = CodeInfo {
 };
 
 pub(in crate::diagnostics) const W120: CodeInfo = CodeInfo {
-    title: "typed date or number where a macro would stay right",
+    title: "typed date or slip where a macro would stay right",
     catches: "A date or a slip typed into the bottom line of the week's note that equals the forecast, the committed date, the baseline or the slip of a milestone, or a date said of a milestone that is none of these.",
     why: "The computed value moves and the sentence does not.",
     example: "Acceptance is on 2026-08-28.   # W120: write `{{MS-NBL-ACCEPT.forecast}}`\n",

@@ -63,7 +63,7 @@ fn draft(log: &IssueLog, map: &LogMap, name: &str) -> Draft {
             .map(|name| DraftResource { name, kind: ResourceKind::Person, capacity: 1.0, email: None, calendar: None })
             .collect(),
         baselines: Vec::new(),
-        options: DraftOptions::USUAL,
+        options: DraftOptions::default(),
         losses: Vec::new(),
     }
 }

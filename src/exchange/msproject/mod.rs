@@ -26,7 +26,7 @@ pub use export::{Exported, export};
 
 use super::bytes;
 use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Length, Loss};
-use crate::terms::{Moment, OpenEnds, OutOfSequence, UnfinishedWork};
+use crate::terms::{Dialect, Moment, OpenEnds, OutOfSequence, UnfinishedWork};
 use crate::time::{Date, LocalTime, Zone, inclusive_finish_date};
 use calendars::{RawCalendar, complete};
 use clock::{Clocks, instant};
@@ -134,11 +134,18 @@ impl RawFile {
     /// it to; `moved` says that somebody did.
     fn options(&self, minutes_per_day: i64, moved: bool) -> DraftOptions {
         DraftOptions {
-            unfinished: if moved || self.status_date.is_none() { UnfinishedWork::Move } else { UnfinishedWork::Stay },
+            dialect: Dialect {
+                unfinished: if moved || self.status_date.is_none() {
+                    UnfinishedWork::Move
+                } else {
+                    UnfinishedWork::Stay
+                },
+                open_ends: if self.open_ends_are_critical { OpenEnds::Critical } else { OpenEnds::Float },
+                out_of_sequence: if self.work_never_splits { OutOfSequence::Override } else { OutOfSequence::Retained },
+                ..Dialect::USUAL
+            },
             critical_float: Length::of(self.critical_days * minutes_per_day, false).filter(|float| float.minutes() > 0),
-            open_ends: if self.open_ends_are_critical { OpenEnds::Critical } else { OpenEnds::Float },
-            out_of_sequence: if self.work_never_splits { OutOfSequence::Override } else { OutOfSequence::Retained },
-            ..DraftOptions::USUAL
+            finish_by: None,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::exchange::draft::{DraftOptions, Length, Loss};
 use crate::terms::{
-    CriticalKind, EarlyStart, FloatKind, LagCalendar, MilestoneDates, OpenEnds, OutOfSequence, StartLag, StartToFinish,
+    CriticalKind, Dialect, EarlyStart, FloatKind, LagCalendar, MilestoneDates, OpenEnds, OutOfSequence, StartLag,
+    StartToFinish,
 };
 
 use super::lost;
@@ -11,14 +12,14 @@ use super::table::{Row, Tables};
 use super::values::{flag, local_time, minutes};
 
 /// What P6 does where the file says nothing.
-const USUAL: DraftOptions = DraftOptions {
+const USUAL: Dialect = Dialect {
     lag_calendar: LagCalendar::Predecessor,
     start_lag: StartLag::Remaining,
     start_to_finish: StartToFinish::Overlap,
     early_start: EarlyStart::Remaining,
     float: FloatKind::Finish,
     milestones: MilestoneDates::Snap,
-    ..DraftOptions::USUAL
+    ..Dialect::USUAL
 };
 
 /// The row of `SCHEDOPTIONS` of a project.
@@ -27,15 +28,15 @@ pub(super) fn row_of<'a, 't>(tables: &'a Tables<'t>, project: &Project) -> Optio
 }
 
 pub(super) fn read(tables: &Tables, project: &Project, losses: &mut Vec<Loss>) -> DraftOptions {
-    let mut options = USUAL;
+    let mut options = DraftOptions { dialect: USUAL, ..DraftOptions::default() };
     let place = || "the schedule options".to_owned();
     match row_of(tables, project) {
-        Some(row) => said(&row, &mut options, losses),
+        Some(row) => said(&row, &mut options.dialect, losses),
         None => lost(losses, "the schedule options", "the project".to_owned(), "there are none; P6's defaults hold"),
     }
     let Some(row) = project.row else { return options };
     match row.get("critical_path_type") {
-        "CT_DrivPath" => options.critical = CriticalKind::LongestPath,
+        "CT_DrivPath" => options.dialect.critical = CriticalKind::LongestPath,
         "" | "CT_TotFloat" => {}
         other => lost(losses, &format!("what makes critical, `{other}`"), place(), "it is not known; total float does"),
     }
@@ -50,33 +51,33 @@ pub(super) fn read(tables: &Tables, project: &Project, losses: &mut Vec<Loss>) -
     options
 }
 
-fn said(row: &Row, options: &mut DraftOptions, losses: &mut Vec<Loss>) {
+fn said(row: &Row, dialect: &mut Dialect, losses: &mut Vec<Loss>) {
     let place = || "the schedule options".to_owned();
     let mut unknown = |what: &str, word: &str, instead: &str| {
         lost(losses, &format!("{what}, `{word}`"), place(), &format!("it is not known; {instead}"));
     };
     match row.get("sched_calendar_on_relationship_lag") {
         "" | "rcal_Predecessor" => {}
-        "rcal_Successor" => options.lag_calendar = LagCalendar::Successor,
-        "rcal_ProjDefault" => options.lag_calendar = LagCalendar::Project,
-        "rcal_24Hour" => options.lag_calendar = LagCalendar::Elapsed24h,
+        "rcal_Successor" => dialect.lag_calendar = LagCalendar::Successor,
+        "rcal_ProjDefault" => dialect.lag_calendar = LagCalendar::Project,
+        "rcal_24Hour" => dialect.lag_calendar = LagCalendar::Elapsed24h,
         other => unknown("the calendar of lags", other, "lags run on the predecessor's"),
     }
     match row.get("sched_float_type") {
         "" | "FT_FF" => {}
-        "FT_SS" => options.float = FloatKind::Start,
-        "FT_Min" => options.float = FloatKind::Least,
+        "FT_SS" => dialect.float = FloatKind::Start,
+        "FT_Min" => dialect.float = FloatKind::Least,
         other => unknown("the kind of float", other, "total float is late finish less early finish"),
     }
     if row.find("sched_lag_early_start_flag").is_some_and(|cell| !flag(cell)) {
-        options.start_lag = StartLag::Actual;
+        dialect.start_lag = StartLag::Actual;
     }
     if flag(row.get("sched_open_critical_flag")) {
-        options.open_ends = OpenEnds::Critical;
+        dialect.open_ends = OpenEnds::Critical;
     }
     let retained = row.find("sched_retained_logic").is_none_or(flag);
     if flag(row.get("sched_progress_override")) {
-        options.out_of_sequence = OutOfSequence::Override;
+        dialect.out_of_sequence = OutOfSequence::Override;
     } else if !retained {
         let why = "work out of sequence keeps its logic (retained logic)";
         lost(losses, "scheduling by actual dates", place(), why);

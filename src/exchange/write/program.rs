@@ -3,12 +3,15 @@
 use std::fmt::Write;
 
 use crate::exchange::draft::{Draft, DraftOptions, ResourceKind};
-use crate::terms::Moment;
+use crate::terms::{Dialect, Moment};
 
 use super::amounts::length;
 use super::plan::local;
 use super::yaml::{one_line, scalar};
 use super::{Names, head};
+
+/// So many choices of a dialect are written even where they are the usual ones.
+const ALWAYS_WRITTEN: usize = 3;
 
 pub(super) fn program(draft: &Draft, names: &Names) -> (String, String) {
     let mut text = head(draft);
@@ -38,24 +41,9 @@ pub(super) fn program(draft: &Draft, names: &Names) -> (String, String) {
 
 /// The rules in which tools differ most, and those of the others that are not the usual ones.
 fn schedule(options: DraftOptions) -> Vec<String> {
-    let usual = DraftOptions::USUAL;
-    let mut parts = vec![
-        format!("lag_calendar: {}", options.lag_calendar),
-        format!("float: {}", options.float),
-        format!("milestones: {}", options.milestones),
-    ];
-    let mut choose = |key: &str, word: &str, is_usual: bool| {
-        if !is_usual {
-            parts.push(format!("{key}: {word}"));
-        }
-    };
-    choose("start_lag", options.start_lag.word(), options.start_lag == usual.start_lag);
-    choose("start_to_finish", options.start_to_finish.word(), options.start_to_finish == usual.start_to_finish);
-    choose("out_of_sequence", options.out_of_sequence.word(), options.out_of_sequence == usual.out_of_sequence);
-    choose("early_start", options.early_start.word(), options.early_start == usual.early_start);
-    choose("critical", options.critical.word(), options.critical == usual.critical);
-    choose("unfinished", options.unfinished.word(), options.unfinished == usual.unfinished);
-    choose("open_ends", options.open_ends.word(), options.open_ends == usual.open_ends);
+    let choices = options.dialect.written().into_iter().zip(Dialect::USUAL.written()).enumerate();
+    let chosen = choices.filter(|(place, (choice, usual))| *place < ALWAYS_WRITTEN || choice != usual);
+    let mut parts: Vec<String> = chosen.map(|(_, ((key, word), _))| format!("{key}: {word}")).collect();
     if let Some(threshold) = options.critical_float {
         parts.push(format!("critical_float: {}", length(threshold, None)));
     }

@@ -20,10 +20,14 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
             Some(recipe) => format!("taken on {} on recipe {recipe}", evidence.on),
             None => format!("taken on {}", evidence.on),
         });
+        let hint = match last.and_then(|evidence| evidence.fingerprint_now) {
+            Some(now) => format!("add the result on the current recipe and wording, with `fingerprint: \"{now}\"`"),
+            None => "add the result on the current recipe and wording".to_owned(),
+        };
         let mut diagnostic =
             Diagnostic::new(Code::W116, format!("the evidence of `{}` must be confirmed", requirement.id))
                 .at(requirement.origin.of("evidence"))
-                .hint("add the result on the current recipe and wording")
+                .hint(hint)
                 .about(subject.about(requirement.id));
         diagnostic.label = label;
         found.push(diagnostic);

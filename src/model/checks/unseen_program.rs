@@ -19,14 +19,14 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             continue;
         }
         for mail in program.mails.iter().filter(|mail| matches!(mail.audience, Scope::Customer(_))) {
-            let customer = &program.customer;
+            // At the program, for the line of a mail names its readers.
             found.push(
                 Diagnostic::new(
                     Code::W151,
-                    format!("the mail `{}` is not written, for `{customer}` does not see `{own}`", mail.name),
+                    format!("the mail `{}` is not written, for `{own}` is not open to its customer", mail.name),
                 )
-                .at(mail.origin.of("audience"))
-                .hint("write `visibility: customer` in `program.yaml`, or remove the mail")
+                .at(program.origin.span)
+                .hint("write `visibility: customer`, or remove the mail from `audiences.yaml`")
                 .about(EntityRef::new("mail", mail.name.as_str(), Some(own))),
             );
         }

@@ -48,7 +48,8 @@ pub fn read_ledger<'t>(file: LedgerFile<'t>, cx: &mut Context<'t>) -> Option<Led
                 rules,
                 commit,
                 milestones,
-                status: status.into_iter().collect(),
+                workstreams: status.iter().map(|(audience, _, own)| (audience.clone(), own.clone())).collect(),
+                status: status.into_iter().map(|(audience, status, _)| (audience, status)).collect(),
                 counts: counts.into_iter().collect(),
             })
         })
@@ -69,7 +70,13 @@ fn read_milestone(fields: &mut Fields<'_, '_>, key: &Spanned<String>) -> Option<
 /// `overall` (as no dimension) and the dimensions, in their order.
 type AudienceStatus = Vec<(Option<Dimension>, LedgerStatus)>;
 
-fn read_audience_status(fields: &mut Fields<'_, '_>, key: &Spanned<String>) -> Option<(String, AudienceStatus)> {
+/// Colours of workstreams, by id.
+type AudienceWorkstreams = BTreeMap<String, Colour>;
+
+fn read_audience_status(
+    fields: &mut Fields<'_, '_>,
+    key: &Spanned<String>,
+) -> Option<(String, AudienceStatus, AudienceWorkstreams)> {
     let audience = read_audience(fields.cx, key);
     let mut status = Vec::new();
     let overall = fields.nested("overall", read_status).flatten();
@@ -78,7 +85,8 @@ fn read_audience_status(fields: &mut Fields<'_, '_>, key: &Spanned<String>) -> O
         let one = fields.nested(word, read_status).flatten();
         status.extend(one.map(|one| (Some(*dimension), one)));
     }
-    Some((audience?, status))
+    let workstreams = fields.pairs("workstreams").into_iter().collect();
+    Some((audience?, status, workstreams))
 }
 
 fn read_status(fields: &mut Fields<'_, '_>) -> Option<LedgerStatus> {

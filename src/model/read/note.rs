@@ -5,7 +5,7 @@
 //! expiry, or it is E014 and reads as not written.
 
 use crate::diagnostics::{Code, Diagnostic, EntityRef};
-use crate::model::note::{Highlight, Keyword, Override, OverrideWord, StatusNote};
+use crate::model::note::{Highlight, Override, OverrideWord, StatusNote};
 use crate::source::{Node, Value};
 use crate::terms::Dimension;
 use crate::time::{Instant, IsoWeek};
@@ -42,7 +42,7 @@ pub fn read_note<'t>(file: NoteFile<'t>, cx: &mut Context<'t>) -> Option<StatusN
                 period,
                 as_of: fields.required("as_of").unwrap_or(Instant::FAR_PAST),
                 author: fields.get("author"),
-                keyword: fields.get("keyword").unwrap_or(Keyword::Info),
+                keyword: fields.get("keyword"),
                 override_: read_override(fields, period),
                 decisions: fields.list("decisions"),
                 asks: fields.items("asks", read_ask),

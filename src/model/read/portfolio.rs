@@ -35,6 +35,7 @@ impl PortfolioFile {
         let settings = Settings {
             origin: None,
             name: Text::new(Lang::En, "Programs").with(Lang::ZhHans, "项目组合"),
+            organisation: None,
             default_language: Lang::En,
             data_date: None,
             zone: Zone::UTC,
@@ -54,13 +55,14 @@ pub fn read_portfolio<'t>(node: &'t Node, file: crate::diagnostics::Span, cx: &m
         fields.cx.lang = default_language;
         check_schema(fields);
         let name = fields.required("name").unwrap_or(absent.settings.name.clone());
+        let organisation = fields.get("organisation");
         let data_date = fields.get("data_date");
         let zone = fields.get("time_zone").unwrap_or(Zone::UTC);
         let mail = fields.nested("mail", read_mail).unwrap_or_default();
         let programs = fields.spanned_list("programs");
         let report_day = read_weekday(fields, "report_day").map_or(REPORT_DAY, weekday);
         let origin = Some(fields.origin_of("name"));
-        let settings = Settings { origin, name, default_language, data_date, zone, report_day, mail };
+        let settings = Settings { origin, name, organisation, default_language, data_date, zone, report_day, mail };
         PortfolioFile { settings, programs }
     })
     .unwrap_or_else(PortfolioFile::absent)

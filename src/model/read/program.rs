@@ -5,10 +5,7 @@ use crate::model::gate::Team;
 use crate::model::plan::Plan;
 use crate::model::program::{Commitment, Product, Program, ProgramFacts, ProgramInner, ScheduleSettings};
 use crate::source::Node;
-use crate::terms::{
-    CalendarId, CriticalKind, CustomerId, EarlyStart, FloatKind, LagCalendar, MilestoneDates, Moment, OpenEnds,
-    OutOfSequence, PersonId, Phase, ProgramId, RecipeId, StartLag, StartToFinish, UnfinishedWork,
-};
+use crate::terms::{CalendarId, CustomerId, Dialect, Moment, PersonId, Phase, ProgramId, RecipeId};
 use crate::text::{Lang, Text};
 use crate::time::{Date, Duration, Zone};
 
@@ -134,38 +131,36 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
     let usual = ScheduleSettings {
         data_date,
         calendar,
-        lag_calendar: LagCalendar::Successor,
-        start_lag: StartLag::Actual,
-        start_to_finish: StartToFinish::Meet,
-        out_of_sequence: OutOfSequence::Retained,
-        early_start: EarlyStart::Actual,
-        float: FloatKind::Least,
-        milestones: MilestoneDates::Stay,
-        unfinished: UnfinishedWork::Move,
-        critical: CriticalKind::Float,
+        dialect: Dialect::USUAL,
         critical_float: Duration::ZERO,
-        open_ends: OpenEnds::Float,
         finish_by: None,
         near_critical: Duration::of_days(NEAR_CRITICAL_DAYS),
     };
     fields
         .nested("schedule", |fields| ScheduleSettings {
-            lag_calendar: fields.get("lag_calendar").unwrap_or(usual.lag_calendar),
-            start_lag: fields.get("start_lag").unwrap_or(usual.start_lag),
-            start_to_finish: fields.get("start_to_finish").unwrap_or(usual.start_to_finish),
-            out_of_sequence: fields.get("out_of_sequence").unwrap_or(usual.out_of_sequence),
-            early_start: fields.get("early_start").unwrap_or(usual.early_start),
-            float: fields.get("float").unwrap_or(usual.float),
-            milestones: fields.get("milestones").unwrap_or(usual.milestones),
-            unfinished: fields.get("unfinished").unwrap_or(usual.unfinished),
-            critical: fields.get("critical").unwrap_or(usual.critical),
+            dialect: read_dialect(fields),
             critical_float: fields.get("critical_float").unwrap_or(usual.critical_float),
-            open_ends: fields.get("open_ends").unwrap_or(usual.open_ends),
             finish_by: fields.get("finish_by"),
             near_critical: fields.get("near_critical").unwrap_or(usual.near_critical),
             ..usual.clone()
         })
         .unwrap_or(usual)
+}
+
+fn read_dialect(fields: &mut Fields<'_, '_>) -> Dialect {
+    let usual = Dialect::USUAL;
+    Dialect {
+        lag_calendar: fields.get("lag_calendar").unwrap_or(usual.lag_calendar),
+        start_lag: fields.get("start_lag").unwrap_or(usual.start_lag),
+        start_to_finish: fields.get("start_to_finish").unwrap_or(usual.start_to_finish),
+        out_of_sequence: fields.get("out_of_sequence").unwrap_or(usual.out_of_sequence),
+        early_start: fields.get("early_start").unwrap_or(usual.early_start),
+        float: fields.get("float").unwrap_or(usual.float),
+        milestones: fields.get("milestones").unwrap_or(usual.milestones),
+        unfinished: fields.get("unfinished").unwrap_or(usual.unfinished),
+        critical: fields.get("critical").unwrap_or(usual.critical),
+        open_ends: fields.get("open_ends").unwrap_or(usual.open_ends),
+    }
 }
 
 /// Recipes with the date from which each is current, by date.

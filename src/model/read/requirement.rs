@@ -102,7 +102,15 @@ fn read_evidence(fields: &mut Fields<'_, '_>) -> Option<Evidence> {
     let recipe = fields.get("recipe");
     let reference = fields.get("ref");
     let fingerprint = read_fingerprint(fields);
-    Some(Evidence { result: result?, on: on?, recipe, reference, fingerprint, fingerprint_holds: true })
+    Some(Evidence {
+        result: result?,
+        on: on?,
+        recipe,
+        reference,
+        fingerprint,
+        fingerprint_holds: true,
+        fingerprint_now: None,
+    })
 }
 
 fn read_fingerprint(fields: &mut Fields<'_, '_>) -> Option<String> {
@@ -132,6 +140,7 @@ fn compare_fingerprints(requirement: &mut Requirement, lang: Lang) {
     let now = fingerprint(title, body.map_or("", |part| part.markdown.as_str()));
     for result in evidence {
         result.fingerprint_holds = result.fingerprint.as_ref().is_none_or(|then| *then == now);
+        result.fingerprint_now = (!result.fingerprint_holds).then(|| now.clone());
     }
 }
 

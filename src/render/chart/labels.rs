@@ -1,4 +1,4 @@
-//! The words of a chart of lines: at levels, at what is met, at peaks, and at the ends of lines.
+//! The words of a chart of lines: at what is met, at peaks, and at the ends of lines.
 //!
 //! The width of the plot is not known, so that labels keep clear of one another by their height alone; what does not
 //! fit is left to the data table.
@@ -19,39 +19,6 @@ const GAP: i32 = 4;
 /// Room of a label inside the plot, in pixels, and inside one on a phone, where longer ones are left out.
 const INSIDE: i32 = 260;
 const INSIDE_ON_PHONES: i32 = 110;
-
-/// The names of level lines.
-pub(super) fn levels(out: &mut String, lines: &Lines, scale: &Scale) {
-    for level in &lines.levels {
-        let line = scale.down(level.at);
-        let y = Down(if stands_below(lines, scale, line) { line + 13 * PIXEL } else { line - 5 * PIXEL });
-        let _ = write!(out, "<text class=\"note\" x=\"0\" dx=\"6\" y=\"{y}\">{}</text>", escape(&level.label));
-    }
-}
-
-/// Whether the label of a level stands under its line: where there is no room above, or fewer lines cross it below.
-fn stands_below(lines: &Lines, scale: &Scale, line: i32) -> bool {
-    let band = 15 * PIXEL;
-    if line < band {
-        return true;
-    }
-    if line + band > room(lines) {
-        return false;
-    }
-    let crossings = |from: i32, to: i32| {
-        let at = [0.02, 0.1, 0.2, 0.3];
-        let heights = lines.series.iter().flat_map(|series| at.iter().filter_map(|x| height_at(&points(series), *x)));
-        heights.map(|value| scale.down(value)).filter(|y| (from..=to).contains(y)).count()
-    };
-    crossings(line + PIXEL, line + band) < crossings(line - band, line - PIXEL)
-}
-
-/// The value of a line at a share of the width; nothing outside of it.
-fn height_at(points: &[(f64, f64)], x: f64) -> Option<f64> {
-    let (from, to) = points.windows(2).map(|pair| (pair[0], pair[1])).find(|(from, to)| from.0 <= x && x <= to.0)?;
-    let share = if to.0 > from.0 { (x - from.0) / (to.0 - from.0) } else { 0.0 };
-    Some(from.1 + (to.1 - from.1) * share)
-}
 
 /// Marks where lines end because what they are about is done, with the name beside.
 pub(super) fn met(out: &mut String, lines: &Lines, scale: &Scale) {

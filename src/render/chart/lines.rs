@@ -13,7 +13,7 @@ use crate::view::chart::{Lines, SeriesStyle};
 
 use super::canvas::{Across, Canvas, Down, Ink, PIXEL, Shape};
 use super::scale::{Scale, across, points};
-use super::{escape, labels, open};
+use super::{escape, labels, levels, open};
 
 /// Pixels under the plot for its axis text.
 const AXIS: u32 = 24;
@@ -35,7 +35,6 @@ pub(super) fn draw(lines: &Lines) -> String {
         let y = Down(scale.down(tick.at) + 4 * PIXEL);
         let _ = write!(out, "<text class=\"y\" x=\"0\" dx=\"-8\" y=\"{y}\">{}</text>", escape(&tick.label));
     }
-    labels::levels(&mut out, lines, &scale);
     let _ = write!(
         out,
         "<svg width=\"100%\" height=\"{0}\" viewBox=\"0 0 100 {0}\" preserveAspectRatio=\"none\">",
@@ -60,6 +59,7 @@ pub(super) fn draw(lines: &Lines) -> String {
             let _ = write!(out, "<circle class=\"{}\" cx=\"{x}%\" cy=\"{y}\" r=\"{radius}\"/>", ink.class());
         }
     }
+    levels::names(&mut out, lines, &scale);
     labels::met(&mut out, lines, &scale);
     labels::notes(&mut out, lines, &scale);
     labels::ends(&mut out, lines, &scale);

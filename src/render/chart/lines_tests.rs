@@ -122,6 +122,10 @@ fn the_label_of_a_level_keeps_clear_of_the_lines() {
     assert!(place(&chart) > 150.0, "below, where a line runs just above");
     chart.levels[0].at = 60.0;
     assert!(place(&chart) > 0.0, "inside the plot");
+    chart.levels[0].at = 30.0;
+    chart.series = vec![series(SeriesStyle::Lead, &[(0.0, 5.0), (0.1, 5.0), (0.1, 55.0), (1.0, 58.0)], None)];
+    let svg = draw(&chart);
+    assert!(svg.contains("class=\"note\" x=\"100%\" dx=\"-6\" text-anchor=\"end\""), "a step at the beginning: {svg}");
 }
 
 #[test]

@@ -8,6 +8,7 @@
 mod bars;
 mod canvas;
 mod labels;
+mod levels;
 mod lines;
 mod scale;
 mod spread;

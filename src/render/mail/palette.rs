@@ -40,8 +40,8 @@ pub(super) fn tones() -> Tones {
     }
 }
 
-/// Type of a language: size, line height and family, as the value of a `font` property of a cell. What stands in a cell
-/// takes its family.
+/// Type of a language: size, line height and family, as the value of a `font` property. What stands inside takes it
+/// over; cells do so everywhere but in Outlook, whose type stands in the head of the mail.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Fonts {
     /// The bottom line.
@@ -50,8 +50,6 @@ pub(super) struct Fonts {
     body: String,
     /// Tables.
     small: String,
-    /// Heads of columns.
-    tiny: String,
 }
 
 /// The type of a language. An installed family stands first, for Outlook falls back to Times or `SimSun` where it does
@@ -65,12 +63,7 @@ pub(super) fn fonts(lang: Lang) -> Fonts {
         }
     };
     let font = |size: u32, line: u32, family: &str| format!("{size}px/{}px {family}", line + taller);
-    Fonts {
-        lead: font(16, 25, words),
-        body: font(14, 21, words),
-        small: font(13, 19, figures),
-        tiny: font(12, 17, figures),
-    }
+    Fonts { lead: font(16, 25, words), body: font(14, 21, words), small: font(13, 19, figures) }
 }
 
 #[cfg(test)]

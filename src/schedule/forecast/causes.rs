@@ -8,13 +8,13 @@
 
 use rayon::prelude::*;
 
-use crate::schedule::Solver;
+use crate::schedule::{LANES, Reach, Row};
 use crate::time::Instant;
 
 use super::draws::Draws;
 use super::input::Input;
 use super::outcome::Finishes;
-use super::rank::spearman;
+use super::rank::{Ranks, spearman};
 use super::simulate::Player;
 
 /// Something that moves a finish.
@@ -51,7 +51,7 @@ const LEAST_RUNS: usize = 250;
 const BUDGET: usize = 2_000_000;
 
 /// The causes of each finish asked about, the strongest first; `on_path` has one entry for each of them.
-pub(super) fn find(solver: &Solver<'_>, draws: &Draws<'_>, input: &Input, on_path: &[Vec<u32>]) -> Vec<Vec<Cause>> {
+pub(super) fn find(player: &Player<'_>, draws: &Draws<'_>, input: &Input, on_path: &[Vec<u32>]) -> Vec<Vec<Cause>> {
     let per_finish: Vec<Vec<Source>> = on_path.iter().map(|counts| candidates(input, counts)).collect();
     let mut sources: Vec<Source> = Vec::new();
     for source in per_finish.iter().flatten() {
@@ -59,28 +59,35 @@ pub(super) fn find(solver: &Solver<'_>, draws: &Draws<'_>, input: &Input, on_pat
             sources.push(*source);
         }
     }
-    // From the last place of the order to the first, so that each may begin where it changes something.
-    let player = Player::new(solver, draws, input);
-    let mut placed: Vec<(usize, Source)> =
-        sources.into_iter().map(|source| (first_place(&player, input, source), source)).collect();
-    placed.sort_by(|a, b| b.cmp(a));
-    let sources: Vec<Source> = placed.iter().map(|(_, source)| *source).collect();
-    let n_activities = solver.solution().rows.len();
+    let n_activities = on_path.first().map_or(0, Vec::len);
     let n_scheduled = sources.len().saturating_mul(n_activities).max(1);
     let runs = (BUDGET / n_scheduled).clamp(LEAST_RUNS, MOST_RUNS).min(input.runs);
-    let rows: Vec<Row> = (0..runs)
+    let reached: Vec<(Source, Reach)> = sources.iter().map(|source| (*source, reach(player, input, *source))).collect();
+    let compared: Vec<Compared> = (0..runs.div_ceil(LANES))
         .into_par_iter()
-        .map_init(|| Player::new(solver, draws, input), |player, number| compare(player, draws, input, &placed, number))
+        .map_init(|| player.clone(), |player, batch| compare(player, draws, input, &reached, batch))
         .collect();
+    let table = Table { compared: &compared, runs };
     per_finish
         .iter()
         .enumerate()
         .map(|(finish, candidates)| {
-            let tried = |source: &Source| sources.iter().position(|other| other == source);
+            let drawn = table.drawn(finish);
+            let ranks = Ranks::of(&drawn);
+            let p80 = p80(drawn);
             let mut causes: Vec<Cause> = candidates
                 .iter()
-                .filter_map(|source| Some(cause(&rows, *source, tried(source)?, finish)))
-                .filter(|cause| cause.p80 != cause.p80_without)
+                .filter_map(|source| {
+                    let place = sources.iter().position(|other| other == source)?;
+                    let p80_without = self::p80(table.without(place, finish));
+                    let sensitivity = || spearman(&Ranks::of(&table.minutes(place)), &ranks);
+                    (p80 != p80_without).then(|| Cause {
+                        source: *source,
+                        p80,
+                        p80_without,
+                        sensitivity: if let Source::Task(_) = source { sensitivity() } else { None },
+                    })
+                })
                 .collect();
             causes.sort_by_key(|cause| (cause.p80_without, cause.source));
             causes
@@ -88,11 +95,11 @@ pub(super) fn find(solver: &Solver<'_>, draws: &Draws<'_>, input: &Input, on_pat
         .collect()
 }
 
-/// The first place in the order of computing that a source changes.
-fn first_place(player: &Player<'_>, input: &Input, source: Source) -> usize {
+/// What a source changes.
+fn reach(player: &Player<'_>, input: &Input, source: Source) -> Reach {
     match source {
-        Source::Task(task) => player.place(task),
-        Source::Risk(risk) => input.risks[risk].hits.iter().map(|hit| player.place(hit.task)).min().unwrap_or(0),
+        Source::Task(task) => player.reach(std::iter::once(task)),
+        Source::Risk(risk) => player.reach(input.risks[risk].hits.iter().map(|hit| hit.task)),
     }
 }
 
@@ -120,74 +127,101 @@ fn strongest(mut scored: Vec<(f64, Source)>, most: usize) -> Vec<Source> {
     scored.into_iter().take(most).map(|(_, source)| source).collect()
 }
 
-/// One run as drawn and without each source.
-struct Row {
+/// A batch of runs as drawn and without each source.
+struct Compared {
     /// The finishes asked about.
-    drawn: Vec<i64>,
+    drawn: Vec<Row>,
     /// The same by source.
-    without: Vec<Vec<i64>>,
+    without: Vec<Vec<Row>>,
     /// Minutes of the source, if it is a task.
-    minutes: Vec<i64>,
+    minutes: Vec<Row>,
 }
 
 fn compare(
     player: &mut Player<'_>,
     draws: &Draws<'_>,
     input: &Input,
-    sources: &[(usize, Source)],
-    number: usize,
-) -> Row {
-    player.play(number);
-    let drawn: Vec<i64> = player.asked_finishes().collect();
-    let mut row = Row { drawn, without: Vec::with_capacity(sources.len()), minutes: Vec::with_capacity(sources.len()) };
-    for (place, source) in sources {
-        let changes: Vec<(usize, i64)> = match *source {
-            Source::Risk(risk) if player.run.happens[risk] => {
-                let delays = draws.delays_in(&player.run, risk);
-                let hits = input.risks[risk].hits.iter().zip(delays);
-                hits.map(|(hit, delay)| (hit.task, player.run.minutes[hit.task] - delay)).collect()
-            }
-            Source::Risk(_) => Vec::new(),
-            Source::Task(task) => {
-                let points = input.uncertain[task].points;
-                let delays: i64 = delays_of(player, draws, input, task);
-                vec![(task, points.likely + delays)]
-            }
+    sources: &[(Source, Reach)],
+    batch: usize,
+) -> Compared {
+    player.play(batch);
+    let drawn = player.asked_finishes();
+    let mut without = Vec::with_capacity(sources.len());
+    let mut minutes = Vec::with_capacity(sources.len());
+    let nothing = Reach::default();
+    let mut earlier = &nothing;
+    for (source, reach) in sources {
+        let changes = match *source {
+            Source::Risk(risk) => without_risk(player, draws, input, risk),
+            Source::Task(task) => vec![(task, with_likely_time(player, draws, input, task))],
         };
-        row.minutes.push(if let Source::Task(task) = *source { player.run.minutes[task] } else { 0 });
-        row.without.push(if changes.is_empty() {
-            row.drawn.clone()
+        minutes.push(if let Source::Task(task) = *source { player.drawn.minutes[task] } else { [0; LANES] });
+        without.push(if changes.is_empty() {
+            drawn.clone()
         } else {
-            player.play_with(*place, &changes);
-            player.asked_finishes().collect()
+            player.play_with(&changes, reach, earlier);
+            earlier = reach;
+            player.asked_finishes()
         });
     }
-    row
+    Compared { drawn, without, minutes }
 }
 
-/// What the risks that happen add to a task.
-fn delays_of(player: &Player<'_>, draws: &Draws<'_>, input: &Input, task: usize) -> i64 {
-    let happening = input.risks.iter().enumerate().filter(|(place, _)| player.run.happens[*place]);
-    happening
-        .filter(|(_, risk)| risk.hits.iter().any(|hit| hit.task == task))
-        .flat_map(|(place, risk)| risk.hits.iter().zip(draws.delays_in(&player.run, place)))
-        .filter(|(hit, _)| hit.task == task)
-        .map(|(_, delay)| delay)
-        .sum()
-}
-
-fn cause(rows: &[Row], source: Source, place: usize, finish: usize) -> Cause {
-    let drawn: Vec<i64> = rows.iter().map(|row| row.drawn[finish]).collect();
-    let without = rows.iter().map(|row| row.without[place][finish]);
-    let p80 = |finishes: Vec<Instant>| Finishes::of(finishes).quantile(80).unwrap_or(Instant(0));
-    let minutes = || rows.iter().map(|row| row.minutes[place]).collect::<Vec<_>>();
-    Cause {
-        source,
-        sensitivity: match source {
-            Source::Task(_) => spearman(&minutes(), &drawn),
-            Source::Risk(_) => None,
-        },
-        p80: p80(drawn.into_iter().map(Instant).collect()),
-        p80_without: p80(without.map(Instant).collect()),
+/// The minutes of the tasks that a risk hits, if it does not happen; empty if it happens in no run.
+fn without_risk(player: &Player<'_>, draws: &Draws<'_>, input: &Input, risk: usize) -> Vec<(usize, Row)> {
+    let mut changes: Vec<(usize, Row)> = Vec::new();
+    if !player.drawn.happens[risk].contains(&true) {
+        return changes;
     }
+    for (place, hit) in input.risks[risk].hits.iter().enumerate() {
+        let delays = draws.delays(&player.drawn, risk, place);
+        let known = changes.iter().position(|(task, _)| *task == hit.task);
+        let at = known.unwrap_or_else(|| {
+            changes.push((hit.task, player.drawn.minutes[hit.task]));
+            changes.len() - 1
+        });
+        changes[at].1.iter_mut().zip(delays).for_each(|(minutes, delay)| *minutes -= delay);
+    }
+    changes
+}
+
+/// The likely minutes of a task, and what the risks that happen add to it.
+fn with_likely_time(player: &Player<'_>, draws: &Draws<'_>, input: &Input, task: usize) -> Row {
+    let mut minutes = [input.uncertain[task].points.likely; LANES];
+    for (risk, hazard) in input.risks.iter().enumerate() {
+        for (place, _) in hazard.hits.iter().enumerate().filter(|(_, hit)| hit.task == task) {
+            let delays = draws.delays(&player.drawn, risk, place);
+            minutes.iter_mut().zip(delays).for_each(|(minutes, delay)| *minutes += delay);
+        }
+    }
+    minutes
+}
+
+/// All that was compared, run by run.
+struct Table<'a> {
+    compared: &'a [Compared],
+    runs: usize,
+}
+
+impl Table<'_> {
+    fn drawn(&self, finish: usize) -> Vec<i64> {
+        self.column(|batch| &batch.drawn[finish])
+    }
+
+    fn without(&self, source: usize, finish: usize) -> Vec<i64> {
+        self.column(|batch| &batch.without[source][finish])
+    }
+
+    fn minutes(&self, source: usize) -> Vec<i64> {
+        self.column(|batch| &batch.minutes[source])
+    }
+
+    fn column<'s>(&'s self, row: impl Fn(&'s Compared) -> &'s Row) -> Vec<i64> {
+        self.compared.iter().flat_map(row).copied().take(self.runs).collect()
+    }
+}
+
+/// The 80 % date.
+fn p80(finishes: Vec<i64>) -> Instant {
+    Finishes::of(finishes.into_iter().map(Instant).collect()).quantile(80).unwrap_or(Instant(0))
 }

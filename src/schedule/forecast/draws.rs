@@ -1,11 +1,13 @@
-//! What one run draws: how long each task takes, and which risks happen.
+//! What runs draw: how long each task takes, and which risks happen.
 //!
-//! What enters: the uncertain tasks, the risks and a seed. What leaves: minutes by task for a run of a given number.
-//! What always holds: a run depends on the seed and its number alone, so that it can be drawn again, on any thread, in
-//! any order; each task and risk has its own place in the run's stream, whatever else happens.
+//! What enters: the uncertain tasks, the risks and a seed. What leaves: minutes by task for some runs in a row. What always
+//! holds: a run depends on the seed and its number alone, so that it can be drawn again, on any thread, in any order; each
+//! task and risk has its own place in the run's stream, whatever else happens.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
+
+use crate::schedule::{LANES, Row};
 
 use super::input::{Input, Uncertain};
 use super::normal::{self, Knots};
@@ -24,14 +26,17 @@ pub(super) struct Draws<'i> {
     n_words: usize,
 }
 
-/// One run; its buffers are used again for the next.
+/// Some runs in a row; the buffers are used again for the next.
 #[derive(Debug, Clone)]
-pub(super) struct Run {
+pub(super) struct Drawn {
+    /// One run after the other.
     words: Vec<u32>,
+    /// The common normal values, by group.
+    common: Vec<[f64; LANES]>,
     /// Minutes that lie ahead of each uncertain task, with the delays of the risks that happen.
-    pub(super) minutes: Vec<i64>,
+    pub(super) minutes: Vec<Row>,
     /// Whether each risk happens.
-    pub(super) happens: Vec<bool>,
+    pub(super) happens: Vec<[bool; LANES]>,
 }
 
 impl<'i> Draws<'i> {
@@ -56,55 +61,74 @@ impl<'i> Draws<'i> {
         }
     }
 
-    /// A run to draw into.
-    pub(super) fn run(&self) -> Run {
-        Run {
-            words: vec![0; self.n_words],
-            minutes: vec![0; self.input.uncertain.len()],
-            happens: vec![false; self.input.risks.len()],
+    /// Runs to draw into.
+    pub(super) fn blank(&self) -> Drawn {
+        Drawn {
+            words: vec![0; self.n_words * LANES],
+            common: vec![[0.0; LANES]; self.input.n_groups()],
+            minutes: vec![[0; LANES]; self.input.uncertain.len()],
+            happens: vec![[false; LANES]; self.input.risks.len()],
         }
     }
 
-    /// Draws the run of this number.
-    pub(super) fn draw(&self, number: u64, run: &mut Run) {
-        let mut stream = ChaCha8Rng::from_seed(self.input.seed);
-        stream.set_stream(number);
-        run.words.fill_with(|| stream.next_u32());
-        let (common, rest) = run.words.split_at(self.input.n_groups());
-        let (own, risks) = rest.split_at(self.input.uncertain.len());
-        let tasks = self.input.uncertain.iter().zip(&self.tasks).zip(own);
-        for (((task, &(table, weight, own_weight)), &word), minutes) in tasks.zip(&mut run.minutes) {
-            *minutes = if task.points.is_certain() {
-                task.points.likely
-            } else {
-                let shared = self.normal(common[task.group]);
-                self.tables[table].minutes(task.points, weight * shared + own_weight * self.normal(word))
-            };
+    /// Draws the runs from this number on.
+    pub(super) fn draw(&self, first: u64, drawn: &mut Drawn) {
+        for (number, words) in (first..).zip(drawn.words.chunks_exact_mut(self.n_words.max(1))) {
+            let mut stream = ChaCha8Rng::from_seed(self.input.seed);
+            stream.set_stream(number);
+            words.fill_with(|| stream.next_u32());
         }
-        for (place, (risk, words)) in self.input.risks.iter().zip(risks.chunks_exact(2)).enumerate() {
-            run.happens[place] = f64::from(words[0]) < risk.probability * 4_294_967_296.0;
-            if run.happens[place] {
-                for (hit, delay) in risk.hits.iter().zip(self.delays(place, words[1])) {
-                    run.minutes[hit.task] += delay;
+        let Drawn { words, common, minutes, happens } = drawn;
+        let word = |place: usize, lane: usize| words[lane * self.n_words + place];
+        for (place, common) in common.iter_mut().enumerate() {
+            *common = std::array::from_fn(|lane| self.normal(word(place, lane)));
+        }
+        let first_task = self.input.n_groups();
+        let tasks = self.input.uncertain.iter().zip(&self.tasks);
+        for (place, ((task, &(table, weight, own_weight)), minutes)) in tasks.zip(minutes.iter_mut()).enumerate() {
+            if task.points.is_certain() {
+                *minutes = [task.points.likely; LANES];
+                continue;
+            }
+            let (table, shared) = (&self.tables[table], &common[task.group]);
+            *minutes = std::array::from_fn(|lane| {
+                let own = self.normal(word(first_task + place, lane));
+                table.minutes(task.points, weight * shared[lane] + own_weight * own)
+            });
+        }
+        for (place, (risk, happens)) in self.input.risks.iter().zip(happens).enumerate() {
+            let limit = risk.probability * 4_294_967_296.0;
+            *happens = std::array::from_fn(|lane| f64::from(word(self.risk_word(place), lane)) < limit);
+        }
+        for (risk, hazard) in self.input.risks.iter().enumerate() {
+            for (place, hit) in hazard.hits.iter().enumerate() {
+                let delays = self.delays(drawn, risk, place);
+                for (minutes, delay) in drawn.minutes[hit.task].iter_mut().zip(delays) {
+                    *minutes += delay;
                 }
             }
         }
     }
 
-    /// By how much a risk delays each task it hits, in a run in which it happens.
-    pub(super) fn delays_in<'a>(&'a self, run: &Run, risk: usize) -> impl Iterator<Item = i64> + 'a {
-        let first = self.n_words - 2 * self.input.risks.len();
-        self.delays(risk, run.words[first + 2 * risk + 1])
+    /// By how much a risk delays one of the tasks it hits; 0 in runs in which it does not happen.
+    pub(super) fn delays(&self, drawn: &Drawn, risk: usize, hit: usize) -> Row {
+        let points = self.input.risks[risk].hits[hit].delay;
+        let severity = self.risk_word(risk) + 1;
+        std::array::from_fn(|lane| {
+            if !drawn.happens[risk][lane] {
+                0
+            } else if points.is_certain() {
+                points.likely
+            } else {
+                let normal = self.normal(drawn.words[lane * self.n_words + severity]);
+                self.tables[self.hits[risk][hit]].minutes(points, normal)
+            }
+        })
     }
 
-    fn delays(&self, risk: usize, word: u32) -> impl Iterator<Item = i64> + '_ {
-        let normal = self.normal(word);
-        let hits = self.input.risks[risk].hits.iter().zip(&self.hits[risk]);
-        hits.map(
-            move |(hit, table)| {
-                if hit.delay.is_certain() { hit.delay.likely } else { self.tables[*table].minutes(hit.delay, normal) }
-            },
-        )
+    /// The place of a risk's first word: whether it happens; the second says how badly.
+    fn risk_word(&self, risk: usize) -> usize {
+        self.n_words - 2 * (self.input.risks.len() - risk)
     }
 
     fn normal(&self, word: u32) -> f64 {

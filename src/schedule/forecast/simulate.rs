@@ -2,16 +2,13 @@
 
 use rayon::prelude::*;
 
-use crate::schedule::{ActivityIdx, EarlySolver, Solver};
+use crate::schedule::{ActivityIdx, Batch, LANES, Reach, Row, Solver};
 use crate::time::Instant;
 
 use super::causes;
-use super::draws::{Draws, Run};
+use super::draws::{Drawn, Draws};
 use super::input::Input;
 use super::outcome::{Asked, Finishes, Outcome};
-
-/// Runs that a thread takes at a time.
-const BATCH: usize = 32;
 
 /// Plays a plan through as often as the input says.
 ///
@@ -25,21 +22,21 @@ pub fn simulate(solver: &Solver<'_>, input: &Input) -> Option<Outcome> {
         return None;
     }
     let draws = Draws::new(input);
+    let player = Player::new(solver, &draws, input);
     let n_columns = input.milestones.len() + 1;
     let n_asked = input.asked.len() + 1;
     let mut finishes = vec![Instant(0); input.runs * n_columns];
     let on_path = finishes
-        .par_chunks_mut(BATCH * n_columns)
+        .par_chunks_mut(LANES * n_columns)
         .enumerate()
         .fold(
-            || (Player::new(solver, &draws, input), vec![0_u32; n_asked * n_activities]),
+            || (player.clone(), vec![0_u32; n_asked * n_activities]),
             |(mut player, mut on_path), (batch, rows)| {
-                for (number, row) in rows.chunks_exact_mut(n_columns).enumerate() {
-                    player.play(batch * BATCH + number);
-                    player.finishes(row);
-                    let counts = on_path.chunks_exact_mut(n_activities);
-                    for (target, counts) in player.asked().zip(counts) {
-                        player.walk(target, counts);
+                player.play(batch);
+                player.finishes(rows, n_columns);
+                for lane in 0..rows.len() / n_columns {
+                    for (asked, counts) in on_path.chunks_exact_mut(n_activities).enumerate() {
+                        player.walk(asked, lane, counts);
                     }
                 }
                 (player, on_path)
@@ -52,7 +49,7 @@ pub fn simulate(solver: &Solver<'_>, input: &Input) -> Option<Outcome> {
         })
         .unwrap_or_default();
     let on_path: Vec<Vec<u32>> = on_path.chunks_exact(n_activities.max(1)).map(<[u32]>::to_vec).collect();
-    let causes = causes::find(solver, &draws, input, &on_path);
+    let causes = causes::find(&player, &draws, input, &on_path);
     let mut columns: Vec<Finishes> = (0..n_columns)
         .into_par_iter()
         .map(|column| Finishes::of(finishes.iter().skip(column).step_by(n_columns).copied().collect()))
@@ -62,72 +59,77 @@ pub fn simulate(solver: &Solver<'_>, input: &Input) -> Option<Outcome> {
     Some(Outcome { runs: input.runs, end: columns.pop()?, milestones, asked })
 }
 
-/// Plays single runs; each thread has its own.
+/// Plays batches of runs; each thread has its own.
+#[derive(Clone)]
 pub(super) struct Player<'s> {
     draws: &'s Draws<'s>,
     input: &'s Input,
-    pub(super) run: Run,
-    early: EarlySolver<'s>,
+    pub(super) drawn: Drawn,
+    batch: Batch<'s>,
 }
 
 impl<'s> Player<'s> {
-    pub(super) fn new(solver: &'s Solver<'_>, draws: &'s Draws<'s>, input: &'s Input) -> Self {
-        Self { draws, input, run: draws.run(), early: solver.early() }
+    fn new(solver: &'s Solver<'_>, draws: &'s Draws<'s>, input: &'s Input) -> Self {
+        let varying: Vec<ActivityIdx> = input.uncertain.iter().map(|task| task.activity).collect();
+        Self { draws, input, drawn: draws.blank(), batch: solver.batch(&varying) }
     }
 
-    /// Draws the run of this number and schedules it.
-    pub(super) fn play(&mut self, number: usize) {
-        self.draws.draw(number as u64, &mut self.run);
-        for (task, minutes) in self.input.uncertain.iter().zip(&self.run.minutes) {
-            self.early.set_work(task.activity, *minutes);
+    /// Draws the runs of a batch and schedules them.
+    pub(super) fn play(&mut self, batch: usize) {
+        self.draws.draw((batch * LANES) as u64, &mut self.drawn);
+        for (task, minutes) in self.input.uncertain.iter().zip(&self.drawn.minutes) {
+            self.batch.set_work(task.activity, minutes);
         }
-        self.early.solve();
+        self.batch.solve();
     }
 
-    /// The place in the order of computing at which a change to a task begins to matter.
-    pub(super) fn place(&self, task: usize) -> usize {
-        self.early.place(self.input.uncertain[task].activity)
+    /// What changes when some tasks do.
+    pub(super) fn reach(&self, tasks: impl Iterator<Item = usize>) -> Reach {
+        let activities: Vec<ActivityIdx> = tasks.map(|task| self.input.uncertain[task].activity).collect();
+        self.batch.reach(&activities)
     }
 
-    /// Schedules the run again from a place on, with other work for some tasks from there on. They have theirs back
-    /// for the next call, whose place may not be a later one: what lies between is not computed again.
-    pub(super) fn play_with(&mut self, place: usize, changes: &[(usize, i64)]) {
+    /// Schedules the runs again with other work for some tasks, and with what an earlier call changed as it was drawn. The
+    /// tasks have theirs back for the next call, which is told what this one has reached.
+    pub(super) fn play_with(&mut self, changes: &[(usize, Row)], reach: &Reach, earlier: &Reach) {
         for (task, minutes) in changes {
-            self.early.set_work(self.input.uncertain[*task].activity, *minutes);
+            self.batch.set_work(self.input.uncertain[*task].activity, minutes);
         }
-        self.early.solve_from(place);
+        self.batch.solve_again(reach, earlier);
         for (task, _) in changes {
-            self.early.set_work(self.input.uncertain[*task].activity, self.run.minutes[*task]);
+            self.batch.set_work(self.input.uncertain[*task].activity, &self.drawn.minutes[*task]);
         }
     }
 
-    /// The plan's end, then the finish of each milestone.
-    fn finishes(&self, row: &mut [Instant]) {
-        let end = self.early.last().map_or(Instant(0), |last| self.early.finish(last));
-        let milestones = self.input.milestones.iter().map(|milestone| self.early.finish(*milestone));
-        for (cell, finish) in row.iter_mut().zip(std::iter::once(end).chain(milestones)) {
-            *cell = finish;
+    /// By run: the plan's end, then the finish of each milestone.
+    fn finishes(&mut self, rows: &mut [Instant], n_columns: usize) {
+        for (row, end) in rows.chunks_exact_mut(n_columns).zip(self.batch.ends()) {
+            row[0] = Instant(*end);
+        }
+        for (column, milestone) in self.input.milestones.iter().enumerate() {
+            let finishes = self.batch.finishes(*milestone);
+            for (row, finish) in rows.chunks_exact_mut(n_columns).zip(finishes) {
+                row[column + 1] = Instant(finish);
+            }
         }
     }
 
-    /// The activities asked about: the last of the plan, then the milestones.
-    fn asked(&self) -> impl Iterator<Item = Option<ActivityIdx>> + '_ {
-        let milestones = self.input.asked.iter().map(|place| Some(self.input.milestones[*place]));
-        std::iter::once(self.early.last()).chain(milestones)
+    /// The finishes asked about, in each run: the plan's end, then those of the milestones asked about.
+    pub(super) fn asked_finishes(&mut self) -> Vec<Row> {
+        let milestones = self.input.asked.iter().map(|place| self.input.milestones[*place]);
+        std::iter::once(*self.batch.ends()).chain(milestones.map(|milestone| self.batch.finishes(milestone))).collect()
     }
 
-    /// The finishes of the activities asked about.
-    pub(super) fn asked_finishes(&self) -> impl Iterator<Item = i64> + '_ {
-        self.asked().map(|target| target.map_or(0, |target| self.early.finish(target).0))
-    }
-
-    /// Counts every activity on the driving path to one of them.
-    fn walk(&self, target: Option<ActivityIdx>, counts: &mut [u32]) {
-        let mut at = target;
+    /// Counts every activity on the driving path of a run to one of the finishes asked about.
+    fn walk(&mut self, asked: usize, lane: usize, counts: &mut [u32]) {
+        let mut at = match asked.checked_sub(1) {
+            Some(place) => Some(self.input.milestones[self.input.asked[place]]),
+            None => self.batch.last(lane),
+        };
         // Drivers point back along the topological order, so that the walk ends.
         while let Some(activity) = at {
             counts[activity.index()] += 1;
-            at = self.early.driver(activity);
+            at = self.batch.driver(activity, lane);
         }
     }
 }

@@ -101,7 +101,7 @@ pub(super) fn network(
         for dependency in &task.after {
             if let Some(predecessor) = activity_of[dependency.task.0] {
                 // A lag in days is measured on the calendar it runs on.
-                let lag_calendar = match program.schedule.lag_calendar {
+                let lag_calendar = match program.schedule.dialect.lag_calendar {
                     LagCalendar::Predecessor => calendars.get(self::calendar_id(program, &tasks[dependency.task.0])),
                     LagCalendar::Project => calendars.get(&program.schedule.calendar),
                     LagCalendar::Successor | LagCalendar::Elapsed24h => Some(calendar),
@@ -125,7 +125,7 @@ pub(super) fn network(
         links,
         constraints,
         start: program.facts.start.as_start(zone),
-        data_date: match program.schedule.unfinished {
+        data_date: match program.schedule.dialect.unfinished {
             UnfinishedWork::Move => data_instant,
             UnfinishedWork::Stay => None,
         },

@@ -14,44 +14,45 @@ use super::build::minutes;
 
 /// The options of a program; floats in days are measured on its own calendar.
 pub(super) fn options(settings: &ScheduleSettings, calendar: Option<&Calendar>, zone: Zone) -> ScheduleOptions {
+    let dialect = settings.dialect;
     ScheduleOptions {
-        lag_calendar: match settings.lag_calendar {
+        lag_calendar: match dialect.lag_calendar {
             LagCalendar::Successor => EngineLagCalendar::Successor,
             LagCalendar::Predecessor => EngineLagCalendar::Predecessor,
             LagCalendar::Project => EngineLagCalendar::Project,
             LagCalendar::Elapsed24h => EngineLagCalendar::Continuous,
         },
-        start_lag: match settings.start_lag {
+        start_lag: match dialect.start_lag {
             StartLag::Actual => StartLagRule::Actual,
             StartLag::Remaining => StartLagRule::Remaining,
         },
-        start_to_finish: match settings.start_to_finish {
+        start_to_finish: match dialect.start_to_finish {
             StartToFinish::Meet => StartToFinishRule::Meet,
             StartToFinish::Overlap => StartToFinishRule::Overlap,
         },
-        out_of_sequence: match settings.out_of_sequence {
+        out_of_sequence: match dialect.out_of_sequence {
             OutOfSequence::Retained => OutOfSequenceRule::Retained,
             OutOfSequence::Override => OutOfSequenceRule::Override,
         },
-        early_start: match settings.early_start {
+        early_start: match dialect.early_start {
             EarlyStart::Actual => EarlyStartRule::Actual,
             EarlyStart::Remaining => EarlyStartRule::Remaining,
         },
-        float: match settings.float {
+        float: match dialect.float {
             FloatKind::Least => FloatRule::Least,
             FloatKind::Start => FloatRule::Start,
             FloatKind::Finish => FloatRule::Finish,
         },
-        milestones: match settings.milestones {
+        milestones: match dialect.milestones {
             MilestoneDates::Stay => MilestoneRule::Stay,
             MilestoneDates::Snap => MilestoneRule::Snap,
         },
-        critical: match settings.critical {
+        critical: match dialect.critical {
             CriticalKind::Float => CriticalRule::Float,
             CriticalKind::LongestPath => CriticalRule::LongestPath,
         },
         critical_float: calendar.map_or(0, |calendar| minutes(settings.critical_float, calendar)),
-        open_ends_critical: settings.open_ends == OpenEnds::Critical,
+        open_ends_critical: dialect.open_ends == OpenEnds::Critical,
         finish_by: settings.finish_by.map(|at| at.as_finish(zone)),
         near_critical: calendar.map_or(0, |calendar| minutes(settings.near_critical, calendar)),
     }

@@ -3,7 +3,9 @@
 //! What enters: the program, its network, the data date. What leaves: the input of a simulation with the way back to
 //! tasks and risks; nothing where no estimate has a spread and no open risk drives a task, for then there is no range
 //! to speak of. What always holds: only work that lies ahead is uncertain; order of files, names and comments change
-//! nothing, for tasks and risks enter by id, and the seed is a hash of exactly what is drawn.
+//! nothing, for tasks and risks enter by id, and the seed is a hash of exactly what is drawn. All readers of the house
+//! share one forecast, so that what only executives may know is in no draw: their tasks take their likely time, and
+//! their risks do not happen.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,6 +49,7 @@ pub(super) fn of(
     let hit: BTreeSet<TaskIdx> = driven.iter().flatten().map(|(task, _)| *task).collect();
     let mut tasks: Vec<(TaskIdx, ThreePoint)> = view
         .ahead()
+        .filter(|(task, _)| view.task(*task).visibility != Visibility::Executive)
         .filter_map(|(task, activity)| {
             let points = view.points(task, activity);
             (!points.is_certain() || hit.contains(&task)).then_some((task, points))
@@ -183,7 +186,6 @@ impl<'p> View<'p> {
     /// Risks that may still happen and delay something, by id, with their probability at the data date.
     fn risks(&self, data_date: Option<Date>) -> Vec<(usize, &'p Risk, f64)> {
         let risks = self.program.risks.iter().enumerate();
-        // All readers of the house share one forecast: what only executives may know must not show in it.
         let shared = risks.filter(|(_, risk)| risk.visibility != Visibility::Executive);
         let open = shared.filter(|(_, risk)| risk.facts.is_open_at(data_date) && risk.facts.impact.is_some());
         let mut open: Vec<_> = open.map(|(place, risk)| (place, risk, risk.facts.probability_at(data_date))).collect();

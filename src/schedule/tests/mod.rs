@@ -1,5 +1,6 @@
 //! Tests of the engine as a whole, and the small language in which they write networks.
 
+mod batch;
 mod calendars;
 mod constraints;
 mod cycles;
@@ -8,6 +9,7 @@ mod options;
 mod progress;
 mod properties;
 mod published;
+mod random;
 mod scale;
 mod stretch;
 mod summaries;

@@ -201,8 +201,9 @@ fn count(number: usize) -> Arg<'static> {
     Arg::Count(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
-/// How the tasks of a lane stand; milestones and summaries are not counted.
+/// How the tasks of a lane stand; milestones and summaries are not among them.
 struct Counts {
+    milestones: usize,
     scope: usize,
     done: usize,
     critical: usize,
@@ -211,9 +212,10 @@ struct Counts {
 
 impl Counts {
     fn of(context: &ProgramContext<'_>, tasks: &[usize]) -> Self {
-        let mut counts = Self { scope: 0, done: 0, critical: 0, late: 0 };
-        let tasks = tasks.iter().filter_map(|task| context.program.tasks.get(*task));
-        for task in tasks.filter(|task| !task.is_milestone() && !task.summary) {
+        let mut counts = Self { milestones: 0, scope: 0, done: 0, critical: 0, late: 0 };
+        let tasks = || tasks.iter().filter_map(|task| context.program.tasks.get(*task));
+        counts.milestones = tasks().filter(|task| task.is_milestone()).count();
+        for task in tasks().filter(|task| !task.is_milestone() && !task.summary) {
             counts.scope += 1;
             counts.done += usize::from(task.dates.done);
             counts.critical += usize::from(task.dates.critical);
@@ -222,7 +224,11 @@ impl Counts {
         counts
     }
 
+    /// "3 of 7 done, 2 critical"; of a lane without work, how many milestones stand in it.
     fn words(&self, context: &ProgramContext<'_>) -> String {
+        if self.scope == 0 {
+            return context.say_n("lane-milestones", self.milestones);
+        }
         let mut words = context.say_with("lane-done", &[("done", count(self.done)), ("n", count(self.scope))]);
         if self.critical > 0 {
             words.push_str(&context.say("comma"));

@@ -30,7 +30,7 @@ use super::parts::changes::{self, Change, Kind};
 use super::parts::decisions;
 use super::parts::statement::{self, old_words, statement};
 use super::shapes::{Prose, When};
-use super::week::ahead::{self, AheadRow, Due};
+use super::week::ahead;
 use links::Links;
 
 /// How much a form of mail shows of each list.
@@ -43,8 +43,6 @@ struct Caps {
     /// Of a kind of change that readers ask about, half as many of the others; nothing for a digest of all kinds.
     changes: Option<usize>,
     ahead: usize,
-    /// Next steps of issues and actions among what is due.
-    steps: bool,
 }
 
 /// Lines of a digest of changes.
@@ -53,13 +51,9 @@ const DIGEST: usize = 6;
 /// The caps of a form by the word that authors write.
 fn caps(form: &str) -> Caps {
     match form {
-        "full" => {
-            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 4, changes: Some(3), ahead: 6, steps: true }
-        }
-        "customer" => {
-            Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(4), ahead: 8, steps: false }
-        }
-        _ => Caps { decisions: 3, asks: 3, milestones: 6, escalations: 3, changes: None, ahead: 6, steps: false },
+        "full" => Caps { decisions: 5, asks: 5, milestones: 8, escalations: 4, changes: Some(3), ahead: 6 },
+        "customer" => Caps { decisions: 5, asks: 5, milestones: 8, escalations: 3, changes: Some(4), ahead: 8 },
+        _ => Caps { decisions: 3, asks: 3, milestones: 6, escalations: 3, changes: None, ahead: 6 },
     }
 }
 
@@ -241,15 +235,9 @@ fn change_row(context: &ProgramContext<'_>, links: &Links<'_>, mut change: Chang
     ChangeRow { line: said(context, [Some(what), note]), change }
 }
 
-/// What is due, by date. Where it is too much, milestones, decisions and reviews come before single steps.
+/// What is due, by date.
 fn ahead_rows(context: &ProgramContext<'_>, links: &Links<'_>, caps: Caps) -> Listed<AheadLine> {
-    let is_step = |row: &AheadRow| matches!(row.due, Due::NextStep | Due::Action);
-    let mut rows = ahead::rows(context, false);
-    rows.retain(|row| caps.steps || !is_step(row));
-    let more = rows.len().saturating_sub(caps.ahead);
-    rows.sort_by_key(is_step);
-    rows.truncate(caps.ahead);
-    rows.sort_by(AheadRow::by_date);
+    let (rows, more) = ahead::cut(ahead::rows(context, false), caps.ahead);
     let items = rows.into_iter().map(|row| AheadLine {
         when: row.when,
         kind: row.kind,

@@ -6,6 +6,7 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::audience::Keyword;
 use crate::metrics::clause::ClauseFacts;
 use crate::terms::{Colour, Dimension};
 use crate::text::Arg;
@@ -118,10 +119,11 @@ pub(super) fn moved(context: &ProgramContext<'_>, dimension: Option<Dimension>) 
     Some(if change.to > change.from { Trend::Worse(change.from) } else { Trend::Better(change.from) })
 }
 
-/// What the reader is to do. The note says it; a decision that this reader is not asked for is no decision to him.
+/// What the reader is to do. A note that this reader may see says it; else a decision does that he sees waiting. A
+/// decision that he does not see is none to him.
 fn keyword(context: &ProgramContext<'_>) -> String {
     let asked = !waiting(context).is_empty();
-    let written = context.program.notes.last().map(|note| note.keyword.word());
+    let written = context.program.notes.last().and_then(|note| note.keyword).map(Keyword::word);
     match written {
         Some("DECISION") if !asked => "info".to_owned(),
         Some(word) => word.to_lowercase(),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::audience::{Ask, Decision, PersonName};
 use crate::terms::{DecisionState, EntityId, Scope};
+use crate::time::Date;
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
 use crate::view::macros::expand;
@@ -41,6 +42,9 @@ pub struct AskItem {
     pub to: Option<Prose>,
     /// By when.
     pub due: Option<When>,
+    /// The same as a date.
+    #[serde(skip)]
+    pub on: Option<Date>,
     /// Whether that has passed.
     pub overdue: bool,
     /// About what.
@@ -116,6 +120,7 @@ fn ask_item(context: &ProgramContext<'_>, ask: &Ask<'_>) -> AskItem {
         text: Prose { text: expand(context, &text.text), ..text },
         to: ask.to.as_ref().map(|person| context.person(person)),
         due: ask.due.map(|date| context.when(date)),
+        on: ask.due,
         overdue: ask.due.is_some_and(|date| date < context.as_of()),
         about: ask.about.as_ref().map(|about| context.mention(about)),
     }

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::audience::Gate;
+use crate::metrics::gates::GateMeasures;
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
 use crate::view::shapes::{Mark, Prose, Slip, When};
@@ -19,10 +21,8 @@ pub struct GateRow {
     pub forecast: Option<When>,
     /// Between the two.
     pub slip: Option<Slip>,
-    /// Criteria met.
-    pub met: String,
-    /// Criteria that apply.
-    pub applicable: String,
+    /// Criteria met over those that apply, "2 / 5"; nothing where this reader sees none that applies.
+    pub criteria: Option<String>,
     /// How it stands.
     pub mark: Mark,
 }
@@ -37,26 +37,33 @@ pub fn rows(context: &ProgramContext<'_>) -> Option<Vec<GateRow>> {
 fn row(context: &ProgramContext<'_>, index: usize) -> Option<GateRow> {
     let gate = context.program.gates.get(index)?;
     let measures = context.measures.gates.get(index)?;
-    let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
     Some(GateRow {
         href: context.anchor_href(Page::Gates, gate.id.as_str()),
         name: context.prose(gate.name),
         baseline: measures.baseline.map(|date| context.when(date)),
         forecast: measures.forecast.map(|date| context.when(date)),
-        slip: measures.slip.map(|days| slip(context, gate.milestone, days)),
-        met: number(measures.met),
-        applicable: number(gate.criteria.len().saturating_sub(measures.waived)),
+        slip: measures.slip.map(|days| match days {
+            0 => Slip { text: context.say("on-plan"), ..slip(context, gate, measures, days) },
+            _ => slip(context, gate, measures, days),
+        }),
+        criteria: criteria(context, measures),
         mark: mark(context, index),
     })
 }
 
-/// A slip of a milestone in a table; "on plan" where there is none.
-fn slip(context: &ProgramContext<'_>, task: Option<usize>, days: i64) -> Slip {
-    let slip = match task {
-        Some(task) => context.task_slip(task, days),
-        None => context.slip(days, None),
-    };
-    if days == 0 { Slip { text: context.say("on-plan"), ..slip } } else { slip }
+/// "2 / 5": criteria met over those that apply; nothing where this reader sees none that applies.
+#[must_use]
+pub fn criteria(context: &ProgramContext<'_>, measures: &GateMeasures) -> Option<String> {
+    let number = |count: usize| context.words.number(i64::try_from(count).unwrap_or(i64::MAX));
+    let applicable = measures.met + measures.open;
+    (applicable > 0).then(|| format!("{} / {}", number(measures.met), number(applicable)))
+}
+
+/// A gate's slip against the baseline; of a passed gate never red.
+#[must_use]
+pub fn slip(context: &ProgramContext<'_>, gate: &Gate<'_>, measures: &GateMeasures, days: i64) -> Slip {
+    let float = gate.milestone.and_then(|task| context.program.tasks.get(task)?.dates.total_float);
+    context.slip(days, if measures.passed { Some(i64::MAX) } else { float })
 }
 
 /// How a gate stands: passed, its colour, or not started.
@@ -67,6 +74,10 @@ pub fn mark(context: &ProgramContext<'_>, gate: usize) -> Mark {
     }
     match context.measures.status.gates.get(gate).copied().flatten() {
         Some(colour) => context.colour(Some(colour)),
+        // Whether work on criteria has begun is not known where none can be seen.
+        None if context.measures.gates.get(gate).is_some_and(|gate| gate.readiness.is_none()) => {
+            Mark { colour: Some("none"), word: context.say("gate-planned") }
+        }
         None => Mark { colour: Some("none"), word: context.say("gate-not-started") },
     }
 }

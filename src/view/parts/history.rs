@@ -61,6 +61,24 @@ pub fn dimension(context: &ProgramContext<'_>, dimension: Dimension) -> Option<H
     history(context, &colours, as_of)
 }
 
+/// What readers saw of a workstream at each report, and what they see now; nothing before it was first reported.
+#[must_use]
+pub fn workstream(context: &ProgramContext<'_>, workstream: usize) -> Option<History> {
+    let as_of = context.as_of();
+    let reports = context.program.reports.iter().filter(|report| report.data_date < as_of);
+    let mut colours: Vec<(Date, Colour)> = reports
+        .filter_map(|report| {
+            let (_, colour) = report.workstreams.iter().find(|(own, _)| *own == workstream)?;
+            Some((report.data_date, *colour))
+        })
+        .collect();
+    if colours.is_empty() {
+        return None;
+    }
+    colours.extend(context.measures.status.workstreams.get(workstream)?.shown.map(|now| (as_of, now)));
+    history(context, &colours, as_of)
+}
+
 fn weeks(until: Date) -> Vec<IsoWeek> {
     let mut weeks = vec![IsoWeek::of(until)];
     while weeks.len() < WEEKS {

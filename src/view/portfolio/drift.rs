@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::metrics::milestones::MilestoneMeasures;
+use crate::metrics::milestones::{MilestoneMeasures, worst_promise};
 use crate::text::Arg;
 use crate::time::{Date, IsoWeek};
 use crate::view::chart::{Chart, EndLabel, Level, Lines, Series, SeriesStyle, Tick};
@@ -85,8 +85,7 @@ pub(super) fn figure(context: &Context<'_>, programs: &[ProgramContext<'_>], id:
 }
 
 fn drift<'c, 'a>(program: &'c ProgramContext<'a>) -> Option<Drift<'c, 'a>> {
-    let open = program.measures.milestones.iter().filter(|one| !one.done && one.committed.is_some());
-    let promise = open.max_by_key(|one| (one.commitment_slip, one.committed, one.task))?;
+    let promise = worst_promise(&program.measures.milestones)?;
     let committed = promise.committed?;
     let calendar = program.program.calendar;
     let days: Vec<(Date, i64)> = promise

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use crate::metrics::milestones::MilestoneMeasures;
+use crate::metrics::milestones::worst_promise;
 use crate::terms::{Colour, Scope, Severity};
 use crate::text::Arg;
 use crate::time::Date;
@@ -67,12 +67,6 @@ pub(super) fn open(context: &ProgramContext<'_>, severity: Severity) -> usize {
     context.measures.issues.iter().filter(|issue| issue.open && issue.severity == severity).count()
 }
 
-/// The last committed milestone that is not yet met.
-pub(super) fn last_promise<'a>(context: &ProgramContext<'a>) -> Option<&'a MilestoneMeasures> {
-    let milestones = context.measures.milestones.iter();
-    milestones.filter(|one| !one.done && one.committed.is_some()).max_by_key(|one| (one.committed, one.task))
-}
-
 pub(super) fn row(context: &ProgramContext<'_>) -> ProgramRow {
     let program = context.program;
     let overall = &context.measures.status.overall;
@@ -111,14 +105,15 @@ fn next_gate(context: &ProgramContext<'_>) -> Option<NextGate> {
 }
 
 fn promise(context: &ProgramContext<'_>) -> Option<Promise> {
-    let one = last_promise(context)?;
+    let one = worst_promise(&context.measures.milestones)?;
     let slip = one.commitment_slip?;
     let key = match slip {
         1.. => "promise-late",
         0 => "promise-kept",
         _ => "promise-early",
     };
-    let said = context.say_with(key, &[("n", Arg::Text(&context.words.signed(slip)))]);
+    let days = if slip > 0 { context.words.signed(slip) } else { context.words.number(-slip) };
+    let said = context.say_with(key, &[("n", Arg::Text(&days))]);
     Some(Promise {
         name: context.task_name(one.task)?,
         committed: context.when(one.committed?),

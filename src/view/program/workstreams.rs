@@ -8,7 +8,8 @@ use crate::text::Arg;
 use crate::view::address::Page;
 use crate::view::context::ProgramContext;
 use crate::view::macros::expand;
-use crate::view::shapes::{Link, Mark, Prose};
+use crate::view::parts::history;
+use crate::view::shapes::{History, Link, Mark, Prose};
 use crate::view::status::says;
 
 /// Workstreams shown.
@@ -17,6 +18,8 @@ const ROWS: usize = 40;
 /// The table of workstreams.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Workstreams {
+    /// Heads the histories; nothing where no report has told of workstreams.
+    weeks: Option<String>,
     rows: Vec<WorkstreamRow>,
     more: Option<String>,
 }
@@ -28,6 +31,8 @@ pub struct WorkstreamRow {
     pub name: Link,
     /// How it stands.
     pub mark: Mark,
+    /// How it stood at the last reports.
+    pub history: Option<History>,
     /// Why it stands so; nothing for green.
     pub why: Option<String>,
     /// The clause that says so: `WRK-A1`.
@@ -42,7 +47,9 @@ pub(super) fn workstreams(context: &ProgramContext<'_>) -> Option<Workstreams> {
     let rows = rows(context, ROWS);
     let left = context.program.workstreams.len().saturating_sub(ROWS);
     let more = (left > 0).then(|| context.say_n("and-more", left));
-    (!rows.is_empty()).then_some(Workstreams { rows, more })
+    let told = rows.iter().any(|row| row.history.is_some());
+    let weeks = told.then(|| history::label(context, context.as_of()));
+    (!rows.is_empty()).then_some(Workstreams { weeks, rows, more })
 }
 
 /// The first so many workstreams, the worst first.
@@ -68,7 +75,8 @@ pub fn rows(context: &ProgramContext<'_>, most: usize) -> Vec<WorkstreamRow> {
                     text: context.prose(workstream.name),
                 },
                 mark: context.colour(shown(&at)),
-                why: why(context, status.get(at)?),
+                history: history::workstream(context, at),
+                why: why(context, at, status.get(at)?),
                 clause: status.get(at)?.clause.as_ref().map(|clause| clause.rule.to_string()),
                 note: note(context, at, &events),
                 lead: workstream.lead.as_ref().map(|lead| context.person(lead)),
@@ -78,12 +86,19 @@ pub fn rows(context: &ProgramContext<'_>, most: usize) -> Vec<WorkstreamRow> {
 }
 
 /// The clause that fired with its numbers; for one that could not be judged, what it lacks.
-fn why(context: &ProgramContext<'_>, status: &DimensionStatus) -> Option<String> {
+fn why(context: &ProgramContext<'_>, at: usize, status: &DimensionStatus) -> Option<String> {
     match (&status.clause, status.shown) {
         (Some(_), _) => Some(says(context, status)),
+        (None, None) if is_done(context, at) => Some(context.say("workstream-milestones-met")),
         (None, None) => Some(context.say("workstream-no-baseline")),
         (None, Some(_)) => None,
     }
+}
+
+/// Whether all that is seen of a workstream is done.
+fn is_done(context: &ProgramContext<'_>, at: usize) -> bool {
+    let tasks = context.program.workstreams.get(at).map_or(&[][..], |own| own.tasks.as_slice());
+    tasks.iter().filter_map(|task| context.program.tasks.get(*task)).all(|task| task.summary || task.is_done())
 }
 
 /// Tasks of the week by workstream, gathered once for all of them.
@@ -139,7 +154,10 @@ fn note(context: &ProgramContext<'_>, workstream: usize, events: &Events) -> Opt
         let has_work = tasks
             .iter()
             .any(|task| context.program.tasks.get(*task).is_some_and(|task| !task.summary && !task.is_milestone()));
-        return has_work.then(|| context.plain(context.say("workstream-done")));
+        // Of customers' pages only what stands on them is said: there may be more.
+        let all = context.scope().sees_inner();
+        let key = if all { "workstream-done" } else { "workstream-done-here" };
+        return has_work.then(|| context.plain(context.say(key)));
     };
     let name = context.task_name(*next)?.text;
     let date = context.program.tasks.get(*next)?.dates.finish_date;

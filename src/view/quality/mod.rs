@@ -1,4 +1,5 @@
-//! Data quality: what the checks say of a program's files, as the compiler prints it. Internal only.
+//! Data quality: what the checks say of a program's files, as the compiler prints it, each rule named in the page's
+//! language. Internal only.
 
 mod network;
 mod visible;
@@ -126,8 +127,8 @@ fn group(context: &ProgramContext<'_>, first: &Diagnostic, mut items: Vec<Findin
     let left = count - items.len();
     CodeGroup {
         code: first.code.name(),
-        title: english(context, info.title),
-        why: english(context, info.why),
+        title: in_page_language(context, first.code.name(), info.title),
+        why: in_page_language(context, &format!("{}-why", first.code), info.why),
         count: context.words.number(i64::try_from(count).unwrap_or(i64::MAX)),
         items,
         more: (left > 0).then(|| context.say_n("quality-more", left)),
@@ -167,6 +168,11 @@ fn near(before: &str) -> String {
         Some((at, _)) if at > 0 => format!("…{}", &before[at..]),
         _ => before.to_owned(),
     }
+}
+
+/// What a rule is called and why it matters: the message of that key, or else the registry's own English.
+fn in_page_language(context: &ProgramContext<'_>, key: &str, registered: &str) -> Prose {
+    if context.words.has(key) { context.plain(context.say(key)) } else { english(context, registered) }
 }
 
 /// Findings are written in English, like the files' keys.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::metrics::schedule_quality::{QualityCheck, QualityResult, Threshold};
+use crate::metrics::schedule_quality::{QualityCheck, QualityResult, STRETCH, Threshold};
 use crate::text::Arg;
 
 use super::super::context::ProgramContext;
@@ -45,17 +45,26 @@ fn row(context: &ProgramContext<'_>, result: &QualityResult) -> NetworkCheck {
         None => ("none", "network-not-assessed"),
     };
     let [count, of] = [result.count, result.of].map(|count| context.words.number(count));
+    let is_path_test = result.check == QualityCheck::CriticalPathTest;
+    let days = |days: &str| context.say_with("days", &[("n", Arg::Text(days))]);
     // A check that wants many names those that are missing only where there are too few.
     let named: &[usize] = if failed { &result.tasks } else { &[] };
     let left = named.len().saturating_sub(TASKS);
     NetworkCheck {
         name: context.say(&format!("network-{key}")),
         found: match result.figure {
+            Some(_) if is_path_test => context.say_with("network-stretched", &[("days", Arg::Text(&days(&of)))]),
             Some(_) => context.say_with("network-found", &[("count", Arg::Text(&count)), ("of", Arg::Text(&of))]),
             None => "–".to_owned(),
         },
-        figure: result.figure.map_or_else(|| "–".to_owned(), |figure| figure_text(context, result.check, figure)),
+        figure: match result.figure {
+            Some(_) if is_path_test => days(&count),
+            Some(figure) => figure_text(context, result.check, figure),
+            None => "–".to_owned(),
+        },
         limit: match result.threshold {
+            // Other calendars on the way to the end may take or give some days.
+            _ if is_path_test => format!("≈ {}", days(&context.words.number(STRETCH))),
             Threshold::AtMost(limit) => format!("≤ {}", figure_text(context, result.check, limit)),
             Threshold::AtLeast(limit) => format!("≥ {}", figure_text(context, result.check, limit)),
         },

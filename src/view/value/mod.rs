@@ -75,9 +75,7 @@ fn facts(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<Fact> {
     let time = &earned.schedule;
     let weeks = |weeks: f64| context.say_with("value-weeks", &[("n", Arg::Text(&context.words.decimal(weeks)))]);
     let behind = time.actual_time - time.earned;
-    // The pace knows no links and the schedule no pace: both ends are told side by side.
-    let last = context.program.tasks.iter().filter(|task| !task.summary).map(|task| task.dates.finish_date).max();
-    let forecast = context.words.date_near(last.unwrap_or(earned.planned_finish), context.year);
+    let forecast = pace::by_the_schedule(context, earned);
     let [budget, planned] = [earned.now.budget, earned.now.planned].map(|value| amount(context, value));
     vec![
         fact("value-spi-t", time.index().map_or_else(none, ratio), Some(context.say("value-spi-t-note"))),

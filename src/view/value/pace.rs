@@ -25,7 +25,7 @@ pub struct Pace {
 }
 
 /// Value beside time: "SPI says 0.97, but by time the program has earned in 19 weeks what was due in 17: SPI(t) 0.89; at
-/// this pace it ends on 4 Sep, about 3 weeks later than planned".
+/// this pace it ends on 4 Sep, about 3 weeks later than planned; by the schedule, on 21 Aug".
 #[must_use]
 pub fn says(context: &ProgramContext<'_>, earned: &EarnedValue) -> String {
     let time = &earned.schedule;
@@ -106,7 +106,16 @@ fn end(context: &ProgramContext<'_>, earned: &EarnedValue) -> Option<String> {
         "value-end-planned"
     };
     let date = context.words.date_near(earned.finish_at_this_pace?, context.year);
-    Some(context.say_with(key, &[("date", Arg::Text(&date)), ("n", Arg::Count(whole(late)))]))
+    let forecast = by_the_schedule(context, earned);
+    let args = [("date", Arg::Text(&date)), ("n", Arg::Count(whole(late))), ("forecast", Arg::Text(&forecast))];
+    Some(context.say_with(key, &args))
+}
+
+/// The end that the schedule forecasts. The pace knows no links and the schedule no pace, so both ends are told side by
+/// side.
+pub(super) fn by_the_schedule(context: &ProgramContext<'_>, earned: &EarnedValue) -> String {
+    let last = context.program.tasks.iter().filter(|task| !task.summary).map(|task| task.dates.finish_date).max();
+    context.words.date_near(last.unwrap_or(earned.planned_finish), context.year)
 }
 
 /// Weeks as they are told: whole ones, at least one.

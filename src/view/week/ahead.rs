@@ -1,4 +1,9 @@
-//! What is due in the two weeks after the data date: milestones, next steps, decisions, actions, reviews.
+//! What is due in the two weeks after the data date: milestones, decisions, asks, reviews, next steps, actions and the
+//! ends of tasks.
+//!
+//! What enters: a program as its reader may see it. What leaves: one list, by date, from which the page of the week, the
+//! one-page report and the mail are made. What always holds: where a list is cut, dates that others wait for stay before
+//! single steps, and those before the ends of tasks that have float.
 
 use std::cmp::Ordering;
 
@@ -12,6 +17,7 @@ use crate::time::Date;
 use super::super::address::Page;
 use super::super::context::ProgramContext;
 use super::super::paging::weight;
+use super::super::parts::decisions;
 use super::super::shapes::{Link, Prose, Ref, When};
 
 /// Days after the data date, inclusive.
@@ -32,6 +38,12 @@ pub enum Due {
     Action,
     /// A review.
     Review,
+    /// An answer that was asked for.
+    Ask,
+    /// The end of a task that decides when the plan ends.
+    CriticalTask,
+    /// The end of another task.
+    Task,
 }
 
 impl Due {
@@ -42,6 +54,18 @@ impl Due {
             Self::NextStep => "ahead-next-step",
             Self::Action => "ahead-action",
             Self::Review => "ahead-review",
+            Self::Ask => "ahead-ask",
+            Self::CriticalTask => "ahead-critical-task",
+            Self::Task => "ahead-task",
+        }
+    }
+
+    /// Its place where a list is cut: dates that others wait for, single steps, tasks that have float.
+    fn rank(self) -> u8 {
+        match self {
+            Self::Milestone | Self::Decision | Self::Ask | Self::Review => 0,
+            Self::NextStep | Self::Action | Self::CriticalTask => 1,
+            Self::Task => 2,
         }
     }
 }
@@ -80,7 +104,17 @@ impl AheadRow {
     }
 }
 
-/// What a program has due, by date; with its name where the page is of all programs.
+/// The first rows that a list has room for, by date, and how many more there are.
+#[must_use]
+pub fn cut(mut rows: Vec<AheadRow>, most: usize) -> (Vec<AheadRow>, usize) {
+    let more = rows.len().saturating_sub(most);
+    rows.sort_by(|one, other| one.due.rank().cmp(&other.due.rank()).then_with(|| AheadRow::by_date(one, other)));
+    rows.truncate(most);
+    rows.sort_by(AheadRow::by_date);
+    (rows, more)
+}
+
+/// What a program has due, by date. On pages of all programs with its name, and of its tasks those that are critical.
 #[must_use]
 pub fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
     let Some(today) = context.program.data_date else {
@@ -97,6 +131,8 @@ pub fn rows(context: &ProgramContext<'_>, named: bool) -> Vec<AheadRow> {
     ahead.next_steps();
     ahead.actions();
     ahead.reviews();
+    ahead.asks();
+    ahead.tasks(named);
     ahead.rows.sort_by(AheadRow::by_date);
     ahead.rows
 }
@@ -160,20 +196,53 @@ impl Ahead<'_, '_> {
         }
     }
 
+    fn asks(&mut self) {
+        let index = self.context.page_href(Page::Index);
+        for ask in decisions::asks(self.context).unwrap_or_default() {
+            // An ask has no id; it is known by what it is about.
+            let (id, href) = ask.about.map_or_else(|| (String::new(), index.clone()), |about| (about.id, about.href));
+            let what = Ref { id, href, title: Some(ask.text) };
+            self.push(ask.on, Due::Ask, Some(what), ask.to);
+        }
+    }
+
+    fn tasks(&mut self, critical_only: bool) {
+        for (index, task) in self.context.program.tasks.iter().enumerate() {
+            if task.is_milestone() || task.summary || task.is_done() {
+                continue;
+            }
+            // Whether a task is critical follows from floats that customers do not see.
+            let due = if task.dates.critical && task.inner.is_some() { Due::CriticalTask } else { Due::Task };
+            if due == Due::CriticalTask || !critical_only {
+                let date = Some(task.dates.finish_date).filter(|date| self.is_ahead(*date));
+                let what = date.and_then(|_| self.context.task_ref(index));
+                self.add(date, due, what, task.owner.as_ref());
+            }
+        }
+    }
+
     fn on(&self, page: Page, id: String, title: &crate::text::Text) -> Ref {
         let href = self.context.page_href(page).map(|href| format!("{href}#{id}"));
         Ref { id, href, title: Some(self.context.prose(title)) }
     }
 
+    fn is_ahead(&self, date: Date) -> bool {
+        date > self.today && date <= self.end
+    }
+
     fn add(&mut self, when: Option<Date>, kind: Due, what: Option<Ref>, owner: Option<&PersonName<'_>>) {
-        let due = when.filter(|date| *date > self.today && *date <= self.end);
-        if let (Some(date), Some(what)) = (due, what) {
+        let owner = owner.map(|owner| self.context.person(owner));
+        self.push(when, kind, what, owner);
+    }
+
+    fn push(&mut self, when: Option<Date>, due: Due, what: Option<Ref>, owner: Option<Prose>) {
+        if let (Some(date), Some(what)) = (when.filter(|date| self.is_ahead(*date)), what) {
             self.rows.push(AheadRow {
                 when: self.context.when(date),
                 what,
-                due: kind,
-                kind: self.context.say(kind.key()),
-                owner: owner.map(|owner| self.context.person(owner)),
+                due,
+                kind: self.context.say(due.key()),
+                owner,
                 program: self.program.clone(),
             });
         }

@@ -10,6 +10,10 @@ and-more = and { $n } more
 ## Lanes
 lane-part = { $name }, part { $part } of { $of }
 lane-done = { $done } of { $n } done
+lane-milestones = { $n ->
+    [one] 1 milestone
+   *[other] { $n } milestones
+}
 lane-critical = { $n } critical
 lane-late = { $n } late
 chain-critical = Critical path to { $name }

@@ -6,7 +6,7 @@ criteria-open = { $n } open
 criterion-met = Met
 criterion-waived = Waived
 criterion-open = Open
-criterion-not-evaluated = Not evaluated
+criterion-not-evaluated = Not judged
 criterion-kind-req = requirements
 criterion-kind-qual = qualification
 criterion-kind-issue-limit = issue limit
@@ -18,7 +18,7 @@ finding-met = Found met { $date }
 finding-signed = Signed by { $name } { $date }
 finding-unsigned = Waits for { $name } to sign
 finding-document = Not released
-finding-unevaluated = Cannot be evaluated: { $why }
+finding-unevaluated = Not judged: { $why }
 finding-not-evaluated = Asks for data that the program does not have yet
 finding-issues = { $n ->
     [one] 1 issue stands against it

@@ -66,6 +66,8 @@ workstream-started = Started: { $name }
 workstream-next = Next: { $name }, { $date }
 workstream-no-baseline = No open task has a baseline or a promise to compare with.
 workstream-done = All work is done.
+workstream-done-here = All that is shown here is done.
+workstream-milestones-met = Its milestones are met.
 
 ## Portfolio
 answer-none = There is no program.

@@ -64,6 +64,7 @@ history-says = { $n ->
 }
 gate-passed = Passed
 gate-not-started = Not started
+gate-planned = Planned
 
 ## States of issues
 state-new = New

@@ -21,6 +21,7 @@ network-col-figure = Share
 network-col-limit = Limit
 network-col-mend = What to mend
 network-found = { $count } of { $of }
+network-stretched = { $days } added
 network-passed = Pass
 network-failed = Fail
 network-not-assessed = Not assessed

@@ -15,12 +15,12 @@ value-says-same = By value and by time the pace is the same, SPI { $spi } and SP
 value-end-late = { " " }At this pace it ends on { $date }, about { $n ->
     [one] one week
    *[other] { $n } weeks
-} later than planned.
+} later than planned; by the schedule, on { $forecast }.
 value-end-early = { " " }At this pace it ends on { $date }, about { $n ->
     [one] one week
    *[other] { $n } weeks
-} earlier than planned.
-value-end-planned = { " " }At this pace it ends as planned, on { $date }.
+} earlier than planned; by the schedule, on { $forecast }.
+value-end-planned = { " " }At this pace it ends as planned, on { $date }; by the schedule, on { $forecast }.
 value-short = SPI(t) { $time }
 value-short-late = SPI(t) { $time }, about { $weeks ->
     [one] one week

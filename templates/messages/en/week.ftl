@@ -15,3 +15,6 @@ ahead-decision = Decision
 ahead-next-step = Next step
 ahead-action = Action
 ahead-review = Review
+ahead-ask = Ask
+ahead-critical-task = Critical task ends
+ahead-task = Task ends

@@ -7,6 +7,7 @@ and-more = 等另外 { $n } 项
 ## 泳道
 lane-part = { $name }（第 { $part } 部分，共 { $of } 部分）
 lane-done = 已完成 { $done }/{ $n }
+lane-milestones = { $n } 个里程碑
 lane-critical = { $n } 项关键
 lane-late = { $n } 项延期
 chain-critical = 至“{ $name }”的关键路径

@@ -54,6 +54,8 @@ workstream-started = 开始：{ $name }
 workstream-next = 下一项：{ $name }，{ $date }
 workstream-no-baseline = 未完成任务尚无可比的基线或承诺。
 workstream-done = 全部工作已完成。
+workstream-done-here = 此处列出的工作均已完成。
+workstream-milestones-met = 其里程碑均已达成。
 
 ## 项目组合
 answer-none = 没有项目。
@@ -73,10 +75,10 @@ answer-short = { $all ->
     [1] { $colour }
    *[other] { $all } 个中 { $n } 个{ $colour }
 }
-promise-late = { $n } 天，延期
+promise-late = 延期 { $n } 天
 promise-kept = 如期
 promise-odds = 按期概率 { $chance }
-promise-early = { $n } 天，提前
+promise-early = 提前 { $n } 天
 gates-title = 阶段评审
 gates-label = 全部项目的阶段评审
 gates-next = { $program }将于 { $date }到达{ $gate }

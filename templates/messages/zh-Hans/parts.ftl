@@ -17,6 +17,7 @@ overall = 总体
 history-says = 最近 { $n } 次报告：{ $colours }
 gate-passed = 已通过
 gate-not-started = 未开始
+gate-planned = 已计划
 
 ## 问题状态
 state-new = 新建

@@ -12,3 +12,6 @@ ahead-decision = 决策
 ahead-next-step = 下一步
 ahead-action = 行动项
 ahead-review = 评审
+ahead-ask = 需支持事项
+ahead-critical-task = 关键任务完成
+ahead-task = 任务完成

@@ -124,7 +124,7 @@ fn risk(context: &ProgramContext<'_>, kind: Kind, place: usize) -> Option<Change
     let new = if kind == Kind::RiskOpened {
         risks::exposure(found, context.program.calendar).map(|tenths| {
             let days = risks::days(context, tenths);
-            context.say_with("days", &[("n", Arg::Text(&days))])
+            context.say_with("mail-exposure", &[("days", Arg::Text(&days))])
         })
     } else {
         Some(context.say(&format!("risk-{}", found.facts.state.word())))
