@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use audience::{Portfolio as Narrowed, Scoped};
+use audience::{MailTarget, Portfolio as Narrowed, Scoped};
 use diagnostics::{Code, Diagnostic, EntityRef, Files, Span, has_errors, sort_diagnostics};
 use metrics::{Measures, Rules};
 use publish::SiteFolder;
@@ -30,10 +30,11 @@ use render::assets::Assets;
 use render::engine::{Engine, RenderError};
 use schedule::{Now, Schedules};
 use source::{Overrides, Tree};
-use terms::{Scope, Visibility};
+use terms::{ProgramId, Scope, Visibility};
 use text::Words;
 use time::IsoWeek;
 use view::context::Site;
+use view::mail::MailError;
 use view::mail::stale::StaleWords;
 
 /// Everything known of a folder of programs: what could be read, and every mistake in it.
@@ -195,30 +196,37 @@ pub fn reports(loaded: &Loaded, words: &Words) -> Vec<Report> {
 pub struct Outbox {
     /// File name and message, by audience, program and entry.
     pub mails: Vec<(String, Vec<u8>)>,
-    /// Mails whose lists had to be shortened, or that carry no words of their week.
-    pub warnings: Vec<Diagnostic>,
+    /// Mails that cannot be written (E037), so that none is; mails whose lists had to be shortened, or that carry no
+    /// words of their week.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Renders the mail of every entry of every program, each from the data its reader may see.
 ///
 /// # Errors
-/// No sender or recipient, somebody outside the audience, a mail that is too large, a template that does not fit.
+/// A mail that is too large, a template that does not fit.
 pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
-    let mut outbox = Outbox { mails: Vec::new(), warnings: Vec::new() };
+    let mut outbox = Outbox { mails: Vec::new(), diagnostics: Vec::new() };
     let mut stale = StaleWords::default();
     for scope in audiences(&loaded.portfolio) {
         let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &scope);
         let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
         for (index, program) in narrowed.programs.iter().enumerate() {
             for target in &program.mails {
-                let mail = view::mail::mail(&site, index, target, |lang| engine.words(lang))?;
+                let mail = match view::mail::mail(&site, index, target, |lang| engine.words(lang)) {
+                    Ok(mail) => mail,
+                    Err(error) => {
+                        outbox.diagnostics.push(unwritten(&error, target, program.id, loaded));
+                        continue;
+                    }
+                };
                 stale.add(program, &mail, &scope);
                 let eml = render::mail::eml(&mail, engine)?;
                 if let Some(bytes) = eml.shortened_from {
                     let message =
                         format!("the mail `{}` has {bytes} bytes: its lists are shortened", mail.envelope.list);
                     let about = EntityRef::new("mail", target.name, Some(program.id.as_str()));
-                    outbox.warnings.push(
+                    outbox.diagnostics.push(
                         Diagnostic::new(Code::W122, message)
                             .at(target.origin.of("as"))
                             .hint("ask for one language, or write `as: summary`")
@@ -229,7 +237,20 @@ pub fn mails(loaded: &Loaded, engine: &Engine) -> Result<Outbox, RenderError> {
             }
         }
     }
-    outbox.warnings.extend(stale.warnings());
-    sort_diagnostics(&mut outbox.warnings, &loaded.files);
+    outbox.diagnostics.extend(stale.warnings());
+    sort_diagnostics(&mut outbox.diagnostics, &loaded.files);
     Ok(outbox)
+}
+
+/// E037: why a mail cannot be written, at the place to mend.
+fn unwritten(error: &MailError, target: &MailTarget<'_>, program: &ProgramId, loaded: &Loaded) -> Diagnostic {
+    let found = Diagnostic::new(Code::E037, error.to_string()).hint(error.hint());
+    let settings = loaded.portfolio.settings.origin.as_ref();
+    if *error == MailError::NoSender {
+        return match settings {
+            Some(origin) => found.at(origin.of("mail")),
+            None => found,
+        };
+    }
+    found.at(target.origin.of("to")).about(EntityRef::new("mail", target.name, Some(program.as_str())))
 }

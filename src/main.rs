@@ -17,6 +17,7 @@ fn main() -> ExitCode {
         clock: Instant(i64::try_from(seconds / 60).unwrap_or(0)),
         elapsed: &elapsed,
         colour: !plain && std::io::stderr().is_terminal(),
+        colour_out: !plain && std::io::stdout().is_terminal(),
     };
     cli::run(std::env::args_os(), &environment)
 }

@@ -188,8 +188,10 @@ fn the_outbox_holds_this_weeks_mails_and_what_others_put_there() {
     edit(first.clone(), "Subject:", "X-Mine: 1\r\nSubject:");
     let before = snapshot(&outbox);
     let output = milepost(folder.path()).arg("mail").output().unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(text_of(&output).1.contains("was changed since milepost wrote it; move it away"));
+    let (out, err) = text_of(&output);
+    assert!(output.status.success(), "{err}");
+    assert!(err.contains("was changed by hand: it stays as it is"), "{err}");
+    assert!(!out.contains(&mails[0].display().to_string()) && out.contains(".eml"), "{out}");
     assert_eq!(snapshot(&outbox), before);
     milepost(folder.path()).args(["mail", "--out", "programs/outbox"]).assert().code(2);
     assert!(!folder.path().join("programs/outbox").exists());
@@ -208,7 +210,8 @@ fn a_look_that_changes_nothing_is_told_at_its_place() {
         fs::write(path, text).unwrap();
     }
     let output = milepost(folder.path()).args(["check", "--strict"]).output().unwrap();
-    let (_, err) = text_of(&output);
+    let (err, beside) = text_of(&output);
+    assert_eq!(beside, "", "what `check` finds is its output");
     assert_eq!(output.status.code(), Some(1), "{err}");
     assert!(err.contains("templates/pages/weak.html:1:1") && err.contains("did you mean `pages/week.html`"), "{err}");
     assert!(err.contains("templates/messages/en/terminal.ftl:1:1") && err.contains("`no-such-word`"), "{err}");
@@ -226,4 +229,148 @@ fn where_there_is_no_program_the_way_to_one_is_said() {
     fs::write(folder.path().join("programs"), "x").unwrap();
     let (_, err) = text_of(&milepost(folder.path()).arg("build").output().unwrap());
     assert!(err.contains("it is a file, not a folder"), "{err}");
+}
+
+#[test]
+fn a_folder_without_programs_leaves_the_old_site() {
+    let folder = first_program();
+    milepost(folder.path()).arg("build").assert().success();
+    let before = snapshot(&folder.path().join("site"));
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    for (programs, mend) in [
+        ("programs/pilot", "write `--programs programs`"),
+        (".", "write `--programs programs`"),
+        ("empty", "there is no program in `empty`"),
+    ] {
+        for command in [
+            &["build"][..],
+            &["check"],
+            &["status"],
+            &["mail"],
+            &["report", "record"],
+            &["schedule", "pilot"],
+            &["forecast", "pilot"],
+            &["level", "pilot"],
+            &["export", "msproject", "pilot"],
+        ] {
+            let output = milepost(folder.path()).args(command).args(["--programs", programs]).output().unwrap();
+            let (out, err) = text_of(&output);
+            assert_eq!(output.status.code(), Some(1), "{command:?} {programs}: {out}{err}");
+            let said = format!("{out}{err}");
+            assert!(said.contains("error[E036]") && said.contains(mend), "{command:?} {programs}: {said}");
+            assert_eq!(said.matches("error[").count() + said.matches("warning[").count(), 1, "{said}");
+        }
+    }
+    assert_eq!(snapshot(&folder.path().join("site")), before);
+    assert!(!folder.path().join("outbox").exists());
+}
+
+#[test]
+fn from_inside_a_portfolio_the_folder_above_is_named() {
+    let folder = first_program();
+    let inside = folder.path().join("programs/pilot/plan");
+    let (_, err) = text_of(&milepost(&inside).arg("check").output().unwrap());
+    assert!(err.contains("write `--programs ../../../programs`"), "{err}");
+    milepost(&inside).args(["check", "--programs", "../../../programs"]).assert().code(0);
+}
+
+#[test]
+fn mails_without_a_sender_are_a_mistake_in_the_files() {
+    let folder = first_program();
+    edit(folder.path().join("programs/portfolio.yaml"), "  from: \"Our Programs <programs@us.example>\"\n", "");
+    edit(folder.path().join("programs/customers/acme.yaml"), ", email: kim@acme.example", "");
+    milepost(folder.path()).arg("build").assert().success();
+    let output = milepost(folder.path()).arg("mail").output().unwrap();
+    let (_, err) = text_of(&output);
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("error[E037]: mails have no sender\n") && err.contains("> programs/portfolio.yaml:"), "{err}");
+    assert!(err.contains("write `mail: {from:") && err.contains("no mail was written"), "{err}");
+    assert_eq!(err.matches("error[").count(), 1, "one cause, one message: {err}");
+    edit(folder.path().join("programs/portfolio.yaml"), "mail:\n", "mail:\n  from: programs@us.example\n");
+    let (_, err) = text_of(&milepost(folder.path()).arg("mail").output().unwrap());
+    assert!(err.contains("nobody in `to` of the mail `pilot.customer` has an address"), "{err}");
+    assert!(!folder.path().join("outbox").exists());
+}
+
+#[test]
+fn a_path_with_a_space_can_be_copied() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, _) = text_of(&milepost(folder.path()).args(["init", "我的 项目"]).output().unwrap());
+    assert!(out.contains("Next: cd '我的 项目' && milepost build"), "{out}");
+}
+
+#[test]
+fn a_plan_of_another_tool_is_told_by_its_first_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let import = |format: &str, file: &str| {
+        let args = ["import", format, file, "--program", "p"];
+        let output = milepost(folder.path()).args(args).output().unwrap();
+        (output.status.code(), text_of(&output).1)
+    };
+    let (code, err) = import("msproject", "nope.xml");
+    assert_eq!((code, err.as_str()), (Some(2), "error: cannot read `nope.xml`: there is nothing of this name\n"));
+    fs::write(folder.path().join("plan.mpp"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest").unwrap();
+    let (code, err) = import("msproject", "plan.mpp");
+    assert!(code == Some(1) && err.contains("save the plan there as XML"), "{err}");
+    fs::write(folder.path().join("plan.xer"), "ERMHDR\t19.12\n").unwrap();
+    let (code, err) = import("msproject", "plan.xer");
+    assert!(code == Some(1) && err.contains("`milepost import p6`"), "{err}");
+    fs::write(folder.path().join("plan.xml"), "<?xml version=\"1.0\"?><Project/>").unwrap();
+    let (code, err) = import("p6", "plan.xml");
+    assert!(code == Some(1) && err.contains("`milepost import msproject`"), "{err}");
+}
+
+#[test]
+fn like_warnings_are_folded_and_errors_are_not() {
+    let folder = first_program();
+    let plan = folder.path().join("programs/pilot/plan/10-pilot.yaml");
+    let mut text = fs::read_to_string(&plan).unwrap();
+    for number in 100..120 {
+        text += &format!("  TSK-PILOT-{number}: {{name: Loose, estimate: 1d, owner: ada}}\n");
+    }
+    fs::write(&plan, &text).unwrap();
+    let check = |args: &[&str]| {
+        let output = milepost(folder.path()).arg("check").args(args).output().unwrap();
+        text_of(&output).0
+    };
+    let out = check(&[]);
+    assert_eq!(out.matches("warning[W102]").count(), 3, "{out}");
+    assert!(
+        out.contains("\nand 17 more of W102 (task without predecessor or successor) in programs/pilot/plan/10-"),
+        "{out}"
+    );
+    assert!(out.contains("`milepost check --all` shows them"), "{out}");
+    assert_eq!(check(&["--all"]).matches("warning[W102]").count(), 20);
+    fs::write(&plan, text.replace("owner: ada}", "owner: nobody}")).unwrap();
+    assert_eq!(check(&[]).matches("error[E004]").count(), 20);
+}
+
+#[test]
+fn a_week_before_the_last_that_was_recorded_is_refused() {
+    let folder = first_program();
+    let record = |date: &str| {
+        let output = milepost(folder.path()).args(["report", "record", "--as-of", date]).output().unwrap();
+        (output.status.code(), text_of(&output).1)
+    };
+    assert_eq!(record("2026-01-30").0, Some(0));
+    let (code, err) = record("2026-01-16");
+    assert_eq!(code, Some(2), "{err}");
+    assert!(err.contains("`pilot` has a report of 2026-W05 already; one of 2026-W03 would say"), "{err}");
+    assert!(!folder.path().join("programs/pilot/reports/2026-W03.yaml").exists());
+    assert_eq!(record("2026-02-06").0, Some(0));
+}
+
+#[test]
+fn workflow_files_name_no_customer_and_pin_this_version() {
+    let folder = first_program();
+    for file in [".github/workflows/status.yml", ".gitlab-ci.yml", ".gitlab/milepost.yml"] {
+        let text = fs::read_to_string(folder.path().join(file)).unwrap();
+        assert!(!text.contains("acme") && !text.contains("executive]"), "{file}");
+        if text.contains("MILEPOST_REVISION:") {
+            assert!(text.contains(concat!("MILEPOST_REVISION: v", env!("CARGO_PKG_VERSION"), "\n")), "{file}");
+        }
+        for line in text.lines().filter(|line| line.contains("cargo install")) {
+            assert!(line.contains("--git \"") && line.contains("--rev \"$MILEPOST_REVISION\""), "{file}: {line}");
+        }
+    }
 }

@@ -102,7 +102,20 @@ fn bad_rows_are_listed_and_the_good_ones_are_there() {
     assert!(String::from_utf8(run.stdout).unwrap().contains("1 issues of 3 rows; 2 could not be read"));
     assert!(out.join("log/issues/ISS-LOG-A2.md").exists() && !out.join("log/issues/ISS-LOG-A1.md").exists());
 
-    assert_eq!(milepost(&args).status.code(), Some(2), "nothing is written over");
+    // Once a row is mended, its issue joins those that are there.
+    file("log.csv", "Key,From,To\nA1,2026-03-01,2026-03-02\nA2,2026-03-02,\nA3,soon,\nA4,soon,\nA5,soon,\n");
+    let run = milepost(&args);
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert_eq!(said.matches("`soon` is no time").count(), 1, "{said}");
+    assert!(said.contains("likewise in rows 4, 5"), "{said}");
+    assert!(out.join("log/issues/ISS-LOG-A1.md").exists());
+    // What somebody wrote since is not written over.
+    let issue = out.join("log/issues/ISS-LOG-A2.md");
+    fs::write(&issue, fs::read_to_string(&issue).unwrap() + "My words.\n").unwrap();
+    let run = milepost(&args);
+    assert_eq!(run.status.code(), Some(2), "nothing is written over");
+    assert!(String::from_utf8(run.stderr).unwrap().contains("`--force` writes over it"));
     let again: Vec<&str> = args.into_iter().chain(["--force", "--skip-bad-rows"]).collect();
     assert_eq!(milepost(&again).status.code(), Some(0));
 }

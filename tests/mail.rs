@@ -87,7 +87,7 @@ fn every_entry_of_every_program_has_its_mail() {
         .flat_map(|program| ["core", "customer", "exec"].map(|entry| format!("2026-W24.{program}.{entry}.eml")))
         .collect();
     assert_eq!(names, expected);
-    assert!(outbox.warnings.is_empty(), "{:?}", outbox.warnings);
+    assert!(outbox.diagnostics.is_empty(), "{:?}", outbox.diagnostics);
 }
 
 #[test]
@@ -259,12 +259,12 @@ fn a_mail_to_somebody_outside_its_audience_is_never_written() {
 /// The sample as of a later week, for which nobody has written a note.
 #[test]
 fn a_mail_with_the_words_of_an_earlier_week_says_so() {
-    assert!(outbox().warnings.iter().all(|warning| warning.code != Code::W123));
+    assert!(outbox().diagnostics.iter().all(|warning| warning.code != Code::W123));
     let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")).unwrap();
     let loaded = load(&folder, Now { as_of: parse_date("2026-06-17").ok(), clock: Instant(0) });
     let outbox = mails(&loaded, &engine()).unwrap();
     let said: Vec<&str> =
-        outbox.warnings.iter().filter(|one| one.code == Code::W123).map(|one| one.message.as_str()).collect();
+        outbox.diagnostics.iter().filter(|one| one.code == Code::W123).map(|one| one.message.as_str()).collect();
     let nebula =
         "mails of `nbl` to `internal`, `executive`, `customer-nebula` carry the words of 2026-W24, not of 2026-W25";
     assert_eq!(said.iter().filter(|message| message.contains("`nbl`")).collect::<Vec<_>>(), [&nebula]);

@@ -12,7 +12,6 @@ use super::status;
 use super::{BuildArgs, Environment, load_input, refuse_sources};
 
 pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
-    refuse_sources(&args.out, &args.input)?;
     let (loaded, assets) = load_input(&args.input, environment)?;
     if loaded.has_errors() {
         print::diagnostics(&loaded, environment);
@@ -20,6 +19,7 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
         print::err(&format!("\n{count}; nothing was written, `{}` is as it was\n", args.out.display()));
         return Ok(ExitCode::from(1));
     }
+    refuse_sources(&args.out, &args.input)?;
     let engine = Engine::new(&assets)?;
     let all = audiences(&loaded.portfolio);
     let chosen = choose(&all, &args.audience)?;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::diagnostics::{print_code, print_json};
+use crate::diagnostics::{print_code, print_json, print_text};
 
 use super::print::{self, Failure, out};
 use super::{CheckArgs, Environment, Format, load_input};
@@ -16,9 +16,15 @@ pub(super) fn run(args: &CheckArgs, environment: &Environment<'_>) -> Result<Exi
     match args.format {
         Format::Json => out(&print_json(&loaded.diagnostics, &loaded.files)),
         Format::Text => {
-            print::diagnostics(&loaded, environment);
+            // What was asked for: it goes where a reader such as `less` finds it.
+            let colouring = print::colouring(environment.colour_out);
+            out(&if args.all {
+                print_text(&loaded.diagnostics, &loaded.files, colouring)
+            } else {
+                print::folded(&loaded, colouring)
+            });
             match print::count(&loaded) {
-                Some(count) => print::err(&format!("\n{count}\n")),
+                Some(count) => out(&format!("\n{count}\n")),
                 None => out("no mistakes\n"),
             }
         }

@@ -10,6 +10,8 @@ pub struct Environment<'a> {
     pub clock: Instant,
     /// Time since the program was started.
     pub elapsed: &'a dyn Fn() -> Duration,
-    /// Whether mistakes may be coloured.
+    /// Whether what is printed beside the output, mistakes and notes, may be coloured.
     pub colour: bool,
+    /// Whether the output itself may be.
+    pub colour_out: bool,
 }

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::diagnostics::shell_word;
 use crate::publish::write_first_files;
 
 use super::InitArgs;
@@ -19,6 +20,7 @@ const FILES: &[(&str, &str)] = first_files![
     "dot.gitignore",
     "dot.github/workflows/status.yml",
     "dot.gitlab-ci.yml",
+    "dot.gitlab/milepost.yml",
     "programs/areas.yaml",
     "programs/calendars/office.yaml",
     "programs/customers/acme.yaml",
@@ -49,14 +51,16 @@ pub(super) fn run(args: &InitArgs) -> Result<ExitCode, Failure> {
     let files: Vec<(String, &[u8])> =
         FILES.iter().map(|(path, text)| (path.replace("dot.", "."), text.as_bytes())).collect();
     let kept = write_first_files(&args.dir, FIRST, &files)?;
-    let here = if args.dir.as_os_str() == "." { String::new() } else { format!("cd {} && ", args.dir.display()) };
+    let dir = args.dir.display().to_string();
+    let here = if dir == "." { String::new() } else { format!("cd {} && ", shell_word(&dir)) };
     out(&format!("Wrote a first program with {} files.\n", files.len() - kept.len()));
     for (path, text) in files.iter().filter(|(path, _)| kept.contains(path)) {
         out(&left_alone(path, text));
     }
     out(&format!(
         "Next: {here}milepost build, then open site/internal/index.html.\n\
-         Edit programs/pilot/plan/10-pilot.yaml and build again.\n",
+         Edit programs/pilot/plan/10-pilot.yaml and build again.\n\
+         The workflow files need to know where milepost is from: write MILEPOST_REPOSITORY in them.\n",
     ));
     Ok(ExitCode::SUCCESS)
 }

@@ -23,10 +23,10 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::diagnostics::{Code, suggestion};
+use crate::diagnostics::{Code, shell_word, suggestion};
 use crate::render::assets::Assets;
 use crate::schedule::Now;
-use crate::source::{Folder, read_overrides};
+use crate::source::{Folder, further_up, read_overrides};
 use crate::time::{Date, parse_date};
 use crate::{Loaded, load};
 
@@ -129,6 +129,9 @@ struct CheckArgs {
     /// Fail on warnings too
     #[arg(long)]
     strict: bool,
+    /// Print every warning, also where many say the same of one file
+    #[arg(long)]
+    all: bool,
     /// Explain a code instead: what it catches, why, an example
     #[arg(long, value_name = "CODE", value_parser = code)]
     explain: Option<Code>,
@@ -351,10 +354,15 @@ fn find_program(loaded: &Loaded, name: &str) -> Result<(), Failure> {
 /// Reads, checks and schedules what the arguments point at, and the look that goes with it.
 fn load_input(input: &InputArgs, environment: &Environment<'_>) -> Result<(Loaded, Assets), Failure> {
     let folder = Folder::open(&input.programs).map_err(|error| {
-        let mend = if error.is_absent() {
-            "; write a first program with `milepost init`, or say where yours are with `--programs DIR`"
-        } else {
-            ""
+        let mend = match further_up(&input.programs) {
+            _ if !error.is_absent() => String::new(),
+            Some(above) => {
+                let above = above.display().to_string();
+                format!("; there is `{above}`: write `--programs {}`", shell_word(&above))
+            }
+            None => {
+                "; write a first program with `milepost init`, or say where yours are with `--programs DIR`".to_owned()
+            }
         };
         Failure(format!("{error}{mend}"))
     })?;

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::Write;
 
 use crate::Loaded;
-use crate::diagnostics::{Colouring, Diagnostic, print_text};
+use crate::diagnostics::{Colouring, Diagnostic, fold, print_text};
 use crate::exchange::Loss;
 use crate::publish::PublishError;
 use crate::render::engine::RenderError;
@@ -61,17 +61,30 @@ pub(super) fn error_line(message: &str) {
     err(&format!("error: {message}\n"));
 }
 
-/// Prints all mistakes and the line that counts them.
+/// Prints all mistakes, like warnings folded.
 pub(super) fn diagnostics(loaded: &Loaded, environment: &Environment<'_>) {
-    let colouring = if environment.colour { Colouring::Ansi } else { Colouring::Plain };
-    err(&print_text(&loaded.diagnostics, &loaded.files, colouring));
+    err(&folded(loaded, colouring(environment.colour)));
 }
 
-/// Prints what there is to say about what was written.
-pub(super) fn warnings(found: &[Diagnostic], loaded: &Loaded, environment: &Environment<'_>) {
-    let colouring = if environment.colour { Colouring::Ansi } else { Colouring::Plain };
+/// All mistakes as text; of many like warnings the first few and a count.
+pub(super) fn folded(loaded: &Loaded, colouring: Colouring) -> String {
+    let folded = fold(&loaded.diagnostics, &loaded.files);
+    let mut text = print_text(&folded.shown, &loaded.files, colouring);
+    if !folded.lines.is_empty() {
+        text.push_str(&format!("\n{}\n`milepost check --all` shows them\n", folded.lines.join("\n")));
+    }
+    text
+}
+
+/// Whether to colour.
+pub(super) fn colouring(colour: bool) -> Colouring {
+    if colour { Colouring::Ansi } else { Colouring::Plain }
+}
+
+/// Prints what there is to say about what was, or could not be, written.
+pub(super) fn found(found: &[Diagnostic], loaded: &Loaded, environment: &Environment<'_>) {
     if !found.is_empty() {
-        err(&print_text(found, &loaded.files, colouring));
+        err(&print_text(found, &loaded.files, colouring(environment.colour)));
     }
 }
 

@@ -31,6 +31,12 @@ pub(super) fn run(args: &RecordArgs, environment: &Environment<'_>) -> Result<Ex
                 program.id, report.period, entry.data_date
             )));
         }
+        if let Some(later) = program.reports.iter().find(|entry| entry.period > report.period) {
+            return Err(Failure(format!(
+                "`{}` has a report of {} already; one of {} would say what was not known then",
+                program.id, later.period, report.period
+            )));
+        }
         files.push((format!("{}/reports/{}.yaml", program.id, report.period), report.yaml));
     }
     let bytes: Vec<(String, &[u8])> = files.iter().map(|(path, text)| (path.clone(), text.as_bytes())).collect();

@@ -9,6 +9,7 @@
 pub mod bytes;
 pub mod draft;
 pub mod issue_log;
+pub mod kind;
 pub mod msproject;
 pub mod p6;
 pub mod psplib;

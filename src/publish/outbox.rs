@@ -26,27 +26,34 @@ const WAITING: &str = ".new-mails";
 pub struct Posted {
     /// Mails of an earlier run whose entry is gone: removed.
     pub removed: Vec<String>,
-    /// Likewise, but somebody changed them: left as they are.
+    /// Mails that somebody changed: left as they are, in place of ours where there is a new one.
     pub left: Vec<String>,
 }
 
 /// Writes mails into the outbox in place of those that an earlier run wrote.
 ///
 /// # Errors
-/// A file of the same name that we did not write or that was changed since, another run at work, or a disk that
-/// refuses. Where a file stands in the way nothing is written at all.
+/// A file of the same name that we did not write, another run at work, or a disk that refuses. Where a file stands in
+/// the way nothing is written at all.
 pub fn write_outbox(outbox: &Path, mails: &[(String, Vec<u8>)]) -> Result<Posted, PublishError> {
     fs::create_dir_all(outbox).map_err(|error| PublishError::io("create", outbox, &error))?;
     let _lock = lock(outbox)?;
     let ours = read_list(outbox)?;
-    let fresh: Written = mails.iter().map(|(name, bytes)| (name.clone(), BTreeSet::from([hash(bytes)]))).collect();
-    for name in fresh.keys() {
-        refuse_foreign(&outbox.join(name), &[ours.get(name), fresh.get(name)])?;
+    let mut posted = Posted::default();
+    let mut fresh = Written::new();
+    for (name, bytes) in mails {
+        let hashes = BTreeSet::from([hash(bytes)]);
+        if is_changed(&outbox.join(name), ours.get(name), &hashes)? {
+            posted.left.push(name.clone());
+        } else {
+            fresh.insert(name.clone(), hashes);
+        }
     }
     let waiting = outbox.join(WAITING);
     clear(&waiting)?;
     fs::create_dir(&waiting).map_err(|error| PublishError::io("create", &waiting, &error))?;
-    for (name, bytes) in mails {
+    let written = || mails.iter().filter(|(name, _)| fresh.contains_key(name));
+    for (name, bytes) in written() {
         let path = waiting.join(name);
         fs::write(&path, bytes).map_err(|error| PublishError::io("write", &path, &error))?;
     }
@@ -55,12 +62,12 @@ pub fn write_outbox(outbox: &Path, mails: &[(String, Vec<u8>)]) -> Result<Posted
         both.entry(name.clone()).or_default().extend(hashes.iter().cloned());
     }
     write_list(outbox, &both)?;
-    for (name, _) in mails {
+    for (name, _) in written() {
         let place = outbox.join(name);
         fs::rename(waiting.join(name), &place).map_err(|error| PublishError::io("put in place", &place, &error))?;
     }
-    let mut posted = Posted::default();
-    for (name, hashes) in ours.iter().filter(|(name, _)| !fresh.contains_key(*name)) {
+    let kept: BTreeSet<String> = posted.left.iter().cloned().collect();
+    for (name, hashes) in ours.iter().filter(|(name, _)| !fresh.contains_key(*name) && !kept.contains(*name)) {
         let place = outbox.join(name);
         match content(&place)? {
             Content::Absent => {}
@@ -70,6 +77,10 @@ pub fn write_outbox(outbox: &Path, mails: &[(String, Vec<u8>)]) -> Result<Posted
             }
             Content::File(_) | Content::Other => posted.left.push(name.clone()),
         }
+    }
+    // What was changed stays on the list as we wrote it, so that it is known again as changed and not as a stranger's.
+    for name in &posted.left {
+        fresh.insert(name.clone(), ours.get(name).cloned().unwrap_or_default());
     }
     write_list(outbox, &fresh)?;
     clear(&waiting)?;
@@ -100,16 +111,16 @@ fn content(path: &Path) -> Result<Content, PublishError> {
     }
 }
 
-fn refuse_foreign(place: &Path, known: &[Option<&BTreeSet<String>>]) -> Result<(), PublishError> {
-    let listed = known.first().is_some_and(Option::is_some);
-    match content(place)? {
-        Content::Absent => Ok(()),
-        Content::File(found) if known.iter().flatten().any(|hashes| hashes.contains(&found)) => Ok(()),
-        Content::File(_) if listed => {
-            let reason = "it was changed since milepost wrote it; move it away, or choose another folder with `--out`";
-            Err(PublishError::new("replace", place, reason))
-        }
-        Content::File(_) | Content::Other => {
+/// Whether a mail that we wrote was changed since. `ours` is what we wrote there before, `fresh` what we are about to.
+///
+/// # Errors
+/// A file that we never wrote.
+fn is_changed(place: &Path, ours: Option<&BTreeSet<String>>, fresh: &BTreeSet<String>) -> Result<bool, PublishError> {
+    match (content(place)?, ours) {
+        (Content::Absent, _) => Ok(false),
+        (Content::File(found), _) if fresh.contains(&found) => Ok(false),
+        (Content::File(found), Some(ours)) => Ok(!ours.contains(&found)),
+        (Content::File(_) | Content::Other, _) => {
             let reason = "it was not written by milepost; move it away, or choose another folder with `--out`";
             Err(PublishError::new("replace", place, reason))
         }
@@ -211,15 +222,18 @@ mod tests {
         let outbox = tempfile::tempdir().unwrap();
         write_outbox(outbox.path(), &[mail("a.eml", "1"), mail("b.eml", "1")]).unwrap();
         fs::write(outbox.path().join("a.eml"), "1, and a word of mine").unwrap();
-        let error = write_outbox(outbox.path(), &[mail("a.eml", "2"), mail("b.eml", "2")]).unwrap_err();
-        assert!(error.to_string().contains("was changed since"), "{error}");
-        assert_eq!(read(outbox.path(), "b.eml"), "1");
-        let posted = write_outbox(outbox.path(), &[mail("b.eml", "2")]).unwrap();
-        assert_eq!(posted, Posted { removed: Vec::new(), left: vec!["a.eml".to_owned()] });
-        assert_eq!(read(outbox.path(), "a.eml"), "1, and a word of mine");
-        // From now on it is a stranger's.
-        let error = write_outbox(outbox.path(), &[mail("a.eml", "2")]).unwrap_err();
-        assert!(error.to_string().contains("not written by milepost"), "{error}");
+        let left = Posted { removed: Vec::new(), left: vec!["a.eml".to_owned()] };
+        // Run after run: what was changed stays, all others are written.
+        for text in ["2", "3"] {
+            assert_eq!(write_outbox(outbox.path(), &[mail("a.eml", text), mail("b.eml", text)]).unwrap(), left);
+            assert_eq!(read(outbox.path(), "a.eml"), "1, and a word of mine");
+            assert_eq!(read(outbox.path(), "b.eml"), text);
+        }
+        assert_eq!(write_outbox(outbox.path(), &[mail("b.eml", "4")]).unwrap(), left);
+        // Once it is gone, the next run writes it anew.
+        fs::remove_file(outbox.path().join("a.eml")).unwrap();
+        let posted = write_outbox(outbox.path(), &[mail("a.eml", "5"), mail("b.eml", "5")]).unwrap();
+        assert_eq!((posted, read(outbox.path(), "a.eml")), (Posted::default(), "5".to_owned()));
     }
 
     #[test]

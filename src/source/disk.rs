@@ -199,7 +199,7 @@ fn lossy(root: &Path, path: &Path) -> String {
 }
 
 /// The system's reason in plain words, the same on every system, without an error number.
-fn words(error: &io::Error) -> String {
+pub(super) fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is nothing of this name".to_owned(),
         io::ErrorKind::NotADirectory => "it is a file, not a folder".to_owned(),

@@ -16,6 +16,7 @@ mod overrides;
 mod read;
 mod scalar;
 mod tree;
+mod upward;
 mod yaml;
 mod yaml_error;
 
@@ -27,4 +28,5 @@ pub use overrides::{OverrideError, Overrides, read_overrides};
 pub use read::{Content, Document, LogLine, SourceTree, read_tree};
 pub use scalar::Scalar;
 pub use tree::{Listing, Problem, ProblemKind, ReadError, SIZE_LIMIT, Tree};
+pub use upward::further_up;
 pub use yaml::{NESTING_LIMIT, parse_yaml};

@@ -7,6 +7,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::disk::words;
+
 /// Largest file that is imported, in bytes; the largest public plans have some tens of megabytes.
 pub const OUTSIDE_LIMIT: u64 = 256 * 1024 * 1024;
 
@@ -31,10 +33,10 @@ impl std::error::Error for OutsideError {}
 /// There is none, it is a folder, the system refuses, or it has more than [`OUTSIDE_LIMIT`] bytes.
 pub fn read_outside(path: &Path) -> Result<Vec<u8>, OutsideError> {
     let fail = |reason: String| OutsideError { path: path.to_owned(), reason };
-    let refused = |error: io::Error| fail(error.kind().to_string());
+    let refused = |error: io::Error| fail(words(&error));
     let file = File::open(path).map_err(refused)?;
     if file.metadata().map_err(refused)?.is_dir() {
-        return Err(fail(io::ErrorKind::IsADirectory.to_string()));
+        return Err(fail("it is a folder, not a file".to_owned()));
     }
     // A pipe tells no size, and a file may grow while it is read.
     let mut bytes = Vec::new();
@@ -53,8 +55,8 @@ mod tests {
     fn what_is_not_there_is_said_with_its_path() {
         let folder = tempfile::tempdir().unwrap();
         let missing = read_outside(&folder.path().join("plan.xml")).unwrap_err().to_string();
-        assert!(missing.contains("plan.xml") && missing.contains("not found"), "{missing}");
-        assert!(read_outside(folder.path()).unwrap_err().to_string().contains("directory"));
+        assert!(missing.contains("plan.xml") && missing.contains("there is nothing of this name"), "{missing}");
+        assert!(read_outside(folder.path()).unwrap_err().to_string().contains("it is a folder"));
         let path = folder.path().join("plan.xml");
         std::fs::write(&path, b"<Project/>").unwrap();
         assert_eq!(read_outside(&path).unwrap(), b"<Project/>");

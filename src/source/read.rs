@@ -13,6 +13,8 @@ use crate::diagnostics::{Code, Diagnostic, FileId, Files, Span, sort_diagnostics
 /// Everything that could be read.
 #[derive(Clone, Debug, Default)]
 pub struct SourceTree {
+    /// What stands before every path as it is shown: `programs/`, nothing for the folder one stands in.
+    pub shown: String,
     /// Path and text of every file, also of those that gave no document.
     pub files: Files,
     /// The documents, sorted by path.
@@ -66,7 +68,7 @@ pub struct LogLine {
 /// Every file that can be read is; the diagnostics, sorted, say what could not: E002, E016, E017, E020 to E023, E026.
 #[must_use]
 pub fn read_tree(tree: &dyn Tree) -> (SourceTree, Vec<Diagnostic>) {
-    let mut source = SourceTree::default();
+    let mut source = SourceTree { shown: tree.shown(""), ..SourceTree::default() };
     let mut found = Vec::new();
     let listing = tree.list();
     for problem in listing.problems {

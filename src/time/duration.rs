@@ -4,7 +4,7 @@
 //! long as the calendar says. What always holds: a duration is wholly working time or wholly elapsed time.
 
 use super::errors::impl_error;
-use super::{Amount, Calendar, Instant};
+use super::{Amount, Calendar, Instant, loose};
 
 /// A length of working or of elapsed time, never negative; a lead is a duration whose link carries the sign.
 ///
@@ -214,6 +214,9 @@ impl DurationError {
     /// What to write.
     #[must_use]
     pub fn hint(&self) -> String {
+        if let Some(meant) = self.text().and_then(loose::duration) {
+            return format!("write `{meant}`");
+        }
         match self {
             DurationError::Empty | DurationError::Shape(_) => {
                 "write numbers with their units, as in `5d`, `1d4h30m` or, elapsed, `2ed`".to_owned()
@@ -230,6 +233,20 @@ impl DurationError {
             DurationError::Number(_) => {
                 "write numbers below 1000000 with at most three decimals, as in `0.5d`".to_owned()
             }
+        }
+    }
+
+    /// The text where it may have been written by somebody who did not know the form, for another attempt at it.
+    fn text(&self) -> Option<&str> {
+        match self {
+            DurationError::Shape(text) | DurationError::NoUnit(text) | DurationError::UnknownUnit(text, _) => {
+                Some(text)
+            }
+            DurationError::Empty
+            | DurationError::Signed(_)
+            | DurationError::Order(_)
+            | DurationError::Mixed(_)
+            | DurationError::Number(_) => None,
         }
     }
 }
@@ -342,7 +359,11 @@ mod tests {
         }
         assert_eq!(
             Duration::parse("2bd").unwrap_err().to_string(),
-            "the duration `2bd` has the unknown unit `bd`; write `w`, `d`, `h` or `m` for working time, \
+            "the duration `2bd` has the unknown unit `bd`; write `2d`"
+        );
+        assert_eq!(
+            Duration::parse("2x").unwrap_err().to_string(),
+            "the duration `2x` has the unknown unit `x`; write `w`, `d`, `h` or `m` for working time, \
              `ew`, `ed`, `eh` or `em` for elapsed time"
         );
         assert_eq!(Duration::parse("-2d").unwrap_err().hint(), "write `2d`");

@@ -4,7 +4,7 @@
 //! elapsed time; whether they are in order only a calendar can tell, so [`Estimate::is_ordered_on`] asks for one.
 
 use super::errors::impl_error;
-use super::{Calendar, Duration, DurationError};
+use super::{Calendar, Duration, DurationError, loose};
 
 /// How long a task may take: at best, most likely, at worst.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -34,6 +34,15 @@ impl Estimate {
     /// assert!(!Estimate::parse("3d").unwrap().three_point);
     /// ```
     pub fn parse(text: &str) -> Result<Estimate, EstimateError> {
+        Self::strictly(text).map_err(|error| match (&error, loose::estimate(text)) {
+            (EstimateError::Duration(_) | EstimateError::Figures(_), Some(meant)) if meant.three_point => {
+                EstimateError::Form(text.to_owned(), meant)
+            }
+            _ => error,
+        })
+    }
+
+    pub(super) fn strictly(text: &str) -> Result<Estimate, EstimateError> {
         let mut figures = text.split('/');
         let three = (figures.next(), figures.next(), figures.next(), figures.next());
         let (optimistic, likely, pessimistic) = match three {
@@ -84,6 +93,8 @@ pub enum EstimateError {
     Figures(String),
     /// Working and elapsed figures stand together; holds the text.
     Mixed(String),
+    /// Not of this form, though it is clear what was meant; holds the text and the estimate as it is written.
+    Form(String, Estimate),
     /// One of the figures is not a duration.
     Duration(DurationError),
 }
@@ -99,6 +110,7 @@ impl EstimateError {
             EstimateError::Mixed(text) => {
                 format!("the estimate `{text}` mixes working and elapsed time")
             }
+            EstimateError::Form(text, _) => format!("`{text}` is not an estimate"),
             EstimateError::Duration(error) => error.problem(),
         }
     }
@@ -112,6 +124,10 @@ impl EstimateError {
             }
             EstimateError::Mixed(_) => {
                 "write all three in the same kind of unit, as in `2d/3d/6d` or `2ed/3ed/6ed`".to_owned()
+            }
+            EstimateError::Form(text, meant) => {
+                let spaces = if text.contains(' ') { ", without spaces" } else { "" };
+                format!("write `{meant}`{spaces}")
             }
             EstimateError::Duration(error) => error.hint(),
         }
@@ -140,7 +156,10 @@ mod tests {
             assert_eq!(Estimate::parse(text), Err(EstimateError::Figures(text.into())));
         }
         assert_eq!(Estimate::parse("2d/3ed/6d"), Err(EstimateError::Mixed("2d/3ed/6d".into())));
-        assert_eq!(Estimate::parse("2/3/6d"), Err(DurationError::NoUnit("2".into()).into()));
+        let said = |text: &str| Estimate::parse(text).unwrap_err().to_string();
+        assert_eq!(said("2/3/6d"), "`2/3/6d` is not an estimate; write `2d/3d/6d`");
+        assert_eq!(said("2d / 3d / 6d"), "`2d / 3d / 6d` is not an estimate; write `2d/3d/6d`, without spaces");
+        assert_eq!(Estimate::parse("2x/3/6d"), Err(DurationError::UnknownUnit("2x".into(), "x".into()).into()));
         assert_eq!(Estimate::parse("2d//6d"), Err(DurationError::Empty.into()));
     }
 

@@ -48,6 +48,24 @@ impl IsoWeek {
             .ok_or_else(|| IsoWeekError::Impossible(text.to_owned()))
     }
 
+    /// The week that a text of another shape probably means: `2026-W5`, `2026W05`, `2026-w5`, `2026-05`; for hints alone.
+    ///
+    /// ```
+    /// use milepost::time::IsoWeek;
+    /// assert_eq!(IsoWeek::meant("2026-W5").unwrap().to_string(), "2026-W05");
+    /// assert_eq!(IsoWeek::meant("week 5"), None);
+    /// ```
+    #[must_use]
+    pub fn meant(text: &str) -> Option<IsoWeek> {
+        let rest = text.get(4..)?.trim_start_matches(['-', '_', ' ']);
+        let week = rest.strip_prefix(['W', 'w']).unwrap_or(rest);
+        let is_number = !week.is_empty() && week.len() <= 2 && week.bytes().all(|byte| byte.is_ascii_digit());
+        if !is_number {
+            return None;
+        }
+        IsoWeek::parse(&format!("{}-W{week:0>2}", text.get(..4)?)).ok()
+    }
+
     /// Its Monday; of a week that its year does not have, the Monday so many weeks into that year.
     #[must_use]
     pub fn first_day(self) -> Date {
@@ -108,10 +126,14 @@ impl IsoWeekError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            IsoWeekError::Shape(_) => "write year and week with all digits, as in `2026-W24`",
-            IsoWeekError::Impossible(_) => "write a week from `W01` to `W52`, or `W53` in a year that has it",
+            IsoWeekError::Shape(text) => match IsoWeek::meant(text) {
+                Some(week) => format!("write `{week}`"),
+                None => "write year and week with all digits, as in `2026-W24`".to_owned(),
+            },
+            IsoWeekError::Impossible(_) => {
+                "write a week from `W01` to `W52`, or `W53` in a year that has it".to_owned()
+            }
         }
-        .to_owned()
     }
 }
 

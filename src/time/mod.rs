@@ -15,6 +15,7 @@ mod errors;
 mod estimate;
 mod instant;
 mod iso_week;
+mod loose;
 mod spans;
 mod week_pattern;
 mod window;

@@ -15,17 +15,17 @@ use super::print::Failure;
 pub(super) fn run(command: &ImportCommand, environment: &Environment<'_>) -> Result<ExitCode, Failure> {
     match command {
         ImportCommand::Csv(args) => csv::run(args, environment),
-        ImportCommand::Msproject(args) => plan::import(args, environment, msproject::read),
+        ImportCommand::Msproject(args) => plan::import(args, "msproject", environment, msproject::read),
         ImportCommand::P6(args) => {
             let encoding = args.encoding.as_deref();
             if let Some(unknown) = encoding.filter(|name| !bytes::is_encoding(name)) {
                 return Err(Failure(format!("no encoding is called `{unknown}`; try `gbk`, `big5` or `windows-1251`")));
             }
-            plan::import(&args.import, environment, |file, name| {
+            plan::import(&args.import, "p6", environment, |file, name| {
                 p6::read(&bytes::text(&bytes::unpacked(file)?, encoding), args.project.as_deref(), name)
             })
         }
-        ImportCommand::Psplib(args) => plan::import(args, environment, |bytes, name| {
+        ImportCommand::Psplib(args) => plan::import(args, "psplib", environment, |bytes, name| {
             psplib::read(&bytes::text(&bytes::unpacked(bytes)?, None), name)
         }),
     }

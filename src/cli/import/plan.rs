@@ -12,6 +12,8 @@ use serde::Serialize;
 use crate::cli::environment::Environment;
 use crate::cli::print::{self, Failure, error_line, out};
 use crate::cli::{Format, ImportArgs};
+use crate::diagnostics::shell_word;
+use crate::exchange::kind::other_tool;
 use crate::exchange::write::{Folder as Written, folder};
 use crate::exchange::{Draft, ImportError, Loss};
 use crate::publish::{write_new_files, write_over_files};
@@ -20,10 +22,11 @@ use crate::terms::ProgramId;
 
 use super::target::{existing, is_sound, name_of, program_id};
 
-/// Reads the file with the reader of its format, which is also given a name for programs that have none, and writes
+/// Reads the file with the reader of `format`, which is also given a name for programs that have none, and writes
 /// the program.
 pub(super) fn import(
     args: &ImportArgs,
+    format: &str,
     environment: &Environment<'_>,
     read: impl Fn(&[u8], &str) -> Result<Draft, ImportError>,
 ) -> Result<ExitCode, Failure> {
@@ -33,7 +36,8 @@ pub(super) fn import(
         Ok(draft) => draft,
         Err(error) => {
             let place = error.at.map(|(line, column)| format!(":{line}:{column}")).unwrap_or_default();
-            error_line(&format!("{}{place}: {error}", args.file.display()));
+            let other = other_tool(&bytes, format).map(|hint| format!("; {hint}")).unwrap_or_default();
+            error_line(&format!("{}{place}: {error}{other}", args.file.display()));
             return Ok(ExitCode::from(1));
         }
     };
@@ -110,7 +114,7 @@ impl Summary<'_> {
             counted(self.calendars, "calendar"),
         );
         text.push_str(&print::losses(self.losses));
-        let folder = folder.display();
+        let folder = shell_word(&folder.display().to_string());
         let _ = writeln!(text, "Next: milepost schedule {} --programs {folder}", self.program);
         text
     }

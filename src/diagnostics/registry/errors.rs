@@ -192,3 +192,17 @@ pub(in crate::diagnostics) const E035: CodeInfo = CodeInfo {
     why: "It is a slip of the pen: a zero or a unit too much. Every date that follows from it would be nonsense that looks computed.",
     example: "estimate: 500000d       # E035: `5d`?\n",
 };
+
+pub(in crate::diagnostics) const E036: CodeInfo = CodeInfo {
+    title: "no program in the folder",
+    catches: "A folder of programs in which no folder holds a `program.yaml`: it is empty, it is one folder too high or too low, or the file has another name.",
+    why: "A site of no programs would replace the one that readers have, and look as if all were well.",
+    example: "milepost build --programs programs/nbl    # E036: write `--programs programs`\n",
+};
+
+pub(in crate::diagnostics) const E037: CodeInfo = CodeInfo {
+    title: "mail that cannot be written",
+    catches: "Said as mails are made: there is no sender, nobody it goes to has an address, somebody it goes to is outside its audience, or its program has no data date and so no week to report. No mail is written then.",
+    why: "Half of the week's mails is worse than none: nobody knows who was told.",
+    example: "# portfolio.yaml\nmail: {domains: [orion.example]}   # E037: add `from: \"Orion programs <programs@orion.example>\"`\n",
+};

@@ -71,7 +71,7 @@ pub(in crate::diagnostics) const W110: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W111: CodeInfo = CodeInfo {
     title: "next action overdue",
-    catches: "An open issue, action, mitigation or ask whose due date has passed at the data date.",
+    catches: "An open issue, action, mitigation or ask whose due date has passed at the data date, or a decision that was needed by then and is not decided.",
     why: "A step that is late without a new date is a step nobody is watching.",
     example: "# data date 2026-06-12\nnext_action: {text: \"send traces\", owner: lin-wei, due: 2026-06-05}   # W111: done, or until when?\n",
 };
@@ -221,4 +221,32 @@ pub(in crate::diagnostics) const W143: CodeInfo = CodeInfo {
     catches: "A summary, a milestone or a hammock with `resources`. Load and levelling count tasks alone.",
     why: "Whoever wrote it believes the chamber is booked, and nobody has booked it.",
     example: "TSK-NBL-100: {name: Soak, resources: {chamber-tpe: 1}}   # W143: other tasks name it as parent; name the chamber on them\nTSK-NBL-110: {name: Soak at 45 degrees, parent: TSK-NBL-100, estimate: 5d}\n",
+};
+
+pub(in crate::diagnostics) const W150: CodeInfo = CodeInfo {
+    title: "no portfolio.yaml",
+    catches: "A folder of programs without a `portfolio.yaml` beside them.",
+    why: "It says as of when to look and in which time zone. Without it every build is as of today in UTC, so that a plan turns late overnight, and mails have no sender.",
+    example: "# programs/portfolio.yaml\nschema: 1\nname: Our server programs\ntime_zone: Europe/London\ndata_date: 2026-01-23\n",
+};
+
+pub(in crate::diagnostics) const W151: CodeInfo = CodeInfo {
+    title: "customer's mail of a program that the customer does not see",
+    catches: "A mail with `audience: customer` of a program without `visibility: customer`. It is not written, and the customer's site does not have the program.",
+    why: "The author believes the customer is told every week.",
+    example: "# audiences.yaml\ncustomer: {audience: customer, to: [nebula/mei-tan]}\n# program.yaml\nvisibility: customer    # W151 without this line\n",
+};
+
+pub(in crate::diagnostics) const W152: CodeInfo = CodeInfo {
+    title: "progress of less than one per cent",
+    catches: "A task whose `percent` is above 0 and below 1.",
+    why: "It is mostly a fraction: 0.3 for 30 %. The page would show next to nothing done.",
+    example: "percent: 0.3            # W152: write `percent: 30` for 30 %\n",
+};
+
+pub(in crate::diagnostics) const W153: CodeInfo = CodeInfo {
+    title: "work under way or an open issue without an owner",
+    catches: "An open issue of severity S3 or S4, or a task that has started and not finished, without `owner`. Of open S1 and S2 issues it is E010.",
+    why: "What nobody owns nobody moves, and no list of anybody's work has it.",
+    example: "TSK-NBL-110:\n  actual: {start: 2026-06-10}\n  owner: lin-wei         # W153 without this line\n",
 };

@@ -284,8 +284,10 @@ impl Table<'_> {
 }
 
 fn unknown<'w>(what: &str, word: &str, words: impl Iterator<Item = &'w str>) -> String {
-    let hint = suggestion(&word.to_lowercase(), words).map(|hint| format!(" ({hint})")).unwrap_or_default();
-    format!("the map does not say what {what} `{}` means{hint}", shortened(word))
+    let word_shown = shortened(word);
+    let hint = suggestion(&word.to_lowercase(), words)
+        .unwrap_or_else(|| format!("add `\"{word_shown}\": …` to `{what}` of the map"));
+    format!("the map does not say what {what} `{word_shown}` means ({hint})")
 }
 
 #[cfg(test)]
@@ -342,7 +344,7 @@ mod tests {
                 "4 6:3 `31/02/2026 10:00` is no time as `dates` of the map writes it",
                 "5 7:1 the row has no id",
                 "5 7:3 nothing says when it was opened",
-                "5 7:6 the map does not say what severity `Blocker` means",
+                "5 7:6 the map does not say what severity `Blocker` means (add `\"Blocker\": …` to `severity` of the map)",
                 "5 7:5 the map does not say what state `Opn` means (did you mean `open`?)",
                 "6 8:5 `Open` means new, which is open, but there is a date of closing",
                 "7 9:4 `Closed` means closed, but there is no date of closing",

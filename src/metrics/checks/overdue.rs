@@ -1,4 +1,4 @@
-//! W111: a next action, an action item, a step against a risk or an ask whose date has passed.
+//! W111: a next action, an action item, a step against a risk, a decision or an ask whose date has passed.
 //!
 //! ```yaml
 //! # data date 2026-06-12
@@ -6,7 +6,7 @@
 //! ```
 
 use crate::diagnostics::{Code, Diagnostic, EntityRef};
-use crate::terms::{Origin, RiskState};
+use crate::terms::{DecisionState, Origin, RiskState};
 use crate::time::Date;
 
 use super::Subject;
@@ -52,6 +52,16 @@ pub(super) fn check(subject: &Subject<'_, '_>, found: &mut Vec<Diagnostic>) {
             let (what, path) = (format!("a step against `{}`", risk.id), format!("mitigations.{index}.due"));
             late(what, risk.origin, &path, due, subject.about(risk.id), "write `done: …`, or a new date");
         }
+    }
+    for decision in program.decisions.iter().filter(|decision| decision.facts.state == DecisionState::Needed) {
+        late(
+            format!("the decision `{}`", decision.id),
+            decision.origin,
+            "needed_by",
+            decision.facts.needed_by,
+            subject.about(decision.id),
+            "write `status: decided` with `decided: …`, or a new date",
+        );
     }
     if let Some(note) = program.notes.last() {
         for (index, ask) in note.asks.iter().enumerate() {

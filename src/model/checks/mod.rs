@@ -28,10 +28,13 @@ mod rule_names;
 mod self_link;
 mod serious_issue;
 mod site_address;
+mod small_percentage;
 mod translation;
 mod unanswered_requirement;
 mod unknown_macro;
 mod unlinked_task;
+mod unowned;
+mod unseen_program;
 mod visibility_leak;
 
 use std::collections::BTreeMap;
@@ -81,7 +84,10 @@ const CHECKS: &[Check] = &[
     translation::check,
     unanswered_requirement::check,
     unknown_macro::check,
+    small_percentage::check,
     unlinked_task::check,
+    unowned::check,
+    unseen_program::check,
     visibility_leak::check,
 ];
 

@@ -22,12 +22,12 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
         for issue in serious {
             let about = EntityRef::new(IssueId::KIND, issue.id.as_str(), Some(program.id.as_str()));
             // What was written and could not be read is not missing.
-            let missing = missing(issue, |field| subject.unread.broken().has(&about, field));
+            let missing = missing(issue, program.manager.as_str(), |field| subject.unread.broken().has(&about, field));
             if missing.is_empty() {
                 continue;
             }
             let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
-            let lines: Vec<&str> = missing.iter().map(|(_, line)| *line).collect();
+            let lines: Vec<&str> = missing.iter().map(|(_, line)| line.as_str()).collect();
             let message = format!("open {} issue without {}", issue.facts.severity.word(), names.join(" and "));
             found.push(
                 Diagnostic::new(Code::E010, message)
@@ -44,17 +44,17 @@ fn is_serious(issue: &Issue) -> bool {
 }
 
 /// What is not written, with what to type. A value that is written and could not be read was reported then.
-fn missing(issue: &Issue, is_broken: impl Fn(&str) -> bool) -> Vec<(&'static str, &'static str)> {
+fn missing(issue: &Issue, manager: &str, is_broken: impl Fn(&str) -> bool) -> Vec<(&'static str, String)> {
     let is_written = |path| issue.origin.written(path).is_some() || is_broken(path);
     let mut missing = Vec::new();
     if !is_written("owner") {
-        missing.push(("owner", "`owner: lin-wei`"));
+        missing.push(("owner", format!("`owner: {manager}`")));
     }
     if !is_written("next_action") {
         let line = "`next_action: {text: \"…\", due: 2026-06-24}`";
-        missing.push(("next action", line));
+        missing.push(("next action", line.to_owned()));
     } else if !is_written("next_action.due") && !is_broken("next_action") {
-        missing.push(("a date for its next action", "`due: 2026-06-24` to its `next_action`"));
+        missing.push(("a date for its next action", "`due: 2026-06-24` to its `next_action`".to_owned()));
     }
     missing
 }

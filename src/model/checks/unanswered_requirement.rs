@@ -27,21 +27,22 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
             let is_broken = |field: &str| subject.unread.broken().has(&about, field);
             let mut missing = Vec::new();
             if requirement.refs.tasks.is_empty() && !implemented.contains(id) && !is_broken("tasks") {
-                missing.push("task");
+                missing.push(("task", "`tasks: […]`"));
             }
             if requirement.inner.areas.is_empty() && !is_broken("areas") {
-                missing.push("functional area");
+                missing.push(("functional area", "`areas: […]`"));
             }
             if requirement.facts.method.is_none() && !is_broken("verification") {
-                missing.push("verification");
+                missing.push(("verification", "`verification: {method: test}`"));
             }
             if missing.is_empty() {
                 continue;
             }
+            let (names, keys): (Vec<&str>, Vec<&str>) = missing.into_iter().unzip();
             found.push(
-                Diagnostic::new(Code::W115, format!("`{id}` has no {}", missing.join(" and no ")))
+                Diagnostic::new(Code::W115, format!("`{id}` has no {}", names.join(" and no ")))
                     .at(requirement.origin.span)
-                    .hint("add `tasks`, `areas` and `verification: {method: test}`")
+                    .hint(format!("add {}", keys.join(" and ")))
                     .about(about),
             );
         }

@@ -15,7 +15,8 @@ use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, suggestion};
 use crate::model::Program;
 use crate::model::note::{NoteSection, StatusNote};
 use crate::model::passages::split;
-use crate::model::plan::Task;
+use crate::model::plan::{Task, TaskKind};
+use crate::model::program::Commitment;
 use crate::model::read::broken::Broken;
 use crate::model::read::context::shortened;
 use crate::terms::{
@@ -61,7 +62,7 @@ impl<'p> Look<'p> {
             |range: std::ops::Range<usize>| Span::new(section.span.file, start + range.start, start + range.end);
         for placed in find_macros(text) {
             let (range, wrong) = match &placed.value {
-                Err(error) => (error.range.clone(), unreadable(text, error)),
+                Err(error) => (error.range.clone(), self.unreadable(text, error)),
                 Ok(Macro::Count(program, _)) => match program {
                     Some(id) if *id != self.program.id => (placed.id.clone(), self.other_program(id.as_str())),
                     _ => continue,
@@ -155,8 +156,13 @@ impl<'p> Look<'p> {
         if self.broken.has(&EntityRef::new("program", own, Some(own)), "committed") {
             return None;
         }
+        // One that names a milestone that does not exist was reported too, and may be the one that is meant.
+        let is_lost = |promise: &Commitment| !self.tasks.contains_key(promise.milestone.as_str());
         let mut promises = self.program.committed.iter();
         let Some(promise) = promises.find(|promise| promise.milestone == *id) else {
+            if self.program.committed.iter().any(is_lost) {
+                return None;
+            }
             return Some((
                 format!("`{id}` is not committed to the customer"),
                 "ask for `forecast`, or add it to `committed` in `program.yaml`".to_owned(),
@@ -169,6 +175,35 @@ impl<'p> Look<'p> {
             )
         })
     }
+
+    /// A macro that asks for nothing: what is wrong, what to write.
+    fn unreadable(&self, text: &str, error: &MacroError) -> Wrong {
+        let written = shortened(text.get(error.range.clone()).unwrap_or(""));
+        let written = written.as_str();
+        let task_values = || TaskMacro::WORDS.iter().map(|(word, _)| *word);
+        let counts = || CountMacro::WORDS.iter().map(|(word, _)| *word);
+        let nearest = |near: Option<String>, all: Vec<&str>| {
+            near.unwrap_or_else(|| format!("write one of `{}`", all.join("`, `")))
+        };
+        let milestone = self.program.plan.tasks.iter().rfind(|task| task.facts.kind == TaskKind::Milestone);
+        let milestone = milestone.map_or("MS-NBL-ACCEPT", |task| task.id.as_str());
+        let example = format!("write it like `{{{{{milestone}.forecast}}}}` or `{{{{issues.open}}}}`");
+        match error.problem {
+            MacroProblem::NotClosed => {
+                ("the macro is not closed on its line".to_owned(), "write `}}` where it ends".to_owned())
+            }
+            MacroProblem::NoValue => ("the macro does not say what it asks for".to_owned(), example),
+            MacroProblem::NotATask => (format!("`{written}` is not the id of a task or milestone"), example),
+            MacroProblem::UnknownTaskValue => (
+                format!("a task has no value `{written}`"),
+                nearest(suggestion(written, task_values()), task_values().collect()),
+            ),
+            MacroProblem::UnknownCount => (
+                format!("a program has no count `{written}`"),
+                nearest(suggestion(written, counts()), counts().collect()),
+            ),
+        }
+    }
 }
 
 /// The widest circle of readers that sees this place of a section.
@@ -180,29 +215,4 @@ fn readers(section: &NoteSection, placed: &PlacedMacro) -> Visibility {
     let pieces = split(&section.markdown).0;
     let piece = pieces.iter().find(|piece| piece.range.contains(&placed.range.start));
     piece.map_or(all, |piece| piece.visibility.min(all))
-}
-
-/// A macro that asks for nothing: what is wrong, what to write.
-fn unreadable(text: &str, error: &MacroError) -> Wrong {
-    let written = shortened(text.get(error.range.clone()).unwrap_or(""));
-    let written = written.as_str();
-    let task_values = || TaskMacro::WORDS.iter().map(|(word, _)| *word);
-    let counts = || CountMacro::WORDS.iter().map(|(word, _)| *word);
-    let nearest =
-        |near: Option<String>, all: Vec<&str>| near.unwrap_or_else(|| format!("write one of `{}`", all.join("`, `")));
-    let example = "write it like `{{MS-NBL-ACCEPT.forecast}}` or `{{issues.open}}`".to_owned();
-    match error.problem {
-        MacroProblem::NotClosed => {
-            ("the macro is not closed on its line".to_owned(), "write `}}` where it ends".to_owned())
-        }
-        MacroProblem::NoValue => ("the macro does not say what it asks for".to_owned(), example),
-        MacroProblem::NotATask => (format!("`{written}` is not the id of a task or milestone"), example),
-        MacroProblem::UnknownTaskValue => (
-            format!("a task has no value `{written}`"),
-            nearest(suggestion(written, task_values()), task_values().collect()),
-        ),
-        MacroProblem::UnknownCount => {
-            (format!("a program has no count `{written}`"), nearest(suggestion(written, counts()), counts().collect()))
-        }
-    }
 }

@@ -10,6 +10,7 @@ use crate::text::Lang;
 
 use super::broken::Broken;
 use super::fields::Fields;
+use super::own::Own;
 
 /// The state of reading.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Context<'t> {
     pub diagnostics: Vec<Diagnostic>,
     /// What was written and could not be read.
     pub broken: Broken,
+    /// The portfolio's own ids, for examples.
+    pub own: Own,
     /// The entity being read.
     entity: Option<EntityRef>,
     /// Places of the fields of the entity being read, and of those around it.
@@ -32,7 +35,15 @@ impl<'t> Context<'t> {
     /// A fresh state over these texts.
     #[must_use]
     pub fn new(files: &'t Files, lang: Lang) -> Self {
-        Self { files, lang, diagnostics: Vec::new(), broken: Broken::default(), entity: None, places: Vec::new() }
+        Self {
+            files,
+            lang,
+            diagnostics: Vec::new(),
+            broken: Broken::default(),
+            own: Own::default(),
+            entity: None,
+            places: Vec::new(),
+        }
     }
 
     /// Adds a diagnostic about the entity being read.
@@ -119,10 +130,9 @@ impl<'t> Context<'t> {
             Ok(id) => Some(id),
             Err(error) => {
                 let message = format!("`{}` is not the id of a {kind}", shortened(&key.value));
+                let example = self.own.say(error.expected);
                 self.report(
-                    Diagnostic::new(Code::E018, message)
-                        .at(key.span)
-                        .hint(format!("write it like `{}`", error.expected)),
+                    Diagnostic::new(Code::E018, message).at(key.span).hint(format!("write it like `{example}`")),
                 );
                 None
             }

@@ -5,10 +5,13 @@ use std::fmt::Display;
 use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
 use crate::model::document::{Body, Entity};
 use crate::source::Node;
-use crate::terms::EntityId;
+use crate::terms::{
+    ActionId, CollateralId, DecisionId, EntityId, EscalationId, IssueId, RequirementId, ReviewId, RiskId, TaskId,
+    Visibility,
+};
 use crate::text::Text;
 
-use super::context::Context;
+use super::context::{Context, shortened};
 use super::fields::Fields;
 use super::values::FromNode;
 
@@ -54,7 +57,10 @@ where
     let EntityFile { stem, program, node, span, body } = file;
     cx.about(about, |cx| {
         cx.entity_fields(node, span, |fields| {
-            let id: Id = program_id(fields, stem, program)?;
+            let Some(id) = program_id(fields, stem, program) else {
+                read_without_id(fields, program, read);
+                return None;
+            };
             let visibility = fields.get("visibility").unwrap_or_default();
             let (facts, inner, refs) = read(fields, &id);
             let id_span = fields.span("id");
@@ -65,40 +71,113 @@ where
     .flatten()
 }
 
+/// Reads the rest of an entity whose id cannot be made out, for its other mistakes; nothing where its id is that of
+/// another kind, so that its keys are as well.
+fn read_without_id<'t, 'c, Id: EntityId, R>(
+    fields: &mut Fields<'t, 'c>,
+    program: &str,
+    read: impl FnOnce(&mut Fields<'t, 'c>, &Id) -> R,
+) {
+    let written = fields.node("id").and_then(Node::as_scalar).map(|scalar| scalar.text.as_str());
+    if written.is_some_and(|id| other_kind::<Id>(id).is_some()) {
+        return;
+    }
+    let prefix = Id::PREFIXES.first().copied().unwrap_or_default();
+    if let Ok(stand_in) = Id::parse(&format!("{prefix}-{}-0", program_part(program))) {
+        fields.go_on();
+        fields.get::<Visibility>("visibility");
+        read(fields, &stand_in);
+    }
+}
+
 /// The id of an entity of a program: the file's name, of the program's own ids.
 fn program_id<Id: EntityId + FromNode>(fields: &mut Fields<'_, '_>, stem: &str, program: &str) -> Option<Id> {
+    let written = fields.node("id").and_then(Node::as_scalar).map_or(stem, |scalar| scalar.text.as_str());
+    if let Some((kind, folder)) = other_kind::<Id>(written).filter(|_| Id::parse(stem).is_err()) {
+        let span = fields.span("id");
+        let message =
+            format!("`{}` is the id of {kind}, and this folder holds {}", shortened(written), plural(Id::KIND));
+        fields.report(Diagnostic::new(Code::E018, message).at(span).hint(format!("move the file to `{folder}/`")));
+        fields.stop();
+        return None;
+    }
     let id = file_id(fields, stem, |text| Id::parse(text).ok())?;
     check_program(fields.cx, &id, fields.span("id"), program);
     Some(id)
 }
 
 /// The id of a file that holds one entity: its name. An `id` that is missing or differs is E018; nothing where neither
-/// is an id of the kind.
+/// is an id of the kind, and then nothing is said of the other keys, since nobody asks for them.
 pub fn file_id<Id: FromNode + PartialEq + Display>(
     fields: &mut Fields<'_, '_>,
     stem: &str,
     parse: impl Fn(&str) -> Option<Id>,
 ) -> Option<Id> {
-    if !fields.has("id") {
-        fields.needs("id", stem);
-    }
-    let span = fields.span("id");
-    let written: Option<Id> = fields.get("id");
     let named = parse(stem);
-    match (&written, &named) {
-        (Some(written), Some(named)) if written != named => fields.report(
-            Diagnostic::new(Code::E018, format!("the id `{written}` differs from the file's name `{stem}`"))
-                .at(span)
-                .hint(format!("write `id: {stem}`, or rename the file")),
+    let span = fields.span("id");
+    let node = fields.node("id");
+    let written = node.and_then(Node::as_scalar).and_then(|scalar| parse(&scalar.text));
+    let stands = |text: &str| format!("`{}`", shortened(text));
+    let mut wrong = |message: String, hint: String| {
+        fields.report(Diagnostic::new(Code::E018, message).at(span).hint(hint));
+    };
+    match (node, &written, &named) {
+        (_, Some(written), Some(named)) if written != named => wrong(
+            format!("the id `{written}` differs from the file's name {}", stands(stem)),
+            format!("write `id: {named}`, or rename the file"),
         ),
-        (Some(written), None) => fields.report(
-            Diagnostic::new(Code::E018, format!("the file's name `{stem}` is not the id `{written}`"))
-                .at(span)
-                .hint(format!("rename the file after `{written}`")),
+        (_, Some(written), None) => wrong(
+            format!("the file's name {} is not the id `{written}`", stands(stem)),
+            format!("rename the file after `{written}`"),
         ),
-        _ => {}
+        (Some(node), None, Some(named)) => {
+            let found = node.as_scalar().map_or_else(|| "this".to_owned(), |scalar| stands(&scalar.text));
+            wrong(format!("{found} is not {}", Id::expected()), format!("write `id: {named}`, as the file is named"));
+        }
+        (None, None, Some(named)) => fields.needs_value("id", named.to_string()),
+        (_, None, None) => {
+            let found = node.and_then(Node::as_scalar).map_or(stem, |scalar| scalar.text.as_str());
+            // Of ids in small letters a name in capitals or with spaces is the usual mistake.
+            let hint = match parse(&found.to_lowercase().replace([' ', '_'], "-")) {
+                Some(meant) => format!("write `id: {meant}`, and name the file after it"),
+                None => {
+                    let example = fields.cx.own.say(&Id::example());
+                    format!("write it like `{example}`, and name the file after it")
+                }
+            };
+            fields.report(
+                Diagnostic::new(Code::E018, format!("{} is not {}", stands(found), Id::expected())).at(span).hint(hint),
+            );
+            fields.stop();
+        }
+        (_, Some(_), Some(_)) => {}
     }
     named.or(written)
+}
+
+/// The kind whose id a text is, with its article, and its folder, where it is not one of `Id`.
+fn other_kind<Id: EntityId>(text: &str) -> Option<(&'static str, &'static str)> {
+    let is = |known: &[&str]| known.contains(&text.split('-').next().unwrap_or_default());
+    let (prefixes, kind, folder) = KINDS.iter().find(|(prefixes, ..)| is(prefixes))?;
+    (Id::PREFIXES != *prefixes).then_some((kind, folder))
+}
+
+/// The kinds of ids of entities: the words they begin with, the kind with its article, its folder.
+const KINDS: [(&[&str], &str, &str); 9] = [
+    (TaskId::PREFIXES, "a task", "plan"),
+    (RequirementId::PREFIXES, "a requirement", "requirements"),
+    (IssueId::PREFIXES, "an issue", "issues"),
+    (EscalationId::PREFIXES, "an escalation", "escalations"),
+    (RiskId::PREFIXES, "a risk", "risks"),
+    (DecisionId::PREFIXES, "a decision", "decisions"),
+    (ReviewId::PREFIXES, "a review", "reviews"),
+    (ActionId::PREFIXES, "an action", "actions"),
+    (CollateralId::PREFIXES, "a document", "collateral"),
+];
+
+/// `issues`
+fn plural(kind: &str) -> String {
+    format!("{kind}s")
 }
 
 /// A text that is needed; the id where it is missing or wrong, so that the entity can still be referred to.

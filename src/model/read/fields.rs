@@ -7,27 +7,27 @@
 
 use std::ops::RangeInclusive;
 
-use crate::diagnostics::{Code, Diagnostic, EntityRef, Span, Spanned, nearest, suggestion};
+use crate::diagnostics::{Diagnostic, EntityRef, Span, Spanned, nearest};
 use crate::source::{Entry, Node, Value};
 use crate::terms::Origin;
 
 use super::context::{Context, shortened};
+use super::keys::MOST_SUGGESTIONS;
+use super::numbers::read_within;
 use super::values::FromNode;
-
-/// Unknown keys of one mapping that are worth a suggestion; beyond, the file is of another kind.
-const MOST_SUGGESTIONS: usize = 50;
 
 /// A mapping being read.
 #[derive(Debug)]
 pub struct Fields<'t, 'c> {
     /// The state of reading, for diagnostics and for values read by hand.
     pub cx: &'c mut Context<'t>,
-    entries: &'t [Entry],
+    pub(super) entries: &'t [Entry],
     missing_at: Span,
-    prefix: String,
+    pub(super) prefix: String,
     root: usize,
-    known: Vec<&'static str>,
-    missing: Vec<(&'static str, String)>,
+    pub(super) known: Vec<&'static str>,
+    pub(super) missing: Vec<(&'static str, String)>,
+    pub(super) stopped: bool,
     entity: Option<EntityRef>,
 }
 
@@ -39,7 +39,17 @@ impl<'t, 'c> Fields<'t, 'c> {
         prefix: String,
         root: usize,
     ) -> Self {
-        Self { cx, entries, missing_at, prefix, root, known: Vec::new(), missing: Vec::new(), entity: None }
+        Self {
+            cx,
+            entries,
+            missing_at,
+            prefix,
+            root,
+            known: Vec::new(),
+            missing: Vec::new(),
+            stopped: false,
+            entity: None,
+        }
     }
 
     /// The value of a field, or nothing where it is not written, null, or wrong (which is reported).
@@ -59,6 +69,14 @@ impl<'t, 'c> Fields<'t, 'c> {
         self.get(name)
     }
 
+    /// The same with an example of its own for where it is not written.
+    pub fn required_like<T: FromNode>(&mut self, name: &'static str, example: &str) -> Option<T> {
+        if !self.has(name) {
+            self.needs(name, example);
+        }
+        self.get(name)
+    }
+
     /// The value of a field and its place.
     pub fn spanned<T: FromNode>(&mut self, name: &'static str) -> Option<Spanned<T>> {
         let span = self.node(name)?.span;
@@ -67,20 +85,11 @@ impl<'t, 'c> Fields<'t, 'c> {
 
     /// A number that must lie in a range; E018 where it does not.
     pub fn within(&mut self, name: &'static str, range: RangeInclusive<f64>) -> Option<f64> {
-        let number = self.get(name)?;
-        if range.contains(&number) {
-            return Some(number);
-        }
-        let (span, what) = (self.span(name), self.quoted(name));
-        let (low, high) = (range.start(), range.end());
-        let hint = if high.is_finite() {
-            format!("write a number from {low} to {high}")
-        } else {
-            format!("write a number from {low}")
-        };
-        self.report(Diagnostic::new(Code::E018, format!("{what} cannot be {number}")).at(span).hint(hint));
-        self.broke_unless(false, name);
-        None
+        let node = self.node(name)?;
+        let what = self.quoted(name);
+        let number = read_within(node, &what, &range, self.cx);
+        self.broke_unless(number.is_some(), name);
+        number
     }
 
     /// The items of a list; empty where it is not written. Places: `name` and `name.0`, counted as in the list
@@ -254,12 +263,36 @@ impl<'t, 'c> Fields<'t, 'c> {
         self.known.extend(names);
     }
 
-    /// Reports that a key is needed and not there, unless it proves to be misspelt. `example` is a value for the hint.
+    /// Reports that a key is needed and not there, unless it proves to be misspelt. `example` is a value for the hint,
+    /// in the words of the sample.
     pub fn needs(&mut self, name: &'static str, example: &str) {
+        let example = self.cx.own.say(example);
+        self.needs_value(name, example);
+    }
+
+    /// The same where the one value that it can have is known.
+    pub fn needs_value(&mut self, name: &'static str, value: String) {
         self.known.push(name);
         if !self.missing.iter().any(|(other, _)| *other == name) {
-            self.missing.push((name, example.to_owned()));
+            self.missing.push((name, value));
         }
+    }
+
+    /// Whether a key is written that is none of those read so far; it will be reported. Ask once all keys are read.
+    #[must_use]
+    pub fn has_unknown(&self) -> bool {
+        let mut keys = self.entries.iter().map(|entry| entry.key.value.as_str());
+        keys.any(|key| !self.known.contains(&key) && !key.starts_with("x-"))
+    }
+
+    /// Says nothing of keys that nothing asked for: reading ends here, for a reason that is reported.
+    pub fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    /// Reading goes on after all.
+    pub fn go_on(&mut self) {
+        self.stopped = false;
     }
 
     /// The place of a field's key, or where a missing key is reported.
@@ -322,42 +355,6 @@ impl<'t, 'c> Fields<'t, 'c> {
         }
     }
 
-    fn report_keys(&mut self) {
-        let unwritten: Vec<&str> = self.known.iter().copied().filter(|name| self.find(name).is_none()).collect();
-        let mut unknown = 0;
-        for entry in self.entries {
-            let key = entry.key.value.as_str();
-            if self.known.contains(&key) || key.starts_with("x-") {
-                continue;
-            }
-            unknown += 1;
-            let looks = unknown <= MOST_SUGGESTIONS;
-            let meant = if looks { nearest(key, unwritten.iter().copied()) } else { Vec::new() };
-            self.missing.retain(|(name, _)| !meant.contains(name));
-            for name in meant {
-                self.cx.broke(format!("{}{name}", self.prefix));
-            }
-            let message = match self.prefix.strip_suffix('.') {
-                Some(path) => format!("unknown key `{}` in `{path}`", shortened(key)),
-                None => format!("unknown key `{}`", shortened(key)),
-            };
-            let hint = if looks {
-                let near = suggestion(key, unwritten.iter().copied());
-                near.or_else(|| suggestion(key, self.known.iter().copied())).unwrap_or_else(|| self.known_keys())
-            } else {
-                "remove it".to_owned()
-            };
-            let diagnostic = Diagnostic::new(Code::E003, message).at(entry.key.span).hint(hint);
-            self.cx.report(diagnostic);
-        }
-        for (name, example) in std::mem::take(&mut self.missing) {
-            let diagnostic = Diagnostic::new(Code::E018, format!("{} is missing", self.quoted(name)))
-                .at(self.missing_at)
-                .hint(format!("add `{name}: {example}`"));
-            self.cx.report(diagnostic);
-        }
-    }
-
     /// Remembers a field that was written and gave no value, which has been reported.
     fn broke_unless(&mut self, is_read: bool, name: &str) {
         if !is_read {
@@ -365,17 +362,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         }
     }
 
-    fn known_keys(&self) -> String {
-        let mut names: Vec<&str> = self.known.clone();
-        names.sort_unstable();
-        names.dedup();
-        match names.as_slice() {
-            [] => "remove it, or begin its name with `x-`".to_owned(),
-            names => format!("keys here are `{}`; names that begin with `x-` are free", names.join("`, `")),
-        }
-    }
-
-    fn find(&self, name: &str) -> Option<&'t Entry> {
+    pub(super) fn find(&self, name: &str) -> Option<&'t Entry> {
         self.entries.iter().find(|entry| entry.key.value == name)
     }
 
@@ -400,7 +387,7 @@ impl<'t, 'c> Fields<'t, 'c> {
         let what = self.quoted(name);
         let example = match &node.value {
             Value::Scalar(scalar) => format!("{name}: [{}]", shortened(&scalar.text)),
-            _ => format!("{name}: [{example}]"),
+            _ => self.cx.own.say(&format!("{name}: [{example}]")),
         };
         self.cx.wrong_type(node, &what, "a list", &example);
         self.broke_unless(false, name);

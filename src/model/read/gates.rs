@@ -29,7 +29,7 @@ fn read_gate(fields: &mut Fields<'_, '_>, program: &str, visible: &impl Fn(&Task
     fields.about(EntityRef::new("gate", name.as_str(), Some(program)), |fields| {
         let lang = fields.cx.lang;
         let text = fields.required("name").unwrap_or_else(|| Text::new(lang, name.as_str()));
-        let milestone: Option<TaskId> = fields.required("milestone");
+        let milestone: Option<TaskId> = fields.required_like("milestone", "MS-NBL-ACCEPT");
         let approvers = fields.list("approvers");
         let criteria = fields.entities("criteria", read_criterion);
         let decision = fields.nested("decision", read_decision).flatten();

@@ -31,19 +31,32 @@ impl FromNode for WrittenLink {
         let text = String::from_node(node, what, cx)?;
         let mut words = text.split_whitespace();
         let task = words.next().and_then(|word| TaskId::parse(word).ok());
+        // A lag that is set off by spaces is one word of a link all the same, to say how it is written.
         let link = words.next();
-        let (Some(task), None) = (task, words.next()) else {
-            cx.report(
-                Diagnostic::new(Code::E018, format!("`{}` is not a link", shortened(&text)))
-                    .at(node.span)
-                    .hint(format!("write it like `{}`", Self::example())),
-            );
+        let more: String = words.collect();
+        let (Some(task), true) = (task, more.is_empty()) else {
+            let joined = task_of(&text).map(|task| format!("{task} {}{more}", link.unwrap_or_default()));
+            let meant = joined.filter(|joined| read_parts(joined).is_some());
+            let hint = match meant {
+                Some(joined) => format!("write `{joined}`, with one space"),
+                None => format!("write it like `{}`", cx.own.say(&Self::example())),
+            };
+            let message = format!("`{}` is not a link", shortened(&text));
+            cx.report(Diagnostic::new(Code::E018, message).at(node.span).hint(hint));
             return None;
         };
         let Some(link) = link else {
             return Some(Self { task, kind: LinkKind::FinishToStart, lag: Lag::ZERO });
         };
-        let (kind, lag) = link.split_at(link.find(['+', '-']).unwrap_or(link.len()));
+        let (kind, lag) = split(link);
+        if kind.is_empty() {
+            cx.report(
+                Diagnostic::new(Code::E018, format!("the link to `{task}` has a lag and no kind"))
+                    .at(node.span)
+                    .hint(format!("write `{task} FS{lag}`, or `{task} SS{lag}` where it counts from the start")),
+            );
+            return None;
+        }
         let Some(kind) = LinkKind::parse(kind) else {
             let codes = LinkKind::ALL.map(LinkKind::code);
             not_a_word(node, kind, "the kind of a link", &codes, cx);
@@ -61,6 +74,21 @@ impl FromNode for WrittenLink {
         };
         Some(Self { task, kind, lag })
     }
+}
+
+/// The kind of a link and its lag, either of them empty.
+fn split(link: &str) -> (&str, &str) {
+    link.split_at(link.find(['+', '-']).unwrap_or(link.len()))
+}
+
+fn task_of(text: &str) -> Option<TaskId> {
+    TaskId::parse(text.split_whitespace().next()?).ok()
+}
+
+/// Kind and lag of a link that is written as it should be.
+fn read_parts(text: &str) -> Option<(LinkKind, Lag)> {
+    let (kind, lag) = split(text.split_once(' ')?.1);
+    Some((LinkKind::parse(kind)?, Lag::parse(lag).ok()?))
 }
 
 #[cfg(test)]
@@ -100,7 +128,7 @@ mod tests {
             ("TSK-NBL-1 FS + 2d", "`TSK-NBL-1 FS + 2d` is not a link"),
             ("REQ-NBL-1", "`REQ-NBL-1` is not a link"),
             ("TSK-NBL-1 XS", "the kind of a link cannot be `XS`"),
-            ("TSK-NBL-1 +2d", "the kind of a link cannot be ``"),
+            ("TSK-NBL-1 +2d", "the link to `TSK-NBL-1` has a lag and no kind"),
             ("TSK-NBL-1 FS+2", "the duration `2` has a number without a unit"),
             ("[a]", "each item of `after` takes text, found a list"),
         ] {

@@ -17,10 +17,12 @@ use crate::model::{Portfolio, Program};
 use crate::source::{Content, Document, Node, SourceTree};
 use crate::terms::{Origin, ProgramId};
 
+use super::absent::report_absent;
 use super::calendar::read_calendar;
 use super::context::Context;
 use super::entity::SharedFile;
 use super::layout::{Place, ProgramPlace, meant, place, program_folders};
+use super::own::Own;
 use super::people::{read_areas, read_customer, read_person};
 use super::portfolio::{PortfolioFile, read_portfolio};
 use super::program_files::{ProgramFile, read_program_files};
@@ -37,14 +39,18 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
     let folders = program_folders(tree);
     let mut unread = Unread::of(tree, &folders);
     let mut cx = Context::new(&tree.files, crate::text::Lang::En);
+    report_absent(tree, &folders, &mut cx);
     let files = sort(tree, &folders, &mut unread, &mut cx);
     let (mut portfolio, wanted) = read_shared(&files.shared, &mut cx);
     let shared_language = cx.lang;
+    let shared_ids = Own::of(&portfolio);
     // Programs know nothing of each other while they are read; what is found is told in the order of their folders.
     let read_folder = |folder: &&'_ str| {
         let mut cx = Context::new(&tree.files, shared_language);
+        cx.own = shared_ids.clone();
         let own = files.programs.get(*folder).map(Vec::as_slice).unwrap_or_default();
         let program = if let Ok(id) = ProgramId::parse(folder) {
+            cx.own.enter(&id);
             read_program_files(&id, folder, own, &portfolio.settings, &unread, &mut cx)
         } else {
             report_folder(folder, &files, &mut cx);
@@ -81,6 +87,8 @@ fn sort<'t>(tree: &'t SourceTree, folders: &BTreeSet<&str>, unread: &mut Unread,
         let place = place(&document.path, folders);
         match place {
             Place::Ignored => {}
+            // That there is no program is told already, and is why nothing has its place.
+            Place::Nowhere(_) if folders.is_empty() => {}
             Place::Nowhere(hint) => {
                 let hint = match meant(&document.path, folders) {
                     Some(name) => format!("did you mean `{name}`?"),

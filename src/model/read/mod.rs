@@ -3,6 +3,7 @@
 //! What enters: documents. What leaves: as much of the portfolio as could be read, and every mistake found. What
 //! always holds: one cause yields one message; ids stay as written, but for links between tasks, which become indexes.
 
+pub mod absent;
 pub mod action;
 pub mod actuals;
 pub mod baseline;
@@ -20,12 +21,15 @@ pub mod fields;
 pub mod filed;
 pub mod gates;
 pub mod issue;
+pub mod keys;
 pub mod layout;
 pub mod ledger;
 pub mod link;
 pub mod load;
 pub mod log;
 pub mod note;
+mod numbers;
+pub mod own;
 pub mod people;
 pub mod period;
 pub mod plan;

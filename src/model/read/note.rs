@@ -8,14 +8,13 @@ use crate::diagnostics::{Code, Diagnostic, EntityRef};
 use crate::model::note::{Highlight, Override, OverrideWord, StatusNote};
 use crate::source::{Node, Value};
 use crate::terms::Dimension;
-use crate::time::Instant;
+use crate::time::{Instant, IsoWeek};
 
-use super::context::Context;
+use super::context::{Context, shortened};
 use super::escalation::read_ask;
 use super::fields::Fields;
 use super::period::read_period;
 use super::sections::read_sections;
-use super::values::not_a_word;
 
 /// A Markdown file of a program that is no entity.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +43,7 @@ pub fn read_note<'t>(file: NoteFile<'t>, cx: &mut Context<'t>) -> Option<StatusN
                 as_of: fields.required("as_of").unwrap_or(Instant::FAR_PAST),
                 author: fields.get("author"),
                 keyword: fields.get("keyword"),
-                override_: read_override(fields),
+                override_: read_override(fields, period),
                 decisions: fields.list("decisions"),
                 asks: fields.items("asks", read_ask),
                 highlights: fields.items("highlights", read_highlight),
@@ -64,28 +63,41 @@ fn read_highlight(fields: &mut Fields<'_, '_>) -> Option<Highlight> {
 }
 
 /// `override`: nothing, `none`, or colours with author, reason and expiry.
-fn read_override(fields: &mut Fields<'_, '_>) -> OverrideWord {
+fn read_override(fields: &mut Fields<'_, '_>, period: IsoWeek) -> OverrideWord {
     let Some(node) = fields.node("override") else {
         return OverrideWord::Silent;
     };
     match &node.value {
         Value::Scalar(scalar) if scalar.text == "none" => OverrideWord::End,
         Value::Scalar(scalar) => {
-            not_a_word(node, &scalar.text, "`override`", &["none"], fields.cx);
+            let parts: Vec<String> =
+                parts(fields.cx, period).iter().map(|(name, example)| format!("{name}: {example}")).collect();
+            fields.report(
+                Diagnostic::new(Code::E018, format!("`override` cannot be `{}`", shortened(&scalar.text)))
+                    .at(node.span)
+                    .hint(format!("write `{{schedule: amber, {}}}`, or `none` to end one", parts.join(", "))),
+            );
             OverrideWord::Silent
         }
         _ => fields
-            .nested("override", |fields| read_set(fields, node))
+            .nested("override", |fields| read_set(fields, node, period))
             .flatten()
             .map_or(OverrideWord::Silent, OverrideWord::Set),
     }
 }
 
-/// The parts an override must have, with an example of each.
-const PARTS: [(&str, &str); 3] =
-    [("by", "j-ortega"), ("reason", "\"Recovery plan agreed with the customer\""), ("expires", "2026-06-19")];
+/// The parts an override must have, with an example of each that holds: it ends on the Friday of the week after.
+fn parts(cx: &Context<'_>, period: IsoWeek) -> [(&'static str, String); 3] {
+    let sunday = period.next().last_day();
+    let friday = sunday.checked_sub_days(chrono::Days::new(2)).unwrap_or(sunday);
+    [
+        ("by", cx.own.say("j-ortega")),
+        ("reason", "\"Recovery plan agreed with the customer\"".to_owned()),
+        ("expires", friday.to_string()),
+    ]
+}
 
-fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
+fn read_set(fields: &mut Fields<'_, '_>, node: &Node, period: IsoWeek) -> Option<Override> {
     let mut colours = Vec::new();
     for (word, dimension) in Dimension::WORDS {
         colours.extend(fields.get(word).map(|colour| (*dimension, colour)));
@@ -94,8 +106,10 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
     let by = fields.get("by");
     let reason = fields.get("reason");
     let expires = fields.get("expires");
-    let missing: Vec<(&str, &str)> =
-        PARTS.into_iter().filter(|(name, _)| !fields.has(name) && !fields.is_misspelt(name)).collect();
+    let missing: Vec<(&str, String)> = parts(fields.cx, period)
+        .into_iter()
+        .filter(|(name, _)| !fields.has(name) && !fields.is_misspelt(name))
+        .collect();
     if !missing.is_empty() {
         let keys: Vec<String> = missing.iter().map(|(name, _)| format!("`{name}`")).collect();
         let lines: Vec<String> = missing.iter().map(|(name, example)| format!("`{name}: {example}`")).collect();
@@ -105,7 +119,7 @@ fn read_set(fields: &mut Fields<'_, '_>, node: &Node) -> Option<Override> {
                 .hint(format!("add {}", lines.join(" and "))),
         );
     }
-    if !has_dimension {
+    if !has_dimension && !fields.has_unknown() {
         fields.report(
             Diagnostic::new(Code::E018, "the override names no dimension")
                 .at(node.span)

@@ -15,7 +15,12 @@ pub fn read_period(fields: &mut Fields<'_, '_>, stem: &str) -> Option<IsoWeek> {
     }
     let span = fields.span("period");
     let written: Option<IsoWeek> = fields.get("period");
+    let meant = IsoWeek::meant(stem);
     let stem = shortened(stem);
+    if written.or(named).is_none() {
+        // Of which week it is, nobody can tell: its other keys are left for another run.
+        fields.stop();
+    }
     match (written, named) {
         (Some(written), Some(named)) if written != named => fields.report(
             Diagnostic::new(Code::E018, format!("the period {written} differs from the file's name `{stem}`"))
@@ -23,9 +28,14 @@ pub fn read_period(fields: &mut Fields<'_, '_>, stem: &str) -> Option<IsoWeek> {
                 .hint(format!("write `period: {named}`, or rename the file")),
         ),
         (Some(written), None) => fields.report(
-            Diagnostic::new(Code::E018, format!("the file's name `{stem}` is not the period {written}"))
-                .at(span)
-                .hint(format!("rename the file after {written}")),
+            Diagnostic::new(Code::E018, format!("the file's name `{stem}` is not the period {written}")).at(span).hint(
+                match meant.filter(|meant| *meant != written) {
+                    Some(meant) => {
+                        format!("rename the file to `{meant}` and write `period: {meant}`, or to `{written}`")
+                    }
+                    None => format!("rename the file to `{written}`"),
+                },
+            ),
         ),
         _ => {}
     }

@@ -232,5 +232,16 @@ fn read_units(fields: &mut Fields<'_, '_>) -> Option<Units> {
         );
         return None;
     }
-    Some(Units { done: done?, total: total?, of })
+    let (done, total) = (done?, total?);
+    if done > total {
+        let span = fields.span("done");
+        fields.report(
+            Diagnostic::new(Code::E018, format!("{done} of {total} units are done"))
+                .at(span)
+                .label("more than there are")
+                .hint(format!("write `done: {total}` where all are done, or a `total` of at least {done}")),
+        );
+        return None;
+    }
+    Some(Units { done, total, of })
 }

@@ -96,6 +96,7 @@ fn read_languages(fields: &mut Fields<'_, '_>) -> Vec<Lang> {
         languages.push(fields.cx.lang);
     }
     fields.cx.lang = languages.first().copied().unwrap_or_default();
+    fields.cx.own.speak(&languages);
     languages
 }
 
@@ -179,7 +180,7 @@ fn read_recipes(fields: &mut Fields<'_, '_>) -> Vec<(RecipeId, Date)> {
 }
 
 fn read_commitment(fields: &mut Fields<'_, '_>) -> Option<Commitment> {
-    let milestone = fields.required("milestone");
+    let milestone = fields.required_like("milestone", "MS-NBL-ACCEPT");
     let date = fields.required("date");
     let source = fields.get("source");
     let visibility = fields.get("visibility").unwrap_or_default();

@@ -4,6 +4,7 @@ use crate::diagnostics::Span;
 use crate::model::Program;
 use crate::model::checks::known::Unread;
 use crate::model::checks::references::Kind;
+use crate::model::plan::TaskKind;
 use crate::model::portfolio::Settings;
 use crate::source::{Content, Document, Node};
 use crate::terms::{EntityId, ProgramId, TaskId};
@@ -42,6 +43,8 @@ pub fn read_program_files<'t>(
     let lost = cx.broken.lost(TaskId::KIND).any(|program| program == id.as_str());
     let complete = !lost && unread.is_complete(Kind::Task, id.as_str());
     program.plan = resolve(plan, id.as_str(), complete, &mut cx.diagnostics);
+    let milestone = program.plan.tasks.iter().rfind(|task| task.facts.kind == TaskKind::Milestone);
+    cx.own.reach(milestone.map(|task| task.id.clone()));
     for (node, span) in yaml(files, ProgramPlace::Gates) {
         program.gates = read_gates(node, span, id.as_str(), visibility_of(&program.plan.tasks), cx);
     }

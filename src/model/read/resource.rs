@@ -56,8 +56,8 @@ pub fn read_needs(fields: &mut Fields<'_, '_>) -> Vec<Need> {
         return Vec::new();
     };
     let Value::Mapping(entries) = &node.value else {
-        let example = "resources: {lin-wei: 1, lab-tpe: 2}";
-        fields.cx.wrong_type(node, "`resources`", "a mapping of resources to how many of each", example);
+        let example = fields.cx.own.say("resources: {lin-wei: 1, lab-tpe: 2}");
+        fields.cx.wrong_type(node, "`resources`", "a mapping of resources to how many of each", &example);
         return Vec::new();
     };
     let mut needs = Vec::with_capacity(entries.len());

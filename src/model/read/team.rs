@@ -10,7 +10,7 @@ use crate::text::Lang;
 use super::context::{Context, shortened};
 use super::fields::Fields;
 use super::portfolio::read_weekday;
-use super::values::FromNode;
+use super::values::{FromNode, wrong};
 
 /// Reads `team.yaml`.
 pub fn read_team<'t>(node: &'t Node, file: Span, cx: &mut Context<'t>) -> Team {
@@ -110,7 +110,8 @@ pub fn read_mails<'t>(node: &'t Node, program: MailProgram<'_>, cx: &mut Context
         Value::Null => &[],
         Value::Scalar(_) | Value::Sequence(_) => {
             let example = "exec: {audience: executive, to: [s-brandt]}";
-            cx.wrong_type(node, "`audiences.yaml`", "a mapping of mails", example);
+            let example = cx.own.say(example);
+            cx.wrong_type(node, "`audiences.yaml`", "a mapping of mails", &example);
             &[]
         }
     };
@@ -204,7 +205,7 @@ impl FromNode for Recipient {
         }
         let id = scalar.and_then(|scalar| PersonId::parse(&scalar.text).ok());
         if id.is_none() {
-            cx.wrong_type(node, what, &Self::expected(), &Self::example());
+            wrong::<Self>(node, what, cx);
         }
         id.map(Self::Person)
     }

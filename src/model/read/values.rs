@@ -42,8 +42,9 @@ fn scalar<'n, T: FromNode>(node: &'n Node, what: &str, cx: &mut Context<'_>) -> 
     }
 }
 
-fn wrong<T: FromNode>(node: &Node, what: &str, cx: &mut Context<'_>) {
-    cx.wrong_type(node, what, &T::expected(), &T::example());
+pub(super) fn wrong<T: FromNode>(node: &Node, what: &str, cx: &mut Context<'_>) {
+    let example = cx.own.say(&T::example());
+    cx.wrong_type(node, what, &T::expected(), &example);
 }
 
 impl FromNode for String {

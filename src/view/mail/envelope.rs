@@ -34,13 +34,27 @@ pub enum MailError {
 impl fmt::Display for MailError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoSender => f.write_str("mails need a sender: write `mail: {from: …}` in `portfolio.yaml`"),
+            Self::NoSender => f.write_str("mails have no sender"),
             Self::NoDataDate(list) => write!(f, "the mail `{list}` has no week: its program has no data date"),
             Self::NoRecipient(list) => write!(f, "nobody in `to` of the mail `{list}` has an address"),
-            Self::Outsider { list, address } => {
-                write!(f, "`{address}` may not receive the mail `{list}`: it is not written")
-            }
+            Self::Outsider { list, address } => write!(f, "`{address}` may not receive the mail `{list}`"),
             Self::NoWords(list) => write!(f, "the mail `{list}` asks for a language without messages"),
+        }
+    }
+}
+
+impl MailError {
+    /// What to write.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::NoSender => {
+                "write `mail: {from: \"Our programs <programs@us.example>\", domains: [us.example]}` in `portfolio.yaml`"
+            }
+            Self::NoDataDate(_) => "write `data_date` in `program.yaml`, or ask with `--as-of DATE`",
+            Self::NoRecipient(_) => "write `email` in the file of somebody it goes to",
+            Self::Outsider { .. } => "remove this recipient",
+            Self::NoWords(_) => "write `language: en` or `language: zh-Hans`",
         }
     }
 }
