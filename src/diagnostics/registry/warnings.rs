@@ -215,3 +215,17 @@ pub(in crate::diagnostics) const W142: CodeInfo = CodeInfo {
     why: "Everything before it has negative float because of this one date. Either the plan finds the days, or the date is no longer true.",
     example: "deadline: 2026-06-29      # W142: the plan ends it on 3 July\n",
 };
+
+pub(in crate::diagnostics) const W160: CodeInfo = CodeInfo {
+    title: "ended, and no log says when",
+    catches: "An issue that is resolved, closed or rejected, without a log, or whose log has no event.",
+    why: "How long it took is not known, so it is left out of ages and of the time to close; its line of the log takes a minute now and cannot be written later.",
+    example: "# ISS-NBL-041.md has status: closed; ISS-NBL-041.log.md is missing   # W160: write down when it was closed\n",
+};
+
+pub(in crate::diagnostics) const W161: CodeInfo = CodeInfo {
+    title: "a gate passed with criteria open, or by nobody",
+    catches: "A gate whose decision is `go` while criteria are neither met nor waived, or whose `go` or `conditional-go` names nobody.",
+    why: "A gate that passes over open criteria has not passed, it has deferred. What is deferred on purpose is waived by a decision or is a condition of a conditional go, with a name to it.",
+    example: "decision: {outcome: go, date: 2026-01-22}   # W161: by whom, and what of the criteria that are open?\n",
+};

@@ -29,6 +29,7 @@ mod serious_issue;
 mod site_address;
 mod translation;
 mod unanswered_requirement;
+mod undated_end;
 mod unknown_macro;
 mod unlinked_task;
 mod visibility_leak;
@@ -78,6 +79,7 @@ const CHECKS: &[Check] = &[
     site_address::check,
     translation::check,
     unanswered_requirement::check,
+    undated_end::check,
     unknown_macro::check,
     unlinked_task::check,
     visibility_leak::check,

@@ -140,7 +140,10 @@ fn notes(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<String> {
         let undated = amount(context, earned.undated);
         notes.push(context.say_with("value-note-undated", &[("value", Arg::Text(&undated))]));
     }
-    notes.push(cost_note(context, earned));
+    // Where all effort is recorded there is nothing to say of it.
+    if earned.unrecorded != Some(0) {
+        notes.push(cost_note(context, earned));
+    }
     notes
 }
 
