@@ -160,3 +160,28 @@ fn too_little_room_is_called_so() {
     let page = first.page("internal/en/pilot/milestones.html");
     assert!(page.contains(room) && page.contains("Little room") && !page.contains("On track"), "{page}");
 }
+
+#[test]
+fn what_is_not_known_is_not_made_up() {
+    let first = First::new();
+    first.turn("pilot/issues/ISS-PILOT-001.md", "status: analysing", "status: closed");
+    fs::remove_file(first.path("programs/pilot/issues/ISS-PILOT-001.log.md")).unwrap();
+    first.turn("pilot/gates.yaml", "decision: null", "decision: {outcome: go, date: 2026-01-22} #");
+    let said = first.run(&["check"]);
+    assert!(said.contains("`ISS-PILOT-001` is closed, and no log says since when"), "{said}");
+    assert!(said.contains("W161") && said.contains("`G1` was passed by nobody, with"), "{said}");
+    first.run(&["build"]);
+    let issue = first.page("internal/en/pilot/issues/ISS-PILOT-001.html");
+    assert!(issue.contains("Closed date not known") && !issue.contains("ended after"), "{issue}");
+    assert!(first.page("internal/en/pilot/gates.html").contains("Passed, with"));
+    assert!(!first.page("internal/en/pilot/index.html").contains("Last report:"));
+}
+
+#[test]
+fn a_plan_without_a_data_date_says_so() {
+    let first = First::new();
+    first.turn("portfolio.yaml", "data_date: 2026-01-23", "data_date: none");
+    first.run(&["build"]);
+    let page = first.page("internal/en/pilot/index.html");
+    assert!(page.contains("No data date"), "{page}");
+}
