@@ -22,6 +22,15 @@ impl First {
         self.0.path().join(path)
     }
 
+    /// Replaces words in a file of the program, once.
+    fn turn(&self, path: &str, from: &str, to: &str) -> &Self {
+        let file = self.path("programs").join(path);
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{path} has no {from:?}");
+        fs::write(file, text.replacen(from, to, 1)).unwrap();
+        self
+    }
+
     /// What a command prints, on either stream; it has to succeed.
     fn run(&self, args: &[&str]) -> String {
         let mut command = Command::cargo_bin("milepost").unwrap();
