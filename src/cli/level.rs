@@ -139,6 +139,16 @@ impl Shown<'_> {
                 self.local(unlevelled_finish),
             )
         };
+        for one in &self.proposal.unmet {
+            let _ = writeln!(
+                said,
+                "{} needs {} of {}, and there is {}: no date helps, and nothing waits for it",
+                self.id(one.task),
+                one.needed,
+                one.resource,
+                one.there,
+            );
+        }
         if longer > 0 {
             let _ = writeln!(
                 said,
@@ -189,6 +199,12 @@ impl Shown<'_> {
             "finishes_min": by_id(|task| task.finish),
             "moved": moved,
             "longer": longer,
+            "unmet": self.proposal.unmet.iter().map(|one| json!({
+                "id": self.id(one.task),
+                "resource": one.resource,
+                "needed": one.needed.to_string(),
+                "there": one.there.to_string(),
+            })).collect::<Vec<_>>(),
         })
     }
 

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::audience::{Portfolio, Program, Scoped, Supply, Task};
+use crate::audience::{Portfolio, Program, Scoped, Supply, Task, TaskKind};
 use crate::diagnostics::Span;
 use crate::time::{Date, Instant};
 
@@ -94,7 +94,9 @@ fn stretches<'t, 'a>(
         let now = other.data_instant;
         for (place, task) in other.tasks.iter().enumerate() {
             let dates = &task.dates;
-            let Some(inner) = task.inner.filter(|_| !dates.done && !task.summary && dates.finish > dates.start) else {
+            // A hammock hangs between tasks and takes up nothing, as in levelling.
+            let idle = task.summary || task.facts.kind == TaskKind::Hammock || dates.finish <= dates.start;
+            let Some(inner) = task.inner.filter(|_| !dates.done && !idle) else {
                 continue;
             };
             for need in inner.resources.iter().filter(|need| need.resource.as_str() == supply.id) {

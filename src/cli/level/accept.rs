@@ -89,8 +89,9 @@ fn edited(
     let mut edits: BTreeMap<&str, (&str, Vec<Edit>)> = BTreeMap::new();
     for (&place, &start) in held {
         let Some(task) = program.plan.tasks.get(place.0) else { continue };
-        if task.inner.constraints.iter().any(|one| one.kind == ConstraintKind::MustStart) {
-            return Err(Failure(format!("`{}` has a `must_start`; remove it, or free what it needs", task.id)));
+        let fixed = [ConstraintKind::MustStart, ConstraintKind::PlacedStart];
+        if let Some(one) = task.inner.constraints.iter().find(|one| fixed.contains(&one.kind)) {
+            return Err(Failure(format!("`{}` has a `{}`; remove it, or free what it needs", task.id, one.kind)));
         }
         let file = task.origin.span.file;
         let text = loaded.files.text(file);

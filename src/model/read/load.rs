@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
 use crate::model::checks::dangling::Suggestions;
 use crate::model::checks::known::Unread;
@@ -38,14 +40,24 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
     let files = sort(tree, &folders, &mut unread, &mut cx);
     let (mut portfolio, wanted) = read_shared(&files.shared, &mut cx);
     let shared_language = cx.lang;
-    for &folder in &folders {
-        let Ok(id) = ProgramId::parse(folder) else {
+    // Programs know nothing of each other while they are read; what is found is told in the order of their folders.
+    let read_folder = |folder: &&'_ str| {
+        let mut cx = Context::new(&tree.files, shared_language);
+        let own = files.programs.get(*folder).map(Vec::as_slice).unwrap_or_default();
+        let program = if let Ok(id) = ProgramId::parse(folder) {
+            read_program_files(&id, folder, own, &portfolio.settings, &unread, &mut cx)
+        } else {
             report_folder(folder, &files, &mut cx);
-            continue;
+            None
         };
-        cx.lang = shared_language;
-        let own = files.programs.get(folder).map(Vec::as_slice).unwrap_or_default();
-        portfolio.programs.extend(read_program_files(&id, folder, own, &portfolio.settings, &unread, &mut cx));
+        (program, cx.diagnostics, cx.broken)
+    };
+    let folders_in_order: Vec<&str> = folders.iter().copied().collect();
+    let read_programs: Vec<_> = folders_in_order.par_iter().map(read_folder).collect();
+    for (program, diagnostics, broken) in read_programs {
+        portfolio.programs.extend(program);
+        cx.diagnostics.extend(diagnostics);
+        cx.broken.append(broken);
     }
     sort_programs(&mut portfolio.programs, &wanted, &folders, &mut cx);
     diagnostics.append(&mut cx.diagnostics);

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::ConstraintKind;
 use crate::time::{Calendar, Instant, Zone};
 
 use super::super::backward::{bound_by, opened, snaps_back};
@@ -142,6 +141,17 @@ impl<'n> Plan<'n> {
         }
     }
 
+    /// By node: its work times the share it needs of what there is, in thousandths.
+    pub(super) fn loads(&self, resources: &Resources) -> Vec<i64> {
+        let share = |&(resource, units): &(usize, i64)| {
+            units.saturating_mul(1000) / resources.capacities[resource].in_the_end().max(1)
+        };
+        let load = |(own, work): (&Vec<(usize, i64)>, &i64)| work.saturating_mul(own.iter().map(share).sum());
+        let mut loads: Vec<i64> = self.needs.iter().zip(&self.durations).map(load).collect();
+        loads.resize(self.n_nodes(), 0);
+        loads
+    }
+
     /// What the passes of the critical path method read.
     pub(super) fn run(&self) -> Run<'_> {
         Run {
@@ -163,7 +173,7 @@ impl<'n> Plan<'n> {
 fn fixed(network: &Network, graph: &Graph, solution: &Solution) -> Vec<bool> {
     let mut pinned = vec![false; network.activities.len()];
     for constraint in &network.constraints {
-        if matches!(constraint.kind, ConstraintKind::MustStart | ConstraintKind::MustFinish) {
+        if constraint.kind.pins() {
             pinned[constraint.activity.index()] = true;
         }
     }

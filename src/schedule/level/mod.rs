@@ -96,6 +96,7 @@ pub fn level(network: &Network, resources: &Resources, options: &Options) -> Res
         rules: Vec::new(),
         blur: 0,
         wanted: Vec::new(),
+        loads: plan.loads(resources),
         names,
         budget: options.schedules.max(1),
         seed: options.seed,
@@ -154,8 +155,9 @@ fn fill(brief: &mut Brief, plan: &Plan<'_>, time: impl Fn(i64) -> i64) {
     brief.wanted.resize(n_nodes, None);
     brief.begin = time(solution.start.0);
     brief.bound = time(solution.finish.0);
-    // About the length of an activity; of the whole, so that one more activity does not change it.
-    brief.blur = (brief.bound - brief.begin) / 12;
+    // The length of several activities, so that what begins the evolution differs much; of the whole, so that one more
+    // activity does not change it.
+    brief.blur = (brief.bound - brief.begin) / 5 * 2;
 }
 
 /// Makes the schedule once more from its own starts, which gives the same or a better one, and says what held back whom.

@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::plan::TaskIdx;
+use crate::model::plan::{TaskIdx, TaskKind};
 use crate::model::supply::Supply;
 use crate::model::{Portfolio, Program};
 use crate::schedule::level::{Capacity, Options, Reason, Resources, Taken, Use, level};
-use crate::schedule::{ActivityIdx, Driver};
+use crate::schedule::{ActivityIdx, Driver, Progress, Solution};
+use crate::terms::Units;
 use crate::time::Instant;
 
 use super::build::{self, PlanNetwork};
@@ -29,6 +30,21 @@ pub struct ProgramProposal {
     pub schedules: u32,
     /// Tasks in scope, in plan order.
     pub tasks: Vec<ProposedTask>,
+    /// Needs that no date can meet, in plan order: they hold nobody back.
+    pub unmet: Vec<Unmet>,
+}
+
+/// A need above what there is of a resource in the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmet {
+    /// The task.
+    pub task: TaskIdx,
+    /// The resource's id.
+    pub resource: String,
+    /// What the task needs.
+    pub needed: Units,
+    /// What there is in the end.
+    pub there: Units,
 }
 
 /// The proposed dates of a task; finishes are exclusive.
@@ -116,13 +132,36 @@ pub fn propose(
             }
         })
         .collect();
+    let unmet = unmet(&plan, &levelled.unlevelled, &resources, &ids);
     Some(ProgramProposal {
         start: plan.network.start,
         unlevelled_finish: levelled.unlevelled.finish,
         finish: levelled.finish,
         schedules: levelled.schedules,
         tasks,
+        unmet,
     })
+}
+
+/// The needs of tasks still ahead that are above what there will be in the end.
+fn unmet(plan: &PlanNetwork, unlevelled: &Solution, resources: &Resources, ids: &[&str]) -> Vec<Unmet> {
+    let ahead = |activity: ActivityIdx| {
+        let entry = &plan.network.activities[activity.index()];
+        let done = unlevelled.rows[activity.index()].progress == Progress::Done;
+        !done && !plan.summary[activity.index()] && entry.duration > 0
+    };
+    let above = |one: &&Use| one.units > resources.capacities[one.resource].in_the_end() && ahead(one.activity);
+    resources
+        .uses
+        .iter()
+        .filter(above)
+        .map(|one| Unmet {
+            task: plan.task_of[one.activity.index()],
+            resource: ids[one.resource].to_owned(),
+            needed: Units::of_hundredths(one.units),
+            there: Units::of_hundredths(resources.capacities[one.resource].in_the_end()),
+        })
+        .collect()
 }
 
 /// What the plan's tasks need, and the ids of the resources by place.
@@ -167,7 +206,10 @@ fn take(
     taken: &mut Vec<Taken>,
 ) {
     for (index, task) in program.plan.tasks.iter().enumerate() {
-        let Some(dates) = schedule.task(TaskIdx(index)).filter(|dates| !dates.done && !dates.summary) else { continue };
+        let idle = task.facts.kind == TaskKind::Hammock;
+        let Some(dates) = schedule.task(TaskIdx(index)).filter(|dates| !idle && !dates.done && !dates.summary) else {
+            continue;
+        };
         for need in &task.inner.resources {
             let own = program.resources.iter().any(|resource| resource.id == need.resource);
             let place = places.get(need.resource.as_str()).copied();
