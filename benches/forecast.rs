@@ -1,13 +1,15 @@
 //! Playing plans through: 10,000 runs of random networks, every task with three points, one in twenty with a risk.
 
+#[path = "shared/draw.rs"]
+mod draw;
+#[path = "peers/networks.rs"]
+mod networks;
+
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use milepost::schedule::{
-    Activity, ActivityIdx, CalendarIdx, Hazard, Hit, Input, LANES, Lag, Link, Network, ScheduleOptions, Solver,
-    ThreePoint, Uncertain, simulate,
-};
-use milepost::terms::LinkKind;
-use milepost::time::{Calendar, CalendarSpec, Instant, WorkWindow, parse_date, parse_zone};
+use milepost::schedule::{ActivityIdx, Hazard, Hit, Input, LANES, Network, Solver, ThreePoint, Uncertain, simulate};
+
+use networks::{network, office};
 
 const RUNS: usize = 10_000;
 
@@ -16,36 +18,9 @@ fn main() {
 }
 
 /// Two links from the fifty tasks before, on a calendar of five days a week.
-fn network(n_activities: u32) -> Network {
-    let zone = parse_zone("Europe/Berlin").expect("the zone exists");
-    let windows = ["08:00-12:00", "13:00-17:00"].map(|text| WorkWindow::parse(text).expect("well formed"));
-    let [from, to] = ["2026-01-01", "2035-12-31"].map(|text| parse_date(text).expect("well formed"));
-    let calendar = Calendar::compile(&CalendarSpec::weekdays(zone, &windows), from, to);
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut draw = |below: u32| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        u32::try_from((state >> 32) % u64::from(below)).expect("less than a 32-bit bound")
-    };
-    let mut links = Vec::new();
-    for to in 1..n_activities {
-        for _ in 0..2 {
-            let predecessor = ActivityIdx(to - 1 - draw(to.min(50)));
-            let kind = LinkKind::FinishToStart;
-            links.push(Link { predecessor, successor: ActivityIdx(to), kind, lag: Lag::NONE });
-        }
-    }
-    Network {
-        calendars: vec![calendar],
-        project_calendar: CalendarIdx(0),
-        activities: (0..n_activities).map(|i| Activity::task(CalendarIdx(0), likely(i))).collect(),
-        links,
-        constraints: Vec::new(),
-        start: Instant::start_of(from, zone),
-        data_date: None,
-        options: ScheduleOptions::default(),
-    }
+fn plan(n_activities: u32) -> Network {
+    let minutes: Vec<i64> = (0..n_activities).map(likely).collect();
+    network(office(), &minutes, 2, 50)
 }
 
 fn likely(activity: u32) -> i64 {
@@ -79,7 +54,7 @@ fn input(n_activities: u32, milestones: u32) -> Input {
 /// The whole forecast: runs, sorted finishes, criticality, causes.
 #[divan::bench(args = [100, 1_000], sample_count = 5)]
 fn whole_forecast(bencher: Bencher, n_activities: u32) {
-    let network = network(n_activities);
+    let network = plan(n_activities);
     let solver = Solver::new(&network).expect("links run forward");
     let input = input(n_activities, 10);
     bencher.bench_local(|| simulate(&solver, &input).expect("a sound input"));
@@ -88,7 +63,7 @@ fn whole_forecast(bencher: Bencher, n_activities: u32) {
 /// The early dates of a batch of runs: the inner loop.
 #[divan::bench(args = [100, 1_000, 10_000])]
 fn early_dates(bencher: Bencher, n_activities: u32) {
-    let network = network(n_activities);
+    let network = plan(n_activities);
     let solver = Solver::new(&network).expect("links run forward");
     let varying: Vec<ActivityIdx> = (0..n_activities).map(ActivityIdx).collect();
     let mut batch = solver.batch(&varying);

@@ -1,5 +1,5 @@
 //! From files to sites and mails, stage by stage, on the sample and on a synthetic portfolio of 10 programs with 1,000
-//! tasks each and 5,000 issues. Everything happens in memory: what a disk adds is the disk's.
+//! tasks each and 5,000 issues. All but the last stage happens in memory; that one writes into a temporary folder.
 //!
 //! Where bytes go through a stage, its throughput is printed: those of the files read, or of the pages rendered.
 
@@ -11,14 +11,14 @@ use std::sync::LazyLock;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use milepost::publish::SiteFolder;
+use milepost::publish::{SiteFolder, publish};
 use milepost::render::assets::Assets;
 use milepost::render::engine::Engine;
 use milepost::schedule::Now;
-use milepost::source::{Folder, Listing, ReadError, Tree};
+use milepost::source::{Folder, Listing, ReadError, Tree, read_tree};
 use milepost::terms::Scope;
 use milepost::time::Instant;
-use milepost::{Loaded, audience, audiences, load, mails, measure, site};
+use milepost::{Loaded, audience, audiences, load, mails, measure, site, sites};
 
 fn main() {
     divan::main();
@@ -108,6 +108,13 @@ fn size(site: &SiteFolder) -> usize {
     site.files.iter().map(|(_, bytes)| bytes.len()).sum()
 }
 
+/// Bytes to documents.
+#[divan::bench(args = INPUTS, sample_count = 10)]
+fn parse(bencher: Bencher, input: Input) {
+    let ready = input.ready();
+    bencher.counter(ready.files.bytes()).bench(|| read_tree(&ready.files).0.documents.len());
+}
+
 /// Parse, type, schedule and run every check.
 #[divan::bench(args = INPUTS, sample_count = 10)]
 fn read_schedule_and_check(bencher: Bencher, input: Input) {
@@ -134,6 +141,12 @@ fn measure_every_program(bencher: Bencher, input: Input) {
     bencher.bench_local(|| measure(&narrowed, &loaded.rules));
 }
 
+/// Templates and messages of both languages.
+#[divan::bench(sample_count = 10)]
+fn load_the_templates() -> Engine {
+    Engine::new(&ASSETS).expect("the built-in templates load")
+}
+
 /// The largest site, from narrowing to bytes.
 #[divan::bench(args = INPUTS, sample_count = 5)]
 fn render_the_internal_site(bencher: Bencher, input: Input) {
@@ -150,9 +163,21 @@ fn build_every_site_in_memory(bencher: Bencher, input: Input) {
         let loaded = load(&ready.files, NOW);
         let assets = Assets::default();
         let engine = Engine::new(&assets).expect("the built-in templates load");
-        let sites = audiences(&loaded.portfolio).into_iter().map(|scope| site(&loaded, &scope, &assets, &engine));
-        sites.map(|site| size(&site.expect("the built-in templates render"))).sum::<usize>()
+        let sites = sites(&loaded, &audiences(&loaded.portfolio), &assets, &engine);
+        sites.expect("the built-in templates render").iter().map(size).sum::<usize>()
     });
+}
+
+/// Every site to disk, in place of the one before.
+#[divan::bench(args = INPUTS, sample_count = 5)]
+fn write_every_site(bencher: Bencher, input: Input) {
+    let loaded = &input.ready().loaded;
+    let sites = sites(loaded, &audiences(&loaded.portfolio), &ASSETS, &ENGINE).expect("the built-in templates render");
+    let folder = tempfile::tempdir().expect("there is room for a temporary folder");
+    let bytes = sites.iter().map(size).sum::<usize>();
+    bencher
+        .counter(BytesCount::new(bytes))
+        .bench_local(|| publish(folder.path(), &sites, true).expect("a temporary folder can be written"));
 }
 
 /// Every mail of the week.

@@ -1,9 +1,14 @@
 //! The schedule engine on chains and on random networks with two links an activity.
 
+#[path = "shared/draw.rs"]
+mod draw;
+
 use divan::Bencher;
 use milepost::schedule::{Activity, ActivityIdx, CalendarIdx, Lag, Link, Network, ScheduleOptions, Solver};
 use milepost::terms::LinkKind;
 use milepost::time::{Calendar, CalendarSpec, Instant, WorkWindow, parse_date, parse_zone};
+
+use draw::Draw;
 
 const SIZES: [u32; 3] = [10_000, 100_000, 1_000_000];
 
@@ -42,19 +47,13 @@ fn chain(n_activities: u32) -> Network {
 /// Two links from anywhere before, one in eight of another type than finish-to-start and one in eight with a lag;
 /// few of them lie on one path, so that the plan spans some years.
 fn random(n_activities: u32) -> Network {
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    let mut draw = |below: u32| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        u32::try_from((state >> 32) % u64::from(below)).expect("less than a 32-bit bound")
-    };
+    let mut draw = Draw::new();
     let mut links = Vec::new();
     for to in 1..n_activities {
         for _ in 0..2 {
-            let kind = LinkKind::ALL[if draw(8) == 0 { draw(4) as usize } else { 0 }];
-            let lag = if draw(8) == 0 { Lag::Working(480) } else { Lag::NONE };
-            links.push(link(draw(to), to, kind, lag));
+            let kind = LinkKind::ALL[if draw.below(8) == 0 { draw.below(4) as usize } else { 0 }];
+            let lag = if draw.below(8) == 0 { Lag::Working(480) } else { Lag::NONE };
+            links.push(link(draw.below(to), to, kind, lag));
         }
     }
     network(n_activities, links)

@@ -111,7 +111,7 @@ pub fn audiences(portfolio: &model::Portfolio) -> Vec<Scope> {
 /// Measures of every visible program.
 #[must_use]
 pub fn measure(narrowed: &Scoped<Narrowed<'_>>, rules: &Rules) -> Vec<Measures> {
-    narrowed.programs.iter().map(|program| metrics::measure(program, rules)).collect()
+    narrowed.programs.par_iter().map(|program| metrics::measure(program, rules)).collect()
 }
 
 /// Renders one audience's site in memory.
@@ -120,9 +120,35 @@ pub fn measure(narrowed: &Scoped<Narrowed<'_>>, rules: &Rules) -> Vec<Measures> 
 /// A template of the user's that does not fit.
 pub fn site(loaded: &Loaded, scope: &Scope, assets: &Assets, engine: &Engine) -> Result<SiteFolder, RenderError> {
     let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, scope);
+    site_of(loaded, &narrowed, assets, engine)
+}
+
+/// Renders several audiences' sites in memory, on all cores; in the order of the audiences.
+///
+/// # Errors
+/// A template of the user's that does not fit.
+pub fn sites(
+    loaded: &Loaded,
+    scopes: &[Scope],
+    assets: &Assets,
+    engine: &Engine,
+) -> Result<Vec<SiteFolder>, RenderError> {
+    // Narrowing plays plans through when it first needs to, so one audience comes after the other.
+    let narrowed: Vec<_> =
+        scopes.iter().map(|scope| audience::narrow(&loaded.portfolio, &loaded.schedules, scope)).collect();
+    narrowed.par_iter().map(|narrowed| site_of(loaded, narrowed, assets, engine)).collect()
+}
+
+fn site_of(
+    loaded: &Loaded,
+    narrowed: &Scoped<Narrowed<'_>>,
+    assets: &Assets,
+    engine: &Engine,
+) -> Result<SiteFolder, RenderError> {
+    let scope = narrowed.scope();
     let (css, js) = (assets.css(), assets.js());
     let warnings = scope.sees_inner().then_some((&loaded.files, loaded.diagnostics.as_slice()));
-    let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), warnings, css.0.clone(), js.0.clone());
+    let site = Site::new(narrowed, measure(narrowed, &loaded.rules), warnings, css.0.clone(), js.0.clone());
     let mut files = vec![(css.0, css.1.into_bytes()), (js.0, js.1.as_bytes().to_vec())];
     // Pages know nothing of each other; they are collected in the order of their slots.
     let pages: Vec<_> = view::site::slots(&site)

@@ -50,9 +50,16 @@ fn milepost(args: &[&str]) -> Vec<u8> {
 
 /// What the command computes for a file, by uid.
 fn schedule_of(file: &Path) -> Rows {
+    schedule_under(file, |program| program)
+}
+
+/// Likewise, with `program.yaml` changed after the import.
+fn schedule_under(file: &Path, change: impl Fn(String) -> String) -> Rows {
     let out = tempfile::tempdir().unwrap();
     let folder = out.path().to_str().unwrap();
     milepost(&["import", "msproject", file.to_str().unwrap(), "--program", "plan", "--out", folder]);
+    let program = out.path().join("plan/program.yaml");
+    fs::write(&program, change(fs::read_to_string(&program).unwrap())).unwrap();
     rows(&milepost(&["schedule", "plan", "--programs", folder, "--format", "csv"]))
 }
 
@@ -77,7 +84,8 @@ fn differences(plan: &str, ours: &Rows, theirs: &Rows) -> Vec<String> {
             continue;
         };
         // Slack is the time from an early to a late date: where there is some between two dates that are the same, one of
-        // the three is wrong in the file, and slack is what the tool goes by.
+        // the three is wrong in the file, and slack is what the tool goes by. In NewProductDev every leaf has its early
+        // dates as late dates, which were never computed; its slacks were, and three of them are not zero.
         let contradicts = want["total_slack_min"] != "0" && want["late_start"] == want["early_start"];
         let columns = ["start", "finish", "early_start", "early_finish", "late_start", "late_finish"];
         contradictions += usize::from(contradicts);
@@ -122,14 +130,107 @@ fn uids(xml: &str) -> BTreeMap<String, String> {
     tasks.map(|task| (value(task, "WBS"), value(task, "UID"))).collect()
 }
 
+/// The elements of the schema, by the element they stand in, in its order: it is a sequence. `ManualStart` and its like,
+/// which the schema of 2007 does not know, stand where later versions write them.
+const ORDER: [(&str, &str); 12] = [
+    (
+        "Project",
+        "SaveVersion Name Title Manager ScheduleFromStart StartDate FinishDate FYStartDate CriticalSlackLimit CalendarUID \
+         DefaultStartTime DefaultFinishTime MinutesPerDay MinutesPerWeek DaysPerMonth DefaultTaskType DurationFormat \
+         WorkFormat HonorConstraints MultipleCriticalPaths NewTasksEffortDriven SplitsInProgressTasks WeekStartDay \
+         StatusDate NewTasksAreManual Calendars Tasks Resources Assignments",
+    ),
+    ("Calendar", "UID Name IsBaseCalendar IsBaselineCalendar BaseCalendarUID WeekDays Exceptions"),
+    ("WeekDay", "DayType DayWorking WorkingTimes"),
+    ("WorkingTime", "FromTime ToTime"),
+    (
+        "Exception",
+        "EnteredByOccurrences TimePeriod Occurrences Name Type Period DaysOfWeek MonthItem MonthPosition Month MonthDay \
+         DayWorking WorkingTimes",
+    ),
+    ("TimePeriod", "FromDate ToDate"),
+    (
+        "Task",
+        "UID ID Name Active Manual Type IsNull CreateDate WBS OutlineNumber OutlineLevel Priority Start Finish Duration \
+         ManualStart ManualFinish ManualDuration DurationFormat Work Stop Resume ResumeValid EffortDriven Recurring \
+         Estimated Milestone Summary Critical EarlyStart EarlyFinish LateStart LateFinish FreeSlack TotalSlack \
+         PercentComplete ActualStart ActualFinish ActualDuration RemainingDuration ConstraintType CalendarUID \
+         ConstraintDate Deadline IgnoreResourceCalendar PredecessorLink Baseline",
+    ),
+    ("PredecessorLink", "PredecessorUID Type CrossProject LinkLag LagFormat"),
+    ("Baseline", "Number Start Finish"),
+    ("Resource", "UID ID Name Type IsNull Code EmailAddress MaxUnits CalendarUID"),
+    (
+        "Assignment",
+        "UID TaskUID ResourceUID PercentWorkComplete ActualWork Finish RegularWork RemainingWork Start Units Work",
+    ),
+    ("WeekDays", "WeekDay"),
+];
+
+/// Every element of an exported file stands in the order of the schema, and what must be there is: Microsoft Project
+/// refuses files that are out of order.
+fn assert_order(xml: &str) {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(xml);
+    // Of each open element, its name and the place in the order that its children have reached.
+    let mut open: Vec<(String, usize, usize)> = Vec::new();
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => {
+                let child = start.name().as_ref().to_owned();
+                if let Some((parent, reached, count)) = open.last_mut() {
+                    if let Some((_, order)) = ORDER.iter().find(|(name, _)| name == parent) {
+                        let place = order.split_whitespace().position(|name| name == child);
+                        let place = place.unwrap_or_else(|| panic!("`{child}` is not known in `{parent}`"));
+                        assert!(place >= *reached, "`{child}` stands too late in `{parent}`");
+                        *reached = place;
+                    }
+                    *count += 1;
+                }
+                open.push((child, 0, 0));
+            }
+            Event::End(_) => {
+                let (closed, _, count) = open.pop().unwrap();
+                assert!(closed != "WeekDays" || count == 7, "a week of {count} days");
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    for (element, shape) in [("Start", "-"), ("Duration", "PT"), ("RemainingDuration", "PT"), ("LagFormat", "")] {
+        for value in xml.split(&format!("<{element}>")).skip(1).map(|rest| rest.split_once('<').unwrap().0) {
+            let sound = match shape {
+                "-" => NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S").is_ok(),
+                "PT" => value.starts_with("PT") && value.ends_with("M0S"),
+                _ => ["7", "8", "19"].contains(&value),
+            };
+            assert!(sound, "`{element}` is `{value}`");
+        }
+    }
+    let uids: Vec<&str> = xml
+        .split("<Task>")
+        .skip(1)
+        .map(|task| task.split_once("<UID>").unwrap().1.split_once('<').unwrap().0)
+        .collect();
+    let distinct: std::collections::BTreeSet<&&str> = uids.iter().collect();
+    assert_eq!(distinct.len(), uids.len(), "a UID stands twice");
+    assert!(xml.contains("<SaveVersion>14</SaveVersion>"));
+}
+
 /// What differs between a program and what an import reads back of its export, in dates, floats and criticality.
 fn round_trip(program: &str, programs: &str) -> Vec<String> {
     let first = milepost(&["schedule", program, "--programs", programs, "--format", "csv"]);
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("plan.xml");
     milepost(&["export", "msproject", program, "--programs", programs, "--out", file.to_str().unwrap()]);
-    let uids = uids(&fs::read_to_string(&file).unwrap());
-    let again = schedule_of(&file);
+    let xml = fs::read_to_string(&file).unwrap();
+    assert_order(&xml);
+    let uids = uids(&xml);
+    // Under the rule of the program for late work, where that is not the tool's.
+    let rules = fs::read_to_string(Path::new(programs).join(program).join("program.yaml")).unwrap();
+    let again = schedule_under(&file, |written| {
+        if rules.contains("late_work: total_float") { written } else { written.replace(", late_work: total_float", "") }
+    });
     let mut reader = csv::Reader::from_reader(first.as_slice());
     let header = reader.headers().unwrap().clone();
     let mut found = Vec::new();

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail loudly and look at files")]
 
+#[path = "p6/carried.rs"]
+mod carried;
 #[path = "p6/robust.rs"]
 mod robust;
 #[path = "p6/rules.rs"]
@@ -130,7 +132,7 @@ fn the_rules_of_p6_are_written_as_options() {
     assert!(out.contains("Not carried:"), "{out}");
     let program = fs::read_to_string(folder.path().join("plans/plan/program.yaml")).unwrap();
     let said = "schedule: {lag_calendar: predecessor, float: finish, milestones: snap, start_lag: remaining, \
-                start_to_finish: overlap, early_start: remaining}";
+                start_to_finish: overlap, out_of_sequence: through, early_start: remaining}";
     assert!(program.contains(said) && program.contains("data_date: 2024-01-08T08:00"), "{program}");
     let (code, _, err) = milepost(folder.path(), &["check", "--programs", "plans"]);
     assert_eq!(code, 0, "{err}");

@@ -88,3 +88,100 @@ fn the_next_two_weeks_are_the_same_everywhere() {
     }
     assert!(first.mail("core").contains("28 Jan  Two spare power supplies from the lab (Ask"));
 }
+
+/// Ada is away from 27 January to 6 February, and the report needs her on three days of that.
+fn without_ada(days: &str) -> First {
+    let first = First::new();
+    first.turn("people/ada.yaml", "site:", &format!("absences: [{days}]\nsite:")).turn(
+        "pilot/plan/10-pilot.yaml",
+        "SS+5d\"]",
+        "SS+5d\"]\n    resources: {ada: 1}",
+    );
+    first
+}
+
+#[test]
+fn one_who_is_needed_while_away_is_told_and_waited_for() {
+    let first = without_ada("{from: 2026-01-27, to: 2026-02-06}");
+    let said = first.run(&["check"]);
+    assert!(said.contains("W140") && said.contains("on 2026-01-27, 1 of `ada` is needed, and `ada` is away"), "{said}");
+    first.run(&["build"]);
+    assert!(first.page("internal/en/pilot/team.html").contains("Ada Park: over-booked in 1 of the next 8 weeks"));
+    let proposal = first.run(&["level", "pilot"]);
+    let report = proposal.lines().find(|line| line.starts_with("TSK-PILOT-040")).unwrap();
+    assert!(report.ends_with("ada: away"), "{report}");
+    let plan = fs::read_to_string(first.path("programs/pilot/plan/10-pilot.yaml")).unwrap();
+    let said = first.run(&["level", "pilot", "--accept"]);
+    assert!(said.contains("1 date written"), "what follows the report needs no date: {said}");
+    let accepted = fs::read_to_string(first.path("programs/pilot/plan/10-pilot.yaml")).unwrap();
+    assert_eq!(accepted.replacen("    start_no_earlier: 2026-02-09\n", "", 1), plan);
+    assert!(first.run(&["level", "pilot"]).contains("no task moves"));
+    assert!(!first.run(&["check"]).contains("W140"));
+}
+
+/// No date of its own says that work rests for a day: it is told, and not proposed again and again.
+#[test]
+fn work_that_rests_for_a_day_is_told_and_not_proposed() {
+    let first = without_ada("{from: 2026-01-28, to: 2026-01-28}");
+    assert!(first.run(&["check"]).contains("on 2026-01-28, 1 of `ada` is needed, and `ada` is away"));
+    let said = first.run(&["level", "pilot"]);
+    assert!(said.contains("no task moves") && said.contains("1 task lasts longer than in the plan"), "{said}");
+    assert!(first.run(&["level", "pilot", "--accept"]).contains("the plan stays as it is"));
+}
+
+#[test]
+fn a_colour_set_by_hand_is_told_with_who_sees_another() {
+    let first = First::new();
+    let set =
+        "override: {schedule: amber, by: ada, reason: Recovery agreed, expires: 2026-02-02}\nvisibility: internal";
+    first.turn("pilot/program.yaml", "2026-02-20", "2026-02-06").turn(
+        "pilot/status/2026-W04.md",
+        "visibility: internal",
+        set,
+    );
+    let told = "Schedule Amber by Ada Park until 2 Feb, the rules say Red: Recovery agreed";
+    let seen = "customer-acme is shown Red: Acme accepts the pilot 10 Feb";
+    for command in ["status", "build"] {
+        let said = first.run(&[command]);
+        assert!(said.contains(told) && said.contains(seen), "{said}");
+    }
+    assert!(first.page("customer-acme/en/pilot/index.html").contains("Red Acme accepts the pilot 10 Feb"));
+    assert!(first.page("internal/en/pilot/index.html").contains("Amber Acme accepts the pilot 10 Feb"));
+}
+
+#[test]
+fn too_little_room_is_called_so() {
+    let first = First::new();
+    first.turn("pilot/program.yaml", "2026-02-20", "2026-02-13");
+    let room = "Acme accepts the pilot 10 Feb: 3 d of room to the committed 13 Feb, under 5 d";
+    let said = first.run(&["status"]);
+    assert!(said.contains(room) && said.contains("forecast 10 Feb  3 d early"), "{said}");
+    first.run(&["build"]);
+    let page = first.page("internal/en/pilot/milestones.html");
+    assert!(page.contains(room) && page.contains("Little room") && !page.contains("On track"), "{page}");
+}
+
+#[test]
+fn what_is_not_known_is_not_made_up() {
+    let first = First::new();
+    first.turn("pilot/issues/ISS-PILOT-001.md", "status: analysing", "status: closed");
+    fs::remove_file(first.path("programs/pilot/issues/ISS-PILOT-001.log.md")).unwrap();
+    first.turn("pilot/gates.yaml", "decision: null", "decision: {outcome: go, date: 2026-01-22} #");
+    let said = first.run(&["check"]);
+    assert!(said.contains("`ISS-PILOT-001` is closed, and no log says since when"), "{said}");
+    assert!(said.contains("W161") && said.contains("`G1` was passed by nobody, with"), "{said}");
+    first.run(&["build"]);
+    let issue = first.page("internal/en/pilot/issues/ISS-PILOT-001.html");
+    assert!(issue.contains("Closed date not known") && !issue.contains("ended after"), "{issue}");
+    assert!(first.page("internal/en/pilot/gates.html").contains("Passed, with"));
+    assert!(!first.page("internal/en/pilot/index.html").contains("Last report:"));
+}
+
+#[test]
+fn a_plan_without_a_data_date_says_so() {
+    let first = First::new();
+    first.turn("portfolio.yaml", "data_date: 2026-01-23", "data_date: none");
+    first.run(&["build"]);
+    let page = first.page("internal/en/pilot/index.html");
+    assert!(page.contains("No data date"), "{page}");
+}

@@ -99,6 +99,27 @@ fn only_readers_of_the_house_see_ranges() {
     assert_eq!(customer, pages(folder.path(), "customer-acme"));
 }
 
+/// Tasks of one area that run late together spread the end more than tasks each by itself.
+#[test]
+fn correlation_is_an_option_of_the_program() {
+    let folder = first_program();
+    edit(folder.path(), PLAN, "estimate: 3d", "estimate: 2d/3d/30d");
+    edit(folder.path(), PLAN, "estimate: 1w", "estimate: 3d/1w/40d");
+    let program = folder.path().join("programs/pilot/program.yaml");
+    let before = fs::read_to_string(&program).unwrap();
+    assert!(!before.contains("\nschedule:"));
+    let mut p90 = |schedule: &str| {
+        fs::write(&program, format!("{before}\n{schedule}\n")).unwrap();
+        let cells = cells(folder.path());
+        (cells[3].clone(), cells[6].clone())
+    };
+    let [none, usual, written, full] =
+        ["schedule: {correlation: 0}", "", "schedule: {correlation: 0.3}", "schedule: {correlation: 1}"].map(&mut p90);
+    assert_eq!(usual, written);
+    assert!(none.1 <= usual.1 && usual.1 < full.1, "{} {} {}", none.1, usual.1, full.1);
+    assert_eq!(none.0, full.0, "the plain forecast knows no spread");
+}
+
 #[test]
 fn neither_order_nor_comments_nor_threads_change_a_date() {
     let folder = with_ranges();
@@ -156,4 +177,13 @@ fn an_impact_that_does_not_rise_is_told_with_its_place() {
     let told = String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(told.contains("E008") && told.contains("RSK-PILOT-001") && told.contains("write `5d/8d/9d`"), "{told}");
+}
+
+/// A date that was imposed is no answer to when the work before it is done.
+#[test]
+fn a_must_date_does_not_make_itself_likely() {
+    let folder = with_ranges();
+    let free = cells(folder.path());
+    edit(folder.path(), PLAN, "  MS-PILOT-ACCEPT:\n", "  MS-PILOT-ACCEPT:\n    must_finish: 2026-01-26\n");
+    assert_eq!(cells(folder.path())[3..], free[3..], "{free:?}");
 }

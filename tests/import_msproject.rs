@@ -133,7 +133,6 @@ fn plan(tasks: &[&str], more: &str) -> String {
 
 #[test]
 fn contradictions_end_in_losses_and_no_errors() {
-    let after = |uid: u32| format!("<PredecessorLink><PredecessorUID>{uid}</PredecessorUID></PredecessorLink>");
     let huge = "<Duration>PT99999999H0M0S</Duration>";
     let tasks = [
         format!("<UID>1</UID><OutlineLevel>1</OutlineLevel>{}", after(2)),
@@ -158,6 +157,138 @@ fn contradictions_end_in_losses_and_no_errors() {
     for what in ["a UID that stands twice", "a link to itself, its summary or its part", "the calendar of a task"] {
         assert!(lost.contains(&what), "{what} is not among {lost:?}");
     }
+}
+
+const OFFICE: &str = "<Duration>PT16H0M0S</Duration><OutlineLevel>1</OutlineLevel>";
+
+/// A task of two days with the elements given.
+fn two_days(uid: u32, start: &str, finish: &str, more: &str) -> String {
+    format!("<UID>{uid}</UID>{OFFICE}<Start>2026-{start}</Start><Finish>2026-{finish}</Finish>{more}")
+}
+
+fn after(uid: u32) -> String {
+    format!("<PredecessorLink><PredecessorUID>{uid}</PredecessorUID></PredecessorLink>")
+}
+
+fn constraint(kind: u32, at: &str) -> String {
+    format!("<ConstraintType>{kind}</ConstraintType><ConstraintDate>2026-{at}</ConstraintDate>")
+}
+
+/// Start, finish and total float in minutes of each task, by uid.
+fn floats(tasks: &[String]) -> BTreeMap<String, (String, String, i64)> {
+    let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
+    let (loaded, texts) = load(&msproject::read(plan(&tasks, "").as_bytes(), "x").unwrap());
+    assert!(loaded.diagnostics.iter().all(|one| !one.is_error()), "{:?}\n{texts}", loaded.diagnostics);
+    let rows = &loaded.schedules.programs[0];
+    let uid = |place: usize| loaded.portfolio.programs[0].plan.tasks[place].inner.uid.clone().unwrap();
+    dates(&loaded)
+        .into_iter()
+        .map(|(id, (start, finish))| {
+            let place = (0..tasks.len()).find(|place| uid(*place) == id).unwrap();
+            (id, (start, finish, rows.task(milepost::model::plan::TaskIdx(place)).unwrap().total_float))
+        })
+        .collect()
+}
+
+fn held(found: &BTreeMap<String, (String, String, i64)>, expected: &[(&str, &str, &str, i64)]) {
+    for (uid, start, finish, float) in expected {
+        assert_eq!(found[*uid], ((*start).to_owned(), (*finish).to_owned(), *float), "task {uid} of {found:?}");
+    }
+}
+
+#[test]
+fn what_should_be_late_takes_its_total_float_and_holds_back_what_follows() {
+    let found = floats(&[
+        two_days(1, "06-03T08:00:00", "06-04T17:00:00", "<ConstraintType>1</ConstraintType>"),
+        two_days(2, "06-05T08:00:00", "06-08T17:00:00", &after(1)),
+        two_days(3, "06-01T08:00:00", "06-02T17:00:00", ""),
+        two_days(4, "06-03T08:00:00", "06-04T17:00:00", &after(3)),
+        two_days(5, "06-05T08:00:00", "06-08T17:00:00", &after(4)),
+    ]);
+    held(
+        &found,
+        &[
+            ("1", "06-03T08:00", "06-04T17:00", 0),
+            ("2", "06-05T08:00", "06-08T17:00", 0),
+            ("3", "06-01T08:00", "06-02T17:00", 0),
+        ],
+    );
+}
+
+#[test]
+fn a_date_may_lie_before_the_project_begins_and_nothing_else_moves_there() {
+    let found = floats(&[
+        two_days(1, "05-27T08:00:00", "05-28T17:00:00", &constraint(4, "05-27T08:00:00")),
+        two_days(2, "05-29T08:00:00", "06-01T17:00:00", &after(1)),
+        two_days(3, "06-01T08:00:00", "06-02T17:00:00", ""),
+        two_days(4, "06-03T08:00:00", "06-04T17:00:00", &after(3)),
+        two_days(5, "05-28T08:00:00", "05-29T17:00:00", &constraint(7, "05-29T17:00:00")),
+    ]);
+    held(
+        &found,
+        &[
+            ("1", "05-27T08:00", "05-28T17:00", 1440),
+            ("2", "05-29T08:00", "06-01T17:00", 1440),
+            ("3", "06-01T08:00", "06-02T17:00", 0),
+            ("4", "06-03T08:00", "06-04T17:00", 0),
+            ("5", "05-28T08:00", "05-29T17:00", 0),
+        ],
+    );
+}
+
+#[test]
+fn a_date_against_the_links_is_kept_with_the_float_of_the_links() {
+    let found = floats(&[
+        two_days(1, "06-01T08:00:00", "06-02T17:00:00", ""),
+        // It should start by Tuesday, and its predecessor is busy until the evening.
+        two_days(2, "06-02T08:00:00", "06-03T17:00:00", &(after(1) + &constraint(5, "06-02T08:00:00"))),
+        // By hand, before what it waits for.
+        two_days(3, "06-01T08:00:00", "06-02T17:00:00", &(after(2) + "<Manual>1</Manual>")),
+        two_days(4, "06-08T08:00:00", "06-09T17:00:00", &constraint(4, "06-08T08:00:00")),
+    ]);
+    held(
+        &found,
+        &[
+            ("1", "06-01T08:00", "06-02T17:00", -480),
+            ("2", "06-02T08:00", "06-03T17:00", 0),
+            ("3", "06-01T08:00", "06-02T17:00", 2400),
+            ("4", "06-08T08:00", "06-09T17:00", 0),
+        ],
+    );
+}
+
+#[test]
+fn a_plan_scheduled_from_its_finish_ends_then() {
+    let late = "<ConstraintType>1</ConstraintType>";
+    let tasks = [
+        two_days(1, "06-08T08:00:00", "06-09T17:00:00", late),
+        two_days(2, "06-10T08:00:00", "06-11T17:00:00", &(after(1) + late)),
+        two_days(3, "06-10T08:00:00", "06-11T17:00:00", late),
+    ];
+    let tasks: Vec<&str> = tasks.iter().map(String::as_str).collect();
+    let more = "<ScheduleFromStart>0</ScheduleFromStart><FinishDate>2026-06-11T17:00:00</FinishDate>";
+    let (loaded, texts) = load(&msproject::read(plan(&tasks, more).as_bytes(), "x").unwrap());
+    assert!(texts.contains("finish_by: 2026-06-11T17:00"), "{texts}");
+    let found = dates(&loaded);
+    let of = |start: &str, finish: &str| (start.to_owned(), finish.to_owned());
+    assert_eq!(found["1"], of("06-08T08:00", "06-09T17:00"));
+    assert_eq!(found["2"], of("06-10T08:00", "06-11T17:00"));
+    assert_eq!(found["3"], of("06-10T08:00", "06-11T17:00"));
+}
+
+#[test]
+fn tasks_outside_the_outline_are_tasks_unless_one_is_the_project() {
+    let uids = |rows: &[&str]| {
+        let draft = msproject::read(plan(rows, "").as_bytes(), "x").unwrap();
+        draft.tasks.iter().map(|task| task.uid.clone()).collect::<Vec<_>>()
+    };
+    let outside = |uid: u32| format!("<UID>{uid}</UID><OutlineLevel>0</OutlineLevel>");
+    let (zero, one, two) = (outside(0), outside(1), outside(2));
+    let inside = "<UID>3</UID><OutlineLevel>1</OutlineLevel>";
+    assert_eq!(uids(&[&zero, &one, inside]), ["1", "3"]);
+    assert_eq!(uids(&[&one, inside]), ["3"]);
+    assert_eq!(uids(&[&one, &two]), ["1", "2"]);
+    assert_eq!(uids(&[&one]), ["1"]);
 }
 
 #[test]

@@ -86,8 +86,8 @@ fn an_accepted_proposal_is_one_line_and_is_not_proposed_again() {
     assert!(!milepost(folder.path(), &["check", "--format", "json"]).contains("W140"));
 }
 
-/// PSPLIB where the oracles are: every instance of some sets is feasible and above its bound, and with 1,000 schedules
-/// the sets come out better than by any priority rule in one pass.
+/// PSPLIB where the oracles are: every instance is feasible and above its bound, and with 1,000 schedules every set comes
+/// out better than by any priority rule in one pass, both over the best known lengths and over the critical path.
 #[test]
 fn psplib_is_levelled_better_than_by_any_rule() {
     let Some(oracles) = std::env::var_os("MILEPOST_ORACLES") else { return };
@@ -100,13 +100,12 @@ fn psplib_is_levelled_better_than_by_any_rule() {
     let rules = table(&oracles.join("priority_rule_single_pass.csv"));
     // A twelfth of the instances keeps the test within a minute where it is not optimised.
     let every = if cfg!(debug_assertions) { 12 } else { 1 };
-    for (set, column) in
-        [("j30", "avg_dev_from_best_known_pct"), ("j60", "avg_dev_from_cpm_pct"), ("j120", "avg_dev_from_cpm_pct")]
-    {
-        let (mut sum, mut count) = (0.0, 0);
+    for set in ["j30", "j60", "j90", "j120"] {
+        let (mut over_best, mut over_cpm, mut count) = (0.0, 0.0, 0);
         for (name, text) in instances(&folder.path().join(set)).into_iter().step_by(every) {
             let (network, resources) = psplib::parse(&text).unwrap();
-            let levelled = level(&network, &resources, &Options::default()).unwrap();
+            let options = Options { schedules: 1000, ..Options::default() };
+            let levelled = level(&network, &resources, &options).unwrap();
             let dates: Vec<_> = levelled.rows.iter().map(|row| (row.start, row.finish)).collect();
             assert_eq!(check(&network, &resources, &dates), [], "{name}");
             assert!(levelled.schedules <= 1000);
@@ -115,13 +114,17 @@ fn psplib_is_levelled_better_than_by_any_rule() {
             let length = ((levelled.finish.0 - network.start.0) / psplib::PERIOD) as f64;
             let cpm = ((levelled.unlevelled.finish.0 - network.start.0) / psplib::PERIOD) as f64;
             assert!((cpm - number("mpm_time_cpm")).abs() < 0.5 && length >= number("best_lb"), "{name}: {length}");
-            sum += length / if set == "j30" { number("best_ub") } else { cpm } - 1.0;
+            over_best += length / number("best_ub") - 1.0;
+            over_cpm += length / cpm - 1.0;
             count += 1;
         }
-        let average = 100.0 * sum / f64::from(count);
-        let best = rules.iter().filter(|row| row["set"] == set).map(|row| row[column].parse::<f64>().unwrap());
-        let best = best.fold(f64::INFINITY, f64::min);
-        assert!(average < best, "{set}: {average} against {best}");
+        assert!(every > 1 || count == if set == "j120" { 300 } else { 240 }, "{count} instances of {set}");
+        for (column, sum) in [("avg_dev_from_best_known_pct", over_best), ("avg_dev_from_cpm_pct", over_cpm)] {
+            let average = 100.0 * sum / f64::from(count);
+            let by_rules = rules.iter().filter(|row| row["set"] == set).map(|row| row[column].parse::<f64>().unwrap());
+            let best = by_rules.fold(f64::INFINITY, f64::min);
+            assert!(average < best, "{set}, {column}: {average} against {best}");
+        }
     }
 }
 
@@ -142,4 +145,25 @@ fn table(path: &Path) -> Vec<BTreeMap<String, String>> {
     let mut lines = text.lines();
     let head: Vec<String> = lines.next().unwrap().split(',').map(str::to_owned).collect();
     lines.map(|line| head.iter().cloned().zip(line.split(',').map(str::to_owned)).collect()).collect()
+}
+
+/// A need that no date can meet is said, in words and for programs; it holds nobody back.
+#[test]
+fn a_need_above_what_there_is_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    milepost(folder.path(), &["init"]);
+    let programs = folder.path().join("programs");
+    std::fs::create_dir_all(programs.join("resources")).unwrap();
+    std::fs::write(programs.join("resources/lab.yaml"), "id: lab\nname: Lab\ncapacity: 1.5\n").unwrap();
+    let plan = programs.join("pilot/plan/10-pilot.yaml");
+    let text = std::fs::read_to_string(&plan).unwrap();
+    let task = text.lines().find(|line| line.trim_start().starts_with("estimate:")).unwrap();
+    let indent = &task[..task.len() - task.trim_start().len()];
+    std::fs::write(&plan, text.replacen(task, &format!("{task}\n{indent}resources: {{lab: 3}}"), 1)).unwrap();
+    let said: serde_json::Value =
+        serde_json::from_str(&milepost(folder.path(), &["level", "pilot", "--format", "json"])).unwrap();
+    let unmet = said["unmet"].as_array().unwrap();
+    assert_eq!(unmet.len(), 1, "{said}");
+    assert_eq!((&unmet[0]["needed"], &unmet[0]["there"]), (&"3".into(), &"1.5".into()));
+    assert_eq!(said["moved"], serde_json::json!([]));
 }

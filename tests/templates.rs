@@ -9,8 +9,13 @@ use std::path::{Path, PathBuf};
 use milepost::diagnostics::Code;
 use milepost::render::assets::Assets;
 use milepost::render::engine::Engine;
+use milepost::schedule::Now;
+use milepost::source::Folder;
+use milepost::terms::Scope;
 use milepost::terms::rule_names::{NAMES, Shape};
 use milepost::text::Lang;
+use milepost::time::Instant;
+use milepost::{load, mails, site};
 
 const LANGUAGES: [&str; 2] = ["en", "zh-Hans"];
 
@@ -20,6 +25,25 @@ fn all_templates_load_together() {
     if let Err(error) = Engine::new(&Assets::default()) {
         panic!("{error}");
     }
+}
+
+/// The built-in templates are unfolded before they are loaded; the same as files of a user's are loaded as they are.
+#[test]
+fn a_users_copy_of_every_template_renders_the_same_bytes() {
+    let folder = Folder::open(Path::new(env!("CARGO_MANIFEST_DIR")).join("programs")).unwrap();
+    let loaded = load(&folder, Now { as_of: None, clock: Instant(0) });
+    let copies = templates().into_iter().map(|(name, text)| (name, format!("{text}{{# a copy #}}"))).collect();
+    let (ours, copied) = (Assets::default(), Assets::new(copies));
+    let (engine, copied_engine) = (Engine::new(&ours).unwrap(), Engine::new(&copied).unwrap());
+    let pages = site(&loaded, &Scope::Internal, &ours, &engine).unwrap().files;
+    for (page, copy) in pages.iter().zip(&site(&loaded, &Scope::Internal, &copied, &copied_engine).unwrap().files) {
+        assert!(page == copy, "{} differs", page.0);
+    }
+    let letters = mails(&loaded, &engine).unwrap().mails;
+    for (letter, copy) in letters.iter().zip(&mails(&loaded, &copied_engine).unwrap().mails) {
+        assert!(letter == copy, "{} differs", letter.0);
+    }
+    assert!(pages.len() > 100 && !letters.is_empty());
 }
 
 #[test]

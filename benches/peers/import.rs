@@ -11,7 +11,7 @@ use milepost::source::Memory;
 use milepost::terms::ProgramId;
 use milepost::time::Instant;
 
-use crate::networks::Draw;
+use crate::draw::Draw;
 use crate::python;
 use crate::table::{Table, best, verdict};
 

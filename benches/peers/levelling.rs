@@ -4,7 +4,8 @@ use milepost::schedule::level::{Capacity, Options, Resources, Use, level};
 use milepost::schedule::{ActivityIdx, Network};
 use milepost::time::{Calendar, Zone};
 
-use crate::networks::{Draw, network, office};
+use crate::draw::Draw;
+use crate::networks::{network, office};
 use crate::table::{Table, best};
 
 const SCHEDULES: u32 = 1_000;

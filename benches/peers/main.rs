@@ -11,6 +11,8 @@
 )]
 
 mod cpm;
+#[path = "../shared/draw.rs"]
+mod draw;
 mod import;
 mod levelling;
 mod networks;

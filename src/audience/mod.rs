@@ -25,7 +25,7 @@ pub use entities::{
 };
 pub use forecast::{Forecast, Reasons, Spread, SpreadDriver, SpreadSource};
 pub use narrow::narrow;
-pub use passages::touches_hidden;
+pub use passages::hidden_passages;
 pub use people::{PersonName, PersonPage};
 pub use portfolio::{Mail, Portfolio};
 pub use program::{Commitment, Draft, LaterNote, MailTarget, Program};

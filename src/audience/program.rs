@@ -40,7 +40,7 @@ pub struct Program<'a> {
     pub data_date: Option<Date>,
     /// The instant that ends the data date.
     pub data_instant: Option<Instant>,
-    /// The day after which nothing can have happened, for the author alone: see `ProgramSchedule::told_until`.
+    /// The day after which nothing can have happened, never for customers: see `ProgramSchedule::told_until`.
     pub told_until: Option<Date>,
     /// The program's calendar: slips and leads are counted in its working days.
     pub calendar: &'a Calendar,

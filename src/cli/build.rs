@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::publish::publish;
 use crate::render::engine::Engine;
 use crate::terms::{Colour, Scope};
-use crate::{audiences, site};
+use crate::{audiences, sites};
 
 use super::print::{self, Failure, out};
 use super::status;
@@ -23,8 +23,11 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     let engine = Engine::new(&assets)?;
     let all = audiences(&loaded.portfolio);
     let chosen = choose(&all, &args.audience)?;
-    let sites = chosen.iter().map(|scope| site(&loaded, scope, &assets, &engine)).collect::<Result<Vec<_>, _>>()?;
-    let published = publish(&args.out, &sites, args.audience.is_empty())?;
+    let sites = sites(&loaded, &chosen, &assets, &engine)?;
+    // The disk and what is said of the programs do not wait for each other.
+    let (published, lines) =
+        rayon::join(|| publish(&args.out, &sites, args.audience.is_empty()), || status::lines(&loaded, &assets));
+    let (published, lines) = (published?, lines?);
     let elapsed = (environment.elapsed)();
     let tasks: usize = loaded.portfolio.programs.iter().map(|program| program.plan.tasks.len()).sum();
     let issues: usize = loaded.portfolio.programs.iter().map(|program| program.issues.len()).sum();
@@ -41,7 +44,7 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
     for folder in &sites {
         out(&format!("  {}\n", args.out.join(&folder.name).join("index.html").display()));
     }
-    for line in status::lines(&loaded, &assets)?.iter().filter(|line| line.colour == Some(Colour::Red)) {
+    for line in lines.iter().filter(|line| line.colour == Some(Colour::Red)) {
         let clause = line
             .clause
             .as_ref()
@@ -49,6 +52,11 @@ pub(super) fn run(args: &BuildArgs, environment: &Environment<'_>) -> Result<Exi
             .map(|clause| format!(" ({clause})"))
             .unwrap_or_default();
         out(&format!("Red: {}{clause}: {}\n", line.name, line.reason));
+    }
+    for line in &lines {
+        for note in line.notes() {
+            out(&format!("{}: {note}\n", line.name));
+        }
     }
     if let Some(count) = print::count(&loaded) {
         out(&format!("{count}; `milepost check` shows them.\n"));

@@ -3,6 +3,7 @@
 mod accept;
 mod splice;
 
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 use serde::Serialize;
@@ -71,8 +72,14 @@ impl Shown<'_> {
         self.program.plan.tasks.get(task.0).map_or("", |task| task.id.as_ref())
     }
 
+    /// Tasks that start later.
     fn moved(&self) -> impl Iterator<Item = &ProposedTask> {
-        self.proposal.tasks.iter().filter(|task| task.reason.is_some() && !task.summary)
+        self.proposal.tasks.iter().filter(|task| task.moves())
+    }
+
+    /// Tasks that start when they would and end later.
+    fn longer(&self) -> impl Iterator<Item = &ProposedTask> {
+        self.proposal.tasks.iter().filter(|task| task.is_longer())
     }
 
     fn local(&self, at: Instant) -> String {
@@ -86,14 +93,14 @@ impl Shown<'_> {
             Moved::After(None) => "held as before, by later dates".to_owned(),
             Moved::Busy(resource, Some(task)) => format!("{resource}: {} has it", self.id(*task)),
             Moved::Busy(resource, None) => format!("{resource}: not free"),
-            Moved::Away => "somebody it needs is away".to_owned(),
+            Moved::Away(resource) => format!("{resource}: away"),
         }
     }
 
-    /// The tasks that move.
+    /// The tasks that move or last longer.
     fn text(&self) -> String {
-        let rows: Vec<Vec<String>> = self
-            .moved()
+        let tasks = self.proposal.tasks.iter().filter(|task| task.moves() || task.is_longer());
+        let rows: Vec<Vec<String>> = tasks
             .map(|task| {
                 let calendar = self.loaded.schedules.calendars.get(&self.program.schedule.calendar);
                 let zone = self.program.facts.zone;
@@ -119,17 +126,38 @@ impl Shown<'_> {
     /// What there is to say in a sentence, beside the table.
     fn summary(&self) -> String {
         let ProgramProposal { unlevelled_finish, finish, schedules, .. } = *self.proposal;
-        let moved = self.moved().count();
-        if moved == 0 {
-            return "nothing needs more than there is: no task moves\n".to_owned();
+        let (moved, longer) = (self.moved().count(), self.longer().count());
+        let verb = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+        let mut said = if moved == 0 {
+            "no date has to change: no task moves\n".to_owned()
+        } else {
+            format!(
+                "{}; the plan ends {} instead of {} ({schedules} schedules compared); \
+                 `--accept` writes the dates into the plan\n",
+                verb(moved, "task moves", "tasks move"),
+                self.local(finish),
+                self.local(unlevelled_finish),
+            )
+        };
+        for one in &self.proposal.unmet {
+            let _ = writeln!(
+                said,
+                "{} needs {} of {}, and there is {}: no date helps, and nothing waits for it",
+                self.id(one.task),
+                one.needed,
+                one.resource,
+                one.there,
+            );
         }
-        let noun = if moved == 1 { "task moves" } else { "tasks move" };
-        format!(
-            "{moved} {noun}; the plan ends {} instead of {} ({schedules} schedules compared); \
-             `--accept` writes the dates into the plan\n",
-            self.local(finish),
-            self.local(unlevelled_finish),
-        )
+        if longer > 0 {
+            let _ = writeln!(
+                said,
+                "{} longer than in the plan, since somebody or something is away in between; no date can \
+                 say so, a `calendar` that is closed on those days can",
+                verb(longer, "task lasts", "tasks last"),
+            );
+        }
+        said
     }
 
     fn csv(&self) -> String {
@@ -160,6 +188,7 @@ impl Shown<'_> {
             tasks.map(|task| (self.id(task.task).to_owned(), minutes(time(task)).into())).collect()
         };
         let moved: Vec<MovedJson> = self.moved().map(|task| self.moved_json(task)).collect();
+        let longer: Vec<MovedJson> = self.longer().map(|task| self.moved_json(task)).collect();
         json!({
             "program": self.program.id.as_str(),
             "start": self.local(self.proposal.start),
@@ -169,14 +198,22 @@ impl Shown<'_> {
             "starts_min": by_id(|task| task.start),
             "finishes_min": by_id(|task| task.finish),
             "moved": moved,
+            "longer": longer,
+            "unmet": self.proposal.unmet.iter().map(|one| json!({
+                "id": self.id(one.task),
+                "resource": one.resource,
+                "needed": one.needed.to_string(),
+                "there": one.there.to_string(),
+            })).collect::<Vec<_>>(),
         })
     }
 
     fn moved_json(&self, task: &ProposedTask) -> MovedJson {
         let (reason, resource, after) = match &task.reason {
-            Some(Moved::After(after)) => ("after", None, *after),
             Some(Moved::Busy(resource, by)) => ("busy", Some(resource.clone()), *by),
-            Some(Moved::Away) | None => ("away", None, None),
+            Some(Moved::Away(resource)) => ("away", Some(resource.clone()), None),
+            Some(Moved::After(after)) => ("after", None, *after),
+            None => ("after", None, None),
         };
         MovedJson {
             id: self.id(task.task).to_owned(),

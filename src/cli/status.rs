@@ -7,7 +7,7 @@ use crate::terms::Scope;
 use crate::text::Lang;
 use crate::view::context::Site;
 use crate::view::terminal::{self, StatusLine};
-use crate::{Loaded, audience, measure};
+use crate::{Loaded, audience, audiences, measure};
 
 use super::print::{self, Failure, out};
 use super::{Environment, Format, StatusArgs, find_program, load_input};
@@ -32,10 +32,18 @@ pub(super) fn run(args: &StatusArgs, environment: &Environment<'_>) -> Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// What there is to say about each program, as internal readers see it.
+/// What there is to say about each program, as internal readers see it, and who is shown another colour.
 pub(super) fn lines(loaded: &Loaded, assets: &Assets) -> Result<Vec<StatusLine>, Failure> {
     let words = assets.words(Lang::En).map_err(|error| Failure(error.to_string()))?;
     let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, &Scope::Internal);
     let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
-    Ok(terminal::lines(&site, &words))
+    let mut lines = terminal::lines(&site, &words);
+    for scope in audiences(&loaded.portfolio).iter().filter(|scope| **scope != Scope::Internal) {
+        let narrowed = audience::narrow(&loaded.portfolio, &loaded.schedules, scope);
+        let site = Site::new(&narrowed, measure(&narrowed, &loaded.rules), None, String::new(), String::new());
+        for line in &mut lines {
+            line.compare(&site, &words);
+        }
+    }
+    Ok(lines)
 }

@@ -39,6 +39,19 @@ pub struct Clause {
     pub facts: ClauseFacts,
 }
 
+impl Clause {
+    /// The working days of room below which its condition holds, where it asks `milestone.commitment_float < 5`.
+    #[must_use]
+    pub fn least_room(&self) -> Option<i64> {
+        let (_, after) = self.condition.split_once("milestone.commitment_float <")?;
+        let after = after.trim_start();
+        let (strictly, figure) = after.strip_prefix('=').map_or((0, after), |figure| (1, figure.trim_start()));
+        let digits = figure.len() - figure.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let days: i64 = figure.get(..digits)?.parse().ok()?;
+        days.checked_add(strictly).filter(|days| *days > 0)
+    }
+}
+
 /// The numbers behind a clause, by what its condition reads.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ClauseFacts {
@@ -91,4 +104,22 @@ pub enum ClauseFacts {
     },
     /// Nothing more than the condition.
     Other,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_room_that_a_condition_asks_for() {
+        let room = |condition: &str| {
+            let rule = RuleId::parse("SCH-A1").unwrap();
+            Clause { rule, condition: condition.to_owned(), milestone: None, facts: ClauseFacts::Other }.least_room()
+        };
+        assert_eq!(room("milestone.commitment_float < 5 || milestone.slips_in_last_4 >= 2"), Some(5));
+        assert_eq!(room("has(milestone.p_meet) && milestone.commitment_float <= 5"), Some(6));
+        assert_eq!(room("milestone.commitment_float < 0 && !milestone.recovery_decided"), None, "that is late");
+        assert_eq!(room("milestone.commitment_float < milestone.slip"), None);
+        assert_eq!(room("milestone.commitment_slip > 10"), None);
+    }
 }

@@ -2,12 +2,12 @@
 //!
 //! What enters: the narrowed portfolio and one of its programs. What leaves: for each resource that the program's tasks
 //! need, the load of the coming days, all visible programs counted. What always holds: a day's load is what is needed
-//! at once at its worst moment, so that one task may hand over to the next at noon; days on which a task does not work,
-//! or on which what it needs is away, carry none of it.
+//! at once at its worst moment, so that one task may hand over to the next at noon; days on which a task does not work
+//! carry none of it. A day on which what a task needs is away is over-booked: the plan's dates know nothing of it.
 
 use std::collections::BTreeMap;
 
-use crate::audience::{Portfolio, Program, Scoped, Supply, Task};
+use crate::audience::{Portfolio, Program, Scoped, Supply, Task, TaskKind};
 use crate::diagnostics::Span;
 use crate::time::{Date, Instant};
 
@@ -66,10 +66,7 @@ pub fn loads<'p, 'a>(
             for stretch in &stretches {
                 let calendar = stretch.task.calendar.and_then(|at| portfolio.calendars.get(at));
                 for date in stretch.days.0.iter_days().take_while(|date| *date <= stretch.days.1) {
-                    let works = calendar.is_none_or(|calendar| calendar.calendar.is_working_day(date));
-                    let rests =
-                        stretch.units > supply.on(date).hundredths() && stretch.units <= supply.capacity().hundredths();
-                    if works && !rests {
+                    if calendar.is_none_or(|calendar| calendar.calendar.is_working_day(date)) {
                         of_day.entry(date).or_default().push(stretch);
                     }
                 }
@@ -97,7 +94,9 @@ fn stretches<'t, 'a>(
         let now = other.data_instant;
         for (place, task) in other.tasks.iter().enumerate() {
             let dates = &task.dates;
-            let Some(inner) = task.inner.filter(|_| !dates.done && !task.summary && dates.finish > dates.start) else {
+            // A hammock hangs between tasks and takes up nothing, as in levelling.
+            let idle = task.summary || task.facts.kind == TaskKind::Hammock || dates.finish <= dates.start;
+            let Some(inner) = task.inner.filter(|_| !dates.done && !idle) else {
                 continue;
             };
             for need in inner.resources.iter().filter(|need| need.resource.as_str() == supply.id) {

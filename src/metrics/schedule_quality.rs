@@ -195,10 +195,7 @@ impl Logic {
         let starts = |place: usize| {
             let inner = program.tasks[place].inner;
             inner.is_some_and(|inner| {
-                inner
-                    .constraints
-                    .iter()
-                    .any(|one| matches!(one.kind, ConstraintKind::StartNoEarlier | ConstraintKind::MustStart))
+                inner.constraints.iter().any(|one| one.kind == ConstraintKind::StartNoEarlier || one.kind.pins())
             })
         };
         let waits = self.before[place] || task.dates.started || lineage(program, place).any(starts);
@@ -213,13 +210,13 @@ fn lineage<'p>(program: &'p Program<'_>, place: usize) -> impl Iterator<Item = u
 }
 
 fn is_pinned(task: &Task<'_>) -> bool {
-    use ConstraintKind::{FinishNoLater, MustFinish, MustStart, StartNoLater};
+    use ConstraintKind::{FinishNoLater, StartNoLater};
     task.inner.is_some_and(|inner| {
-        inner.constraints.iter().any(|one| matches!(one.kind, MustStart | MustFinish | StartNoLater | FinishNoLater))
+        inner.constraints.iter().any(|one| one.kind.pins() || matches!(one.kind, StartNoLater | FinishNoLater))
     })
 }
 
-/// An actual date after the last day that can have happened; only the author's view knows that day.
+/// An actual date after the last day that can have happened.
 fn is_to_come(program: &Program<'_>, task: &Task<'_>) -> bool {
     let actual = [task.facts.actual_start, task.facts.actual_finish];
     program.told_until.is_some_and(|told| actual.into_iter().flatten().any(|at| at.date() > told))

@@ -38,7 +38,9 @@ impl Throughput {
     /// Weeks within which all are closed with this chance, 0 to 1; nothing where ten years are not enough.
     #[must_use]
     pub fn weeks_at(&self, chance: f64) -> Option<usize> {
-        self.chances.iter().position(|reached| *reached >= chance)
+        // Six weeks of twelve are a half, whatever the last digit of six times a twelfth.
+        const HAIR: f64 = 1e-12;
+        self.chances.iter().position(|reached| *reached >= chance - HAIR)
     }
 
     /// The chance that all are closed within so many weeks.
@@ -153,6 +155,13 @@ mod tests {
         assert_eq!([at(0.5), at(0.85), at(0.95)], [7, 9, 10]);
         let naive = forecast.rate_needed(1.0).unwrap() / forecast.rate();
         assert!((naive - 6.4).abs() < 1e-12 && forecast.chance_within(7) < 0.68);
+    }
+
+    #[test]
+    fn a_chance_that_is_just_reached_counts() {
+        let closed = vec![1, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 0];
+        let forecast = Throughput { chances: chances(&closed, 1), closed, backlog: 1 };
+        assert_eq!(forecast.weeks_at(0.5), Some(1));
     }
 
     #[test]

@@ -149,6 +149,8 @@ pub struct ScheduleSettings {
     pub finish_by: Option<Moment>,
     /// Float below which a task is near-critical.
     pub near_critical: Duration,
+    /// Correlation between the work of any two tasks of a functional area, 0 to 1.
+    pub correlation: f64,
 }
 
 /// A promise to the customer.

@@ -14,13 +14,32 @@ use super::PublishError;
 /// A file that exists, or a disk that refuses. An existing file is never changed.
 pub fn write_new_files(root: &Path, files: &[(String, &[u8])]) -> Result<(), PublishError> {
     for (path, _) in files {
-        let path = root.join(path);
-        if path.symlink_metadata().is_ok() {
-            return Err(PublishError::new("create", &path, "it exists already"));
+        let place = root.join(path);
+        if place.symlink_metadata().is_ok() {
+            return Err(PublishError::new("create", &place, "it exists already"));
         }
+        folders_are_ours(root, path)?;
     }
     files.iter().try_for_each(|(path, bytes)| write_new_file(&root.join(path), bytes))
 }
+
+/// What stands above a file, as far as it exists, has to be folders in the tree: a file in the way is found before the
+/// first one is written, and a link would lead out.
+fn folders_are_ours(root: &Path, path: &str) -> Result<(), PublishError> {
+    for (end, _) in path.match_indices('/') {
+        let folder = root.join(&path[..end]);
+        match folder.symlink_metadata() {
+            Ok(kind) if kind.is_symlink() => return Err(PublishError::new("write through", &folder, LINK)),
+            Ok(kind) if !kind.is_dir() => {
+                return Err(PublishError::new("create", &folder, "there is a file of that name"));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+const LINK: &str = "it is a symbolic link, which may lead out of the folder; put a file or a folder in its place";
 
 /// Writes a first set of files: `folder` has to be new, and of the other files those that are there already stay.
 /// Gives the paths of these.
@@ -53,8 +72,15 @@ fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
 /// Writes files and the folders above them, over what was there.
 ///
 /// # Errors
-/// A disk that refuses.
+/// A symbolic link or a file in the way, before anything is written; a disk that refuses.
 pub fn write_over_files(root: &Path, files: &[(String, &[u8])]) -> Result<(), PublishError> {
+    for (path, _) in files {
+        let place = root.join(path);
+        if place.symlink_metadata().is_ok_and(|kind| kind.is_symlink()) {
+            return Err(PublishError::new("write through", &place, LINK));
+        }
+        folders_are_ours(root, path)?;
+    }
     for (path, bytes) in files {
         let path = root.join(path);
         if let Some(folder) = path.parent() {
@@ -78,6 +104,34 @@ mod tests {
         assert!(error.to_string().contains("exists already"), "{error}");
         assert_eq!(fs::read(folder.path().join("a/b.yaml")).unwrap(), b"1");
         assert!(!folder.path().join("c.yaml").exists());
+    }
+
+    #[test]
+    fn what_is_in_the_way_is_found_before_anything_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("people"), "").unwrap();
+        let files = [("a.yaml".to_owned(), &b"1"[..]), ("people/ada.yaml".to_owned(), &b"2"[..])];
+        for write in [write_new_files, write_over_files] {
+            let error = write(folder.path(), &files).unwrap_err();
+            assert!(error.to_string().contains("a file of that name"), "{error}");
+            assert!(!folder.path().join("a.yaml").exists());
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let victim = outside.path().join("victim");
+        fs::write(&victim, "mine").unwrap();
+        std::os::unix::fs::symlink(&victim, folder.path().join("a.yaml")).unwrap();
+        std::os::unix::fs::symlink(outside.path(), folder.path().join("plan")).unwrap();
+        for path in ["a.yaml", "plan/b.yaml"] {
+            assert!(write_over_files(folder.path(), &[(path.to_owned(), &b"ours"[..])]).is_err(), "{path}");
+        }
+        assert!(write_new_files(folder.path(), &[("plan/b.yaml".to_owned(), &b"ours"[..])]).is_err());
+        assert_eq!(fs::read(&victim).unwrap(), b"mine");
+        assert!(!outside.path().join("b.yaml").exists());
     }
 
     #[test]

@@ -52,9 +52,8 @@ pub fn publish(out: &Path, sites: &[SiteFolder], all: bool) -> Result<Published,
         write_folder(&fresh, site, &mut published)?;
         ready.push((fresh, out.join(&site.name)));
     }
-    for (fresh, place) in &ready {
-        swap(fresh, place)?;
-    }
+    let asides = ready.iter().map(|(fresh, place)| swap(fresh, place)).collect::<Result<Vec<_>, _>>()?;
+    asides.par_iter().try_for_each(|aside| remove(aside))?;
     if all {
         remove_former(out, sites)?;
     }
@@ -85,7 +84,7 @@ fn write_folder(folder: &Path, site: &SiteFolder, published: &mut Published) -> 
     }
     let marker = (MARKER.to_owned(), MARKER_TEXT.as_bytes().to_vec());
     let files: Vec<&(String, Vec<u8>)> = site.files.iter().chain([&marker]).collect();
-    // Creating files is most of a build's time, and the kernel does it on every core.
+    // The kernel creates files on every core.
     files.par_iter().try_for_each(|(path, bytes)| {
         let path = folder.join(path);
         fs::write(&path, bytes).map_err(|error| PublishError::io("write", &path, &error))
@@ -95,8 +94,9 @@ fn write_folder(folder: &Path, site: &SiteFolder, published: &mut Published) -> 
     Ok(())
 }
 
-/// Two renames: what stood there steps aside, and comes back if the new one cannot take its place.
-fn swap(fresh: &Path, place: &Path) -> Result<(), PublishError> {
+/// Two renames: what stood there steps aside, and comes back if the new one cannot take its place. Gives where it
+/// stepped.
+fn swap(fresh: &Path, place: &Path) -> Result<PathBuf, PublishError> {
     let aside = place.with_file_name(format!(
         ".old-{}",
         place.file_name().map(std::ffi::OsStr::to_string_lossy).unwrap_or_default()
@@ -112,7 +112,7 @@ fn swap(fresh: &Path, place: &Path) -> Result<(), PublishError> {
         }
         return Err(PublishError::io("put in place", place, &error));
     }
-    remove(&aside)
+    Ok(aside)
 }
 
 /// Removes audiences that a former build wrote and that are gone: their pages would go on telling old dates.

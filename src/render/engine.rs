@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::{Deserialize, Serialize};
 use tera::{Context, Kwargs, State, Tera, Value};
 
@@ -13,6 +14,7 @@ use crate::view::mail::MailError;
 
 use super::assets::Assets;
 use super::mail::text as mail_text;
+use super::unfold::unfolded;
 use super::{chart, markdown, units};
 
 /// A template that cannot be used, or a view that does not fit it.
@@ -62,16 +64,18 @@ impl Engine {
     /// # Errors
     /// A template or a message file that cannot be read; with the files embedded in the binary this cannot happen.
     pub fn new(assets: &Assets) -> Result<Self, RenderError> {
-        let mut teras = BTreeMap::new();
-        let mut words = BTreeMap::new();
-        for lang in Lang::ALL {
+        let ready = |lang: &Lang| -> Result<(Tera, Arc<Words>), RenderError> {
             let speech = Arc::new(
-                assets.words(lang).map_err(|error| RenderError { message: format!("messages of {lang}: {error}") })?,
+                assets.words(*lang).map_err(|error| RenderError { message: format!("messages of {lang}: {error}") })?,
             );
-            teras.insert(lang, load(assets, &speech)?);
-            words.insert(lang, speech);
-        }
-        Ok(Self { teras, words })
+            Ok((load(assets, &speech)?, speech))
+        };
+        let loaded: Vec<_> = Lang::ALL.par_iter().map(ready).collect::<Result<_, _>>()?;
+        let (teras, words): (Vec<Tera>, Vec<Arc<Words>>) = loaded.into_iter().unzip();
+        Ok(Self {
+            teras: Lang::ALL.into_iter().zip(teras).collect(),
+            words: Lang::ALL.into_iter().zip(words).collect(),
+        })
     }
 
     /// The messages of a language.
@@ -120,7 +124,7 @@ fn load(assets: &Assets, words: &Arc<Words>) -> Result<Tera, RenderError> {
         Ok(Value::safe_string(&markdown::to_html(kwargs.must_get::<&str>("of")?)))
     });
     mail_text::register(&mut tera);
-    tera.add_raw_templates(assets.templates())?;
+    tera.add_raw_templates(unfolded(assets, words))?;
     Ok(tera)
 }
 

@@ -15,4 +15,5 @@ pub mod page;
 pub mod plain;
 pub mod stylesheet;
 pub mod text_table;
+mod unfold;
 mod units;

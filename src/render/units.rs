@@ -7,6 +7,11 @@ use std::borrow::Cow;
 
 /// Binds numbers to the units `%` and `d` that follow them after one space.
 pub(super) fn bound(text: &str) -> Cow<'_, str> {
+    // Nearly every text has no such figure, and every text of every page comes by.
+    let could = |three: &[u8]| three[1] == b' ' && matches!(three[2], b'%' | b'd') && three[0].is_ascii_digit();
+    if !text.as_bytes().windows(3).any(could) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::new();
     let mut done = 0;
     for (at, _) in text.match_indices(' ') {

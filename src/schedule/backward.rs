@@ -13,7 +13,7 @@ use super::float;
 use super::graph::{Edge, Tie};
 use super::links::Shift;
 use super::network::MilestoneKind;
-use super::options::MilestoneRule;
+use super::options::{EarlyStartRule, MilestoneRule};
 use super::solution::{Progress, Scheduled};
 use super::solver::{Ahead, Buffers, Ends, Node, Run};
 
@@ -31,7 +31,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], pro
             }
             Node::Leaf if run.network.activities[node].hammock => {}
             Node::Leaf if run.progress(node) == Progress::Done => {
-                buffers.ahead[node].late = Ends::OPEN;
+                buffers.ahead[node] = Ahead { early: held.early.through_done(run), late: held.late.through_done(run) };
             }
             Node::Leaf => {
                 let row = &mut rows[node];
@@ -49,7 +49,7 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled], pro
 
 /// The latest ends a node may have if its successors are to keep their early, and their late, dates.
 fn pull(run: &Run, buffers: &Buffers, node: usize) -> Ahead {
-    let mut held = Ahead { early: Ends::OPEN, late: Ends::OPEN };
+    let mut held = Ahead::OPEN;
     for edge in run.graph.outgoing.of(node) {
         let to = buffers.ahead[edge.node as usize];
         let bound = |target| bound_by(run, buffers, edge, node, target, Shift::backward);
@@ -103,10 +103,12 @@ pub(super) fn bound_by<'n>(
 }
 
 /// The latest instant that leaves a node's finish where it is: a break in its calendar after its finish is no
-/// time to it.
+/// time to it. What is done has no work that a break could come before: links go on from it at their own instant.
 fn finish_open(run: &Run, node: usize, finish: Instant) -> Instant {
     match run.node(node) {
-        Node::Leaf if finish < FAR && run.work(node) > 0 => run.clock(node).next_work(finish),
+        Node::Leaf if finish < FAR && run.progress(node) != Progress::Done && run.work(node) > 0 => {
+            run.clock(node).next_work(finish)
+        }
         _ => finish,
     }
 }
@@ -132,12 +134,12 @@ fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row:
     let work = run.work(leaf);
     let started = row.progress == Progress::UnderWay;
     let mut pin = None;
+    let mut deadline = FAR;
     for &(kind, at) in run.graph.constraints.of(leaf) {
         match kind {
             ConstraintKind::StartNoLater if !started => bound.start = bound.start.min(at),
-            ConstraintKind::FinishNoLater | ConstraintKind::Deadline => {
-                bound.finish = bound.finish.min(at);
-            }
+            ConstraintKind::FinishNoLater => bound.finish = bound.finish.min(at),
+            ConstraintKind::Deadline => deadline = deadline.min(at),
             ConstraintKind::MustStart if !started => pin = Some(finish_from(clock, at, work)),
             ConstraintKind::MustFinish if pin.is_none() => pin = Some(at),
             _ => {}
@@ -148,7 +150,8 @@ fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row:
         // Once it has started, nothing that hangs on its actual start can be late because of it.
         finish = finish.min(finish_from(clock, bound.start, work));
     }
-    finish = pin.unwrap_or(finish);
+    // What is pinned can still be too late for its deadline.
+    finish = pin.unwrap_or(finish).min(deadline);
     if work > 0 {
         finish = clock.prev_work(finish);
     } else if snaps_back(run, leaf) {
@@ -156,7 +159,8 @@ fn latest(run: &Run, leaf: usize, mut bound: Ends, project_finish: Instant, row:
         finish = clock.prev_work(finish).max(finish.min(row.early_finish));
     }
     let start = clock.add(finish, -work);
-    (row.late_start, row.late_finish) = (start, finish);
+    let has_begun = started && run.network.options.early_start == EarlyStartRule::Actual;
+    (row.late_start, row.late_finish) = (if has_begun { row.start } else { start }, finish);
     Ends { start, finish }
 }
 

@@ -10,7 +10,7 @@ use crate::time::Instant;
 use super::clock::{Clock, FAR, LONG_AGO};
 use super::graph::{Edge, Tie};
 use super::network::{ActivityIdx, LinkIdx, MilestoneKind};
-use super::options::{EarlyStartRule, MilestoneRule};
+use super::options::{EarlyStartRule, MilestoneRule, OutOfSequenceRule};
 use super::solution::{Driver, Progress, Scheduled};
 use super::solver::{Buffers, Ends, Node, Run};
 
@@ -48,7 +48,8 @@ pub(super) fn pass_on(run: &Run, buffers: &mut Buffers, node: usize) {
     }
 }
 
-/// The early half of a leaf's row, and when the work that is left starts; all that holds it must be settled.
+/// The early half of a leaf's row, and when the work that is left starts, of what is done when none is left; all that
+/// holds it must be settled.
 pub(super) fn leaf(run: &Run, buffers: &Buffers, node: usize) -> (Scheduled, Instant) {
     let held = pull(run, buffers, node);
     match run.progress(node) {
@@ -60,7 +61,9 @@ pub(super) fn leaf(run: &Run, buffers: &Buffers, node: usize) -> (Scheduled, Ins
 
 /// Makes a leaf's dates known to those that wait for it.
 pub(super) fn settle(buffers: &mut Buffers, node: usize, row: &Scheduled, work_start: Instant) {
-    buffers.early[node] = Ends { start: row.start, finish: row.early_finish };
+    // Of what is done, that is where links go on from, if they hold through it.
+    let from = if row.progress == Progress::Done { work_start } else { row.start };
+    buffers.early[node] = Ends { start: row.start.max(from), finish: row.early_finish.max(from) };
     buffers.ahead[node].early = match row.progress {
         Progress::Done => Ends::OPEN,
         _ => Ends { start: work_start, finish: row.early_finish },
@@ -107,9 +110,15 @@ impl Held {
 /// The bounds that links and the summaries above put on a node.
 pub(super) fn pull(run: &Run, buffers: &Buffers, node: usize) -> Held {
     let mut held = Held { start: Bound::NONE, finish: Bound::NONE, overridden: LONG_AGO };
+    let overrides = run.network.options.out_of_sequence == OutOfSequenceRule::Override;
     for edge in run.graph.incoming.of(node) {
         let from = buffers.early[edge.node as usize];
         match edge.tie {
+            // By far the most links: nothing is added, and only work under way may override them.
+            Tie::Link(LinkKind::FinishToStart) if !edge.lagged && !overrides => {
+                let driver = Driver::Link { link: LinkIdx(edge.link), from: ActivityIdx(edge.node) };
+                held.start.raise(from.finish, driver);
+            }
             Tie::Link(kind) if run.is_overridden(node, kind) => {
                 held.overridden = held.overridden.max(reached(run, buffers, edge, kind, node));
             }
@@ -164,7 +173,7 @@ fn name_leaf(run: &Run, buffers: &Buffers, driver: &mut Driver) {
 pub(super) fn lower_bounds(run: &Run, summary: usize, held: &mut Held) {
     for &(kind, at) in run.graph.constraints.of(summary) {
         match kind {
-            ConstraintKind::StartNoEarlier | ConstraintKind::MustStart => {
+            ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::PlacedStart => {
                 held.start.raise(at, Driver::Constraint(kind));
             }
             ConstraintKind::FinishNoEarlier | ConstraintKind::MustFinish => {
@@ -214,7 +223,7 @@ fn not_started(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) 
         match kind {
             ConstraintKind::StartNoEarlier => imposed.raise(at, driver),
             ConstraintKind::FinishNoEarlier => imposed.raise(run.start_for(activity, at, work), driver),
-            ConstraintKind::MustStart => pin = Some(Bound { at, driver }),
+            ConstraintKind::MustStart | ConstraintKind::PlacedStart => pin = Some(Bound { at, driver }),
             ConstraintKind::MustFinish if pin.is_none() => {
                 pin = Some(Bound { at: run.start_for(activity, at, work), driver });
             }
@@ -333,7 +342,8 @@ fn done(run: &Run, activity: usize, held: &Held) -> (Scheduled, Instant) {
         out_of_sequence: too_early(clock, start, held.start.at) || too_early(clock, finish, held.finish.at),
         ..Scheduled::BLANK
     };
-    (row, start)
+    let through = run.network.options.out_of_sequence == OutOfSequenceRule::Through;
+    (row, if through { start.max(held.start.at).max(held.finish.at) } else { start })
 }
 
 /// Whether working time lies between what happened and when links allowed it.

@@ -233,7 +233,9 @@ fn wanted_ends(network: &Network, hierarchy: &Hierarchy) -> (Vec<bool>, Vec<bool
     for constraint in &network.constraints {
         let at = constraint.activity.index();
         match constraint.kind {
-            ConstraintKind::StartNoEarlier | ConstraintKind::FinishNoEarlier => inlet[at] = true,
+            ConstraintKind::StartNoEarlier | ConstraintKind::FinishNoEarlier | ConstraintKind::PlacedStart => {
+                inlet[at] = true;
+            }
             ConstraintKind::StartNoLater | ConstraintKind::FinishNoLater | ConstraintKind::Deadline => {
                 outlet[at] = true;
             }

@@ -10,12 +10,13 @@
 //!   holds it back (retained logic). Work done before its links allowed it is flagged out of sequence.
 //! - Nothing that has not started starts before the data date or the project's start; a link that would have it so
 //!   is clamped, and the row says it.
-//! - `MustStart` and `MustFinish` pin an activity whatever its links say, in both passes.
+//! - `MustStart` and `MustFinish` pin an activity whatever its links say, in both passes; `PlacedStart` in the forward
+//!   pass alone.
 //! - Links and the no-earlier constraints hold from below. A link to a finish is met when no working time of the
 //!   successor lies between, so work bound to a Saturday may end on Friday evening.
 //! - No-later constraints and deadlines never move a date; they bound late dates, so that float turns negative.
 //! - Work that should be as late as possible is placed where it moves neither a successor nor the project's
-//!   finish; its early dates and floats stay what they are.
+//!   finish, and its early dates are these; or at its late dates, and its successors wait for it.
 //! - A hammock hangs between the activities it is linked with: it holds none of them and is never critical.
 //!
 //! Where scheduling tools differ, [`ScheduleOptions`] names the rule and the choices.
@@ -52,13 +53,13 @@ pub use graph::{Entry, NetworkError};
 pub use links::{Lag, LagCalendar, Link};
 pub use network::{Activity, ActivityIdx, CalendarIdx, Constraint, LinkIdx, MilestoneKind, Network};
 pub use options::{
-    CriticalRule, EarlyStartRule, FloatRule, MilestoneRule, OutOfSequenceRule, ScheduleOptions, StartLagRule,
-    StartToFinishRule,
+    CriticalRule, EarlyStartRule, FloatRule, LateWorkRule, MilestoneRule, OutOfSequenceRule, ScheduleOptions,
+    StartLagRule, StartToFinishRule,
 };
 pub use order::Cycle;
 pub use plan::{
     Forecast, Moved, Now, PlanDriver, ProgramProposal, ProgramSchedule, ProposedTask, RUNS, Range, Reasons, Schedules,
-    SpreadDriver, SpreadSource, TaskSchedule, data_date, network_of, propose, schedule, usual_runs,
+    SpreadDriver, SpreadSource, TaskSchedule, Unmet, data_date, network_of, propose, schedule, usual_runs,
 };
 pub use solution::{Driver, Progress, Scheduled, Solution};
 pub use solver::{Solver, solve};

@@ -145,7 +145,7 @@ pub enum MilestoneKind {
 ///
 /// On a summary, lower bounds hold for each of its leaves, a finish bound or deadline bounds the late finish
 /// of each, and a start bound that of the leaf that starts first; `MustStart` and `MustFinish` are read there
-/// as both bounds.
+/// as both bounds, `PlacedStart` as a lower one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Constraint {
     /// On whom.

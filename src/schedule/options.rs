@@ -21,6 +21,8 @@ pub struct ScheduleOptions {
     pub float: FloatRule,
     /// Whether milestones move to working time.
     pub milestones: MilestoneRule,
+    /// How late work is placed that should be as late as possible.
+    pub late_work: LateWorkRule,
     /// What makes an activity critical.
     pub critical: CriticalRule,
     /// Total float in minutes up to which an activity is critical under [`CriticalRule::Float`].
@@ -35,8 +37,8 @@ pub struct ScheduleOptions {
 
 /// Which difference between late and early dates is called total float.
 ///
-/// They differ only while an activity is under way: its early start is then in the past unless
-/// [`EarlyStartRule::Remaining`] holds, its late start that of the remaining work.
+/// They differ only while an activity is under way and its early start is that of the remaining work
+/// ([`EarlyStartRule::Remaining`]): a start that has happened cannot slip, and only the finish tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum FloatRule {
     /// The smaller of the two.
@@ -64,17 +66,32 @@ pub enum OutOfSequenceRule {
     /// What remains waits for the links (retained logic).
     #[default]
     Retained,
+    /// So it does, and links hold through what is done as well: what follows work that was done too early waits for
+    /// what that work should have waited for. Retained logic in Primavera.
+    Through,
     /// Once it has started, no link holds its start any longer (progress override); links to its finish still hold.
     Override,
 }
 
-/// Which start of an activity under way is called its early start.
+/// How late work is placed that should be as late as possible.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum LateWorkRule {
+    /// It takes its free float: nothing that follows it moves. Its early dates are where it is placed. As in Primavera.
+    #[default]
+    FreeFloat,
+    /// It takes all its total float and is placed at its late dates; what follows it waits for it there, and has that
+    /// much less float. Its early dates stay. As in Microsoft Project. Under [`MilestoneRule::Snap`] a start milestone that waits for it may
+    /// wait out a break and end after the plan.
+    TotalFloat,
+}
+
+/// Which start of an activity under way is called its early, and its late, start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum EarlyStartRule {
     /// The actual start, as in Microsoft Project.
     #[default]
     Actual,
-    /// The earliest start of what remains, as in Primavera.
+    /// The earliest, and the latest, start of what remains, as in Primavera.
     Remaining,
 }
 

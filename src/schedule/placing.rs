@@ -1,14 +1,18 @@
 //! Where work that should be as late as possible is placed.
 //!
-//! Enters the early and late dates; leaves the placed dates in the rows. A placed date moves neither the project's
-//! finish nor any successor, which may itself be placed late: of such a chain each is as late as the next allows.
+//! Enters the early and late dates; leaves the placed dates in the rows. A placed date never moves the project's
+//! finish. Under [`LateWorkRule::FreeFloat`] it moves no successor either, which may itself be placed late: of such a
+//! chain each is as late as the next allows. Under [`LateWorkRule::TotalFloat`] only late dates bound it, and what
+//! follows is held back.
 
 use crate::terms::ConstraintKind;
 
 use super::backward::{bound_by, opened, snaps_back};
 use super::clock::FAR;
+use super::forward;
 use super::links::Shift;
 use super::network::Network;
+use super::options::LateWorkRule;
 use super::solution::{Driver, Progress, Scheduled};
 use super::solver::{Buffers, Ends, Node, Run};
 
@@ -29,17 +33,46 @@ pub(super) fn pass(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) {
         }
         buffers.settled[node] = match run.node(node) {
             Node::Inlet(..) | Node::Outlet => held,
-            Node::Leaf if run.progress(node) == Progress::Done => Ends::OPEN,
+            Node::Leaf if run.progress(node) == Progress::Done => held.through_done(run),
             Node::Leaf => {
-                let activity = &run.network.activities[node];
-                let placed = if activity.as_late_as_possible && run.progress(node) == Progress::NotStarted {
-                    place(run, node, held, &mut rows[node])
-                } else {
-                    buffers.ahead[node].early
+                let placed = match run.network.options.late_work {
+                    _ if run.is_late_work(node) => place(run, node, held, &mut rows[node]),
+                    LateWorkRule::FreeFloat => buffers.ahead[node].early,
+                    LateWorkRule::TotalFloat => buffers.ahead[node].late,
                 };
                 opened(run, node, placed)
             }
         };
+    }
+}
+
+/// Goes forward once more with what [`pass`] has placed where it is. Of what should be late the early dates are these,
+/// or stay those it could have had, as the options say; of what follows they are after it.
+pub(super) fn hold_back(run: &Run, buffers: &mut Buffers, rows: &mut [Scheduled]) {
+    for &node in &run.graph.order {
+        let node = node as usize;
+        match run.node(node) {
+            Node::Outlet | Node::Inlet(..) => forward::pass_on(run, buffers, node),
+            Node::Leaf if run.network.activities[node].hammock => {}
+            Node::Leaf => {
+                let (mut row, mut work_start) = forward::leaf(run, buffers, node);
+                if run.is_late_work(node) {
+                    let before = rows[node];
+                    if run.clock(node).between(row.finish, before.finish) > 0 {
+                        (row.start, row.finish, row.driver) = (before.start, before.finish, before.driver);
+                    }
+                    // What follows meets it where it is placed.
+                    (row.early_start, row.early_finish, work_start) = (row.start, row.finish, row.start);
+                    forward::settle(buffers, node, &row, work_start);
+                    if run.network.options.late_work == LateWorkRule::TotalFloat {
+                        (row.early_start, row.early_finish) = (before.early_start, before.early_finish);
+                    }
+                } else {
+                    forward::settle(buffers, node, &row, work_start);
+                }
+                rows[node] = row;
+            }
+        }
     }
 }
 

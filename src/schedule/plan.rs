@@ -13,7 +13,7 @@ mod options;
 mod outcome;
 mod uncertain;
 
-pub use levelling::{Moved, ProgramProposal, ProposedTask, propose};
+pub use levelling::{Moved, ProgramProposal, ProposedTask, Unmet, propose};
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -125,6 +125,8 @@ impl<'n> Solver<'n> {
         backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
         if !self.buffers.settled.is_empty() {
             placing::pass(&run, &mut self.buffers, &mut solution.rows);
+            placing::hold_back(&run, &mut self.buffers, &mut solution.rows);
+            backward::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
         }
         if run.network.options.critical == CriticalRule::LongestPath {
             longest::pass(&run, &mut self.buffers, &mut solution.rows, solution.finish);
@@ -164,6 +166,18 @@ impl Ends {
     /// No bound from above on either end.
     pub(super) const OPEN: Self = Self { start: FAR, finish: FAR };
 
+    /// The same bounds on what takes no time: both its ends are one.
+    fn without_work(self) -> Self {
+        let both = self.start.min(self.finish);
+        Self { start: both, finish: both }
+    }
+
+    /// What bounds at a node that is done leave those that hold it, if links hold through it.
+    pub(super) fn through_done(self, run: &Run) -> Self {
+        let through = run.network.options.out_of_sequence == OutOfSequenceRule::Through;
+        if through { self.without_work() } else { Self::OPEN }
+    }
+
     /// Takes the tighter of both bounds at each end.
     pub(super) fn tighten(&mut self, other: Self) {
         self.start = self.start.min(other.start);
@@ -179,6 +193,11 @@ pub(super) struct Ahead {
     pub(super) early: Ends,
     /// Which must not move if it is to have total float.
     pub(super) late: Ends,
+}
+
+impl Ahead {
+    /// Nothing waits.
+    pub(super) const OPEN: Self = Self { early: Ends::OPEN, late: Ends::OPEN };
 }
 
 /// What the passes hand each other, by node unless said otherwise. Nothing here outlives a `solve`.
@@ -203,10 +222,9 @@ impl Buffers {
     pub(super) fn new(network: &Network, graph: &Graph) -> Self {
         let n_nodes = graph.order.len();
         let some_late = placing::is_needed(network);
-        let open = Ahead { early: Ends::OPEN, late: Ends::OPEN };
         Self {
             early: vec![Ends { start: LONG_AGO, finish: LONG_AGO }; n_nodes],
-            ahead: vec![open; n_nodes],
+            ahead: vec![Ahead::OPEN; n_nodes],
             settled: vec![Ends::OPEN; if some_late { n_nodes } else { 0 }],
             outer_leaves: (0_u32..).zip(&graph.order).map(|(node, _)| (node, node)).collect(),
             origins: vec![(Driver::Start, Driver::Start); graph.inlets.len()],
@@ -298,6 +316,11 @@ impl<'n> Run<'n> {
             (Some(_), None) => Progress::UnderWay,
             (None, None) => Progress::NotStarted,
         }
+    }
+
+    /// Whether a leaf is work that should be as late as possible and can still move.
+    pub(super) fn is_late_work(&self, leaf: usize) -> bool {
+        self.network.activities[leaf].as_late_as_possible && self.progress(leaf) == Progress::NotStarted
     }
 
     /// Minutes of an activity that lie ahead, unless it is done.

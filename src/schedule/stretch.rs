@@ -8,7 +8,6 @@ use super::driver::driving_chain;
 use super::network::{ActivityIdx, Network};
 use super::solution::{Driver, Progress, Solution};
 use super::solver::Solver;
-use crate::terms::ConstraintKind;
 
 /// Working days that are added.
 pub const STRETCH: i64 = 600;
@@ -93,8 +92,8 @@ fn chain_past_pins(network: &Network, solution: &Solution, last: ActivityIdx) ->
         let end = part.last().copied();
         chain.extend(part.into_iter().map(|(activity, _)| activity));
         // Links form no cycle; the bound only guards against rows that no solver wrote.
-        if let (Some((pinned, Driver::Constraint(ConstraintKind::MustStart | ConstraintKind::MustFinish))), true) =
-            (end, chain.len() <= network.activities.len())
+        if let (Some((pinned, Driver::Constraint(kind))), true) = (end, chain.len() <= network.activities.len())
+            && kind.pins()
         {
             let finish = |activity: &ActivityIdx| solution.rows.get(activity.index()).map(|row| row.early_finish);
             at = predecessors.get(pinned.index()).and_then(|list| list.iter().copied().max_by_key(finish));

@@ -1,5 +1,7 @@
 //! From a tree of files to documents.
 
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
+
 use super::conflict::conflicts;
 use super::decode::{NotUtf8, decode};
 use super::markdown::split;
@@ -74,12 +76,33 @@ pub fn read_tree(tree: &dyn Tree) -> (SourceTree, Vec<Diagnostic>) {
         found.push(entry_problem(&problem, file));
         source.unread.push(problem.path);
     }
-    for path in listing.files {
-        let Some(kind) = Kind::of(&path) else {
-            continue;
-        };
-        match read_file(tree, &path, kind, &mut source.files) {
-            Ok(document) => source.documents.push(document),
+    let wanted: Vec<(String, Kind)> =
+        listing.files.into_iter().filter_map(|path| Kind::of(&path).map(|kind| (path, kind))).collect();
+    // Files are read and parsed on all cores, and numbered and told of in the order of their paths.
+    let texts: Vec<Result<String, Unread>> = wanted.par_iter().map(|(path, _)| read_text(tree, path)).collect();
+    let texts: Vec<Result<FileId, Vec<Diagnostic>>> = wanted
+        .iter()
+        .zip(texts)
+        .map(|((path, _), text)| match text {
+            Ok(text) => Ok(source.files.add(tree.shown(path), text)),
+            Err(Unread::Refused(error)) => Err(vec![read_problem(&error, source.files.add(tree.shown(path), ""))]),
+            Err(Unread::Encoded(bad)) => {
+                let file = source.files.add(tree.shown(path), bad.text.as_str());
+                Err(vec![encoding_problem(&bad, file)])
+            }
+        })
+        .collect();
+    let contents: Vec<Result<(FileId, Content), Vec<Diagnostic>>> = wanted
+        .par_iter()
+        .zip(texts)
+        .map(|((_, kind), file)| {
+            let file = file?;
+            Ok((file, content(file, source.files.text(file), *kind)?))
+        })
+        .collect();
+    for ((path, _), content) in wanted.into_iter().zip(contents) {
+        match content {
+            Ok((file, content)) => source.documents.push(Document { path, file, content }),
             Err(diagnostics) => {
                 found.extend(diagnostics);
                 source.unread.push(path);
@@ -116,36 +139,32 @@ fn is_log(stem: &str) -> bool {
     stem.rsplit_once('.').is_some_and(|(_, kind)| kind == "log")
 }
 
-fn read_file(tree: &dyn Tree, path: &str, kind: Kind, files: &mut Files) -> Result<Document, Vec<Diagnostic>> {
-    let shown = tree.shown(path);
-    let bytes = match tree.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => return Err(vec![read_problem(&error, files.add(shown, ""))]),
-    };
-    let file = match decode(bytes) {
-        Ok(text) => files.add(shown, text),
-        Err(bad) => {
-            let file = files.add(shown, bad.text.as_str());
-            return Err(vec![encoding_problem(&bad, file)]);
-        }
-    };
-    let text = files.text(file);
+/// Why a file gave no text.
+enum Unread {
+    Refused(ReadError),
+    Encoded(NotUtf8),
+}
+
+fn read_text(tree: &dyn Tree, path: &str) -> Result<String, Unread> {
+    decode(tree.read(path).map_err(Unread::Refused)?).map_err(Unread::Encoded)
+}
+
+fn content(file: FileId, text: &str, kind: Kind) -> Result<Content, Vec<Diagnostic>> {
     let conflicts = conflicts(file, text);
     if !conflicts.is_empty() {
         return Err(conflicts);
     }
-    let content = match kind {
-        Kind::Yaml => Content::Yaml(parse_yaml(file, text, 0..text.len())?),
-        Kind::Log => Content::Log { entries: log_lines(file, text) },
+    match kind {
+        Kind::Yaml => Ok(Content::Yaml(parse_yaml(file, text, 0..text.len())?)),
+        Kind::Log => Ok(Content::Log { entries: log_lines(file, text) }),
         Kind::Markdown => {
             let parts = split(text).map_err(|opening| vec![unclosed_front(file, opening)])?;
-            Content::Markdown {
+            Ok(Content::Markdown {
                 front: parts.front.map(|range| parse_yaml(file, text, range)).transpose()?,
                 body: Span::new(file, parts.body.start, parts.body.end),
-            }
+            })
         }
-    };
-    Ok(Document { path: path.to_owned(), file, content })
+    }
 }
 
 fn log_lines(file: FileId, text: &str) -> Vec<LogLine> {

@@ -7,8 +7,8 @@
 /// the tool slow before it says so; below, every offset and column fits 32 bits with room to spare.
 pub const SIZE_LIMIT: u64 = 4 * 1024 * 1024;
 
-/// Something that holds files by path.
-pub trait Tree {
+/// Something that holds files by path. They are read on all cores.
+pub trait Tree: Sync {
     /// All files, and everything that could not be listed; both sorted by path.
     fn list(&self) -> Listing;
 

@@ -17,6 +17,9 @@ words! {
         MustStart = "must_start",
         /// Work ends at this date, whatever its links say.
         MustFinish = "must_finish",
+        /// Work begins at this date, whatever its links say, until somebody places it anew; its late dates, and so its
+        /// float, are those that the links give.
+        PlacedStart = "placed_start",
         /// Never moves a date; bounds the late finish, so that float tells.
         Deadline = "deadline",
         /// Work is placed as late as it can be without moving anything else.
@@ -27,14 +30,21 @@ words! {
 impl ConstraintKind {
     /// The kinds that stand in a list of constraints with a date; a deadline and the wish to be late are fields of
     /// their own.
-    pub const DATED: [Self; 6] = [
+    pub const DATED: [Self; 7] = [
         Self::StartNoEarlier,
         Self::StartNoLater,
         Self::FinishNoEarlier,
         Self::FinishNoLater,
         Self::MustStart,
         Self::MustFinish,
+        Self::PlacedStart,
     ];
+
+    /// Whether the early dates are at this date whatever the links say.
+    #[must_use]
+    pub fn pins(self) -> bool {
+        matches!(self, Self::MustStart | Self::MustFinish | Self::PlacedStart)
+    }
 }
 
 #[cfg(test)]

@@ -26,6 +26,8 @@ pub struct Dialect {
     pub float: FloatKind,
     /// Where milestones fall.
     pub milestones: MilestoneDates,
+    /// How late work is placed that should be as late as possible.
+    pub late_work: LateWork,
     /// What becomes of work that is not done at the data date.
     pub unfinished: UnfinishedWork,
     /// What makes a task critical.
@@ -44,6 +46,7 @@ impl Dialect {
         early_start: EarlyStart::Actual,
         float: FloatKind::Least,
         milestones: MilestoneDates::Stay,
+        late_work: LateWork::FreeFloat,
         unfinished: UnfinishedWork::Move,
         critical: CriticalKind::Float,
         open_ends: OpenEnds::Float,
@@ -51,11 +54,12 @@ impl Dialect {
 
     /// Each choice as it is written, key and word: those in which tools differ most before the others.
     #[must_use]
-    pub fn written(self) -> [(&'static str, &'static str); 10] {
+    pub fn written(self) -> [(&'static str, &'static str); 11] {
         [
             ("lag_calendar", self.lag_calendar.word()),
             ("float", self.float.word()),
             ("milestones", self.milestones.word()),
+            ("late_work", self.late_work.word()),
             ("start_lag", self.start_lag.word()),
             ("start_to_finish", self.start_to_finish.word()),
             ("out_of_sequence", self.out_of_sequence.word()),
@@ -110,6 +114,16 @@ words! {
 }
 
 words! {
+    /// How late work is placed that should be as late as possible.
+    LateWork {
+        /// As late as moves nothing that follows.
+        FreeFloat = "free_float",
+        /// As late as does not move the end of the plan; what follows waits for it.
+        TotalFloat = "total_float",
+    }
+}
+
+words! {
     /// What becomes of work that is not done and that links would place before the data date.
     UnfinishedWork {
         /// It lies after the data date.
@@ -154,6 +168,8 @@ words! {
     OutOfSequence {
         /// Its links still hold what remains.
         Retained = "retained",
+        /// Its links still hold what remains, and hold what follows through work that is done.
+        Through = "through",
         /// Nothing: having started overrides the links that held its start.
         Override = "override",
     }

@@ -28,8 +28,8 @@ pub use colour::{Colour, Dimension};
 pub use condition::{Condition, Fact, Facts, Mistake, Outcome, Root, RuleSubject, Unevaluated};
 pub use constraint::ConstraintKind;
 pub use dialect::{
-    CriticalKind, Dialect, EarlyStart, FloatKind, LagCalendar, MilestoneDates, MilestoneSide, OpenEnds, OutOfSequence,
-    StartLag, StartToFinish, UnfinishedWork,
+    CriticalKind, Dialect, EarlyStart, FloatKind, LagCalendar, LateWork, MilestoneDates, MilestoneSide, OpenEnds,
+    OutOfSequence, StartLag, StartToFinish, UnfinishedWork,
 };
 pub use earned::EarnedMethod;
 pub use ids::{

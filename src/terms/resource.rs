@@ -49,6 +49,12 @@ impl Units {
         Some(Self(hundredths.round() as u32))
     }
 
+    /// So many hundredths of one; none for a number below 0.
+    #[must_use]
+    pub fn of_hundredths(hundredths: i64) -> Self {
+        Self(u32::try_from(hundredths.max(0)).unwrap_or(u32::MAX))
+    }
+
     /// In hundredths of one.
     #[must_use]
     pub const fn hundredths(self) -> i64 {

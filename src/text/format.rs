@@ -1,6 +1,6 @@
 //! Dates and numbers as a language writes them.
 
-use chrono::Datelike;
+use chrono::{Datelike, Timelike};
 
 use crate::time::{Date, IsoWeek, LocalTime};
 
@@ -66,7 +66,7 @@ impl Words {
     /// A local date and time: `2 Jun 18:00`, `6月2日 18:00`.
     #[must_use]
     pub fn date_time(&self, local: LocalTime) -> String {
-        format!("{} {}", self.date(local.date()), local.format("%H:%M"))
+        format!("{} {:02}:{:02}", self.date(local.date()), local.hour(), local.minute())
     }
 
     /// A month: `Dec`, `12月`.

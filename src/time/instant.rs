@@ -85,10 +85,11 @@ impl Instant {
     /// The text [`parse_instant`] reads, in local time with its offset: `2026-06-22T16:30+08:00`.
     #[must_use]
     pub fn text_in(self, zone: Zone) -> String {
-        let offset = self.offset_minutes(zone);
+        let local = self.to_local(zone);
+        let offset = local.and_utc().timestamp().div_euclid(60) - self.clamped().0;
         let sign = if offset < 0 { '-' } else { '+' };
         let (hours, minutes) = (offset.abs() / 60, offset.abs() % 60);
-        format!("{}{sign}{hours:02}:{minutes:02}", self.to_local(zone).format("%Y-%m-%dT%H:%M"))
+        format!("{}T{:02}:{:02}{sign}{hours:02}:{minutes:02}", local.date(), local.hour(), local.minute())
     }
 
     /// The same minute as a civil time of UTC, within the bounds of computing.

@@ -59,26 +59,33 @@ impl Page {
         }
     }
 
-    fn file(&self) -> String {
-        let numbered = |name: &str, number: usize| match number {
-            0 | 1 => format!("{name}.html"),
-            _ => format!("{name}-{number}.html"),
+    /// The folder in that of its program: lists of issues and issues have one of their own.
+    fn folder(&self) -> &'static str {
+        if matches!(self, Self::Issues(..) | Self::Issue(_)) { "issues/" } else { "" }
+    }
+
+    /// Adds the name of the file without its ending.
+    fn push_stem(&self, out: &mut String) {
+        let (name, number) = match self {
+            Self::Index => ("index", 1),
+            Self::Week => ("week", 1),
+            Self::Schedule(number) => ("schedule", *number),
+            Self::Milestones => ("milestones", 1),
+            Self::Value => ("value", 1),
+            Self::Requirements(number) => ("requirements", *number),
+            Self::Gates => ("gates", 1),
+            Self::Risks => ("risks", 1),
+            Self::Decisions => ("decisions", 1),
+            Self::Team => ("team", 1),
+            Self::Quality => ("quality", 1),
+            Self::Report => ("report", 1),
+            Self::Issues(filter, number) => (filter.as_str(), *number),
+            Self::Issue(id) => (id.as_str(), 1),
         };
-        match self {
-            Self::Index => "index.html".to_owned(),
-            Self::Week => "week.html".to_owned(),
-            Self::Schedule(number) => numbered("schedule", *number),
-            Self::Milestones => "milestones.html".to_owned(),
-            Self::Value => "value.html".to_owned(),
-            Self::Requirements(number) => numbered("requirements", *number),
-            Self::Gates => "gates.html".to_owned(),
-            Self::Risks => "risks.html".to_owned(),
-            Self::Decisions => "decisions.html".to_owned(),
-            Self::Team => "team.html".to_owned(),
-            Self::Quality => "quality.html".to_owned(),
-            Self::Report => "report.html".to_owned(),
-            Self::Issues(filter, number) => numbered(&format!("issues/{filter}"), *number),
-            Self::Issue(id) => format!("issues/{id}.html"),
+        out.push_str(name);
+        if number > 1 {
+            out.push('-');
+            out.push_str(&number.to_string());
         }
     }
 }
@@ -110,39 +117,80 @@ impl Address {
     /// ```
     #[must_use]
     pub fn path(&self) -> String {
-        let file = self.page.file();
-        match &self.program {
-            Some(program) => format!("{}/{program}/{file}", self.lang),
-            None => format!("{}/{file}", self.lang),
-        }
+        self.path_with(".html")
     }
 
     /// Path of the page's data, beside the page: `en/nbl/issues/s1.json`.
     #[must_use]
     pub fn data_path(&self) -> String {
-        let path = self.path();
-        format!("{}.json", path.strip_suffix(".html").unwrap_or(&path))
+        self.path_with(".json")
+    }
+
+    fn path_with(&self, ending: &str) -> String {
+        let mut out = String::with_capacity(WAY);
+        push_folder(&mut out, self.lang.tag());
+        if let Some(program) = &self.program {
+            push_folder(&mut out, program.as_str());
+        }
+        out.push_str(self.page.folder());
+        self.page.push_stem(&mut out);
+        out.push_str(ending);
+        out
+    }
+
+    /// Folders between this page and that of its language.
+    fn depth(&self) -> usize {
+        usize::from(self.program.is_some()) + usize::from(!self.page.folder().is_empty())
     }
 
     /// Relative way from this page to the audience's folder.
     #[must_use]
     pub fn root(&self) -> String {
-        "../".repeat(self.path().matches('/').count())
+        "../".repeat(self.depth() + 1)
     }
 
     /// Relative way from this page to another one.
     #[must_use]
     pub fn to(&self, other: &Self) -> String {
-        let (from, to) = (self.path(), other.path());
-        let shared = from
-            .char_indices()
-            .zip(to.chars())
-            .take_while(|((_, a), b)| a == b)
-            .filter(|((_, a), _)| *a == '/')
-            .last()
-            .map_or(0, |((at, _), _)| at + 1);
-        format!("{}{}", "../".repeat(from[shared..].matches('/').count()), &to[shared..])
+        self.to_page(other.lang, other.program.as_ref(), &other.page)
     }
+
+    /// Likewise to a page that has no address of its own yet. Pages have links by the hundred, so nothing is copied.
+    #[must_use]
+    pub fn to_page(&self, lang: Lang, program: Option<&ProgramId>, page: &Page) -> String {
+        let other_program = program != self.program.as_ref();
+        let (up, down) = if lang != self.lang {
+            (self.depth() + 1, 2)
+        } else if other_program {
+            (self.depth(), 1)
+        } else {
+            (usize::from(self.page.folder() > page.folder()), 0)
+        };
+        let mut out = String::with_capacity(WAY);
+        for _ in 0..up {
+            out.push_str("../");
+        }
+        if down == 2 {
+            push_folder(&mut out, lang.tag());
+        }
+        if let (1.., Some(program)) = (down, program) {
+            push_folder(&mut out, program.as_str());
+        }
+        if down > 0 || page.folder() > self.page.folder() {
+            out.push_str(page.folder());
+        }
+        page.push_stem(&mut out);
+        out.push_str(".html");
+        out
+    }
+}
+
+/// Room for most ways.
+const WAY: usize = 48;
+
+fn push_folder(out: &mut String, name: &str) {
+    out.push_str(name);
+    out.push('/');
 }
 
 #[cfg(test)]
@@ -162,6 +210,15 @@ mod tests {
             "../../zh-Hans/nbl/index.html"
         );
         assert_eq!(at(Page::Index).to(&at(Page::Index)), "index.html");
+        let (list, issue) = (at(Page::Issues("s1".to_owned(), 2)), at(Page::Issue("ISS-NBL-041".to_owned())));
+        assert_eq!((list.to(&issue), issue.to(&list)), ("ISS-NBL-041.html".to_owned(), "s1-2.html".to_owned()));
+        assert_eq!(at(Page::Index).to(&list), "issues/s1-2.html");
+        assert_eq!(issue.to(&at(Page::Risks)), "../risks.html");
+        assert_eq!(issue.to(&portfolio), "../../index.html");
+        let other = Address::program(Lang::En, &ProgramId::parse("klg").unwrap(), Page::Issue("ISS-KLG-1".to_owned()));
+        assert_eq!(issue.to(&other), "../../klg/issues/ISS-KLG-1.html");
+        assert_eq!((list.root(), portfolio.root()), ("../../../".to_owned(), "../".to_owned()));
+        assert_eq!(list.data_path(), "en/nbl/issues/s1-2.json");
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! What every view needs at hand: whose site, which language, which page; and the small words made from data.
 
 use chrono::Datelike;
+use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::audience::{Body, Mention, PersonName, Portfolio, Program, Scoped};
 use crate::diagnostics::{Diagnostic, Files};
 use crate::metrics::Measures;
-use crate::terms::{Colour, EntityId, Scope, Severity};
+use crate::terms::{Colour, EntityId, ProgramId, Scope, Severity};
 use crate::text::{Arg, Lang, Text, Words};
 use crate::time::{Date, Instant, Zone};
 
@@ -43,8 +44,8 @@ impl<'a> Site<'a> {
         css: String,
         js: String,
     ) -> Self {
-        let layouts =
-            portfolio.programs.iter().zip(&measures).map(|(program, measures)| Layout::of(program, measures)).collect();
+        let layout = |(program, measures): (&'a Scoped<Program<'a>>, &Measures)| Layout::of(program, measures);
+        let layouts = portfolio.programs.par_iter().zip(&measures).map(layout).collect();
         Self { portfolio, measures, layouts, warnings, css, js }
     }
 }
@@ -200,7 +201,11 @@ impl<'a> Context<'a> {
     /// Relative address of another page, where this reader's site has it.
     #[must_use]
     pub fn href(&self, to: &Address) -> Option<String> {
-        (to.program.is_none() || to.page.is_for(self.scope())).then(|| self.at.to(to))
+        self.href_of(to.lang, to.program.as_ref(), &to.page)
+    }
+
+    fn href_of(&self, lang: Lang, program: Option<&ProgramId>, page: &Page) -> Option<String> {
+        (program.is_none() || page.is_for(self.scope())).then(|| self.at.to_page(lang, program, page))
     }
 }
 
@@ -229,11 +234,12 @@ impl<'a> ProgramContext<'a> {
 
     /// Relative address of another page of this program in this language, or else in the program's first, where the reader's site has it.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "a page is named for the sake of the call")]
     pub fn page_href(&self, page: Page) -> Option<String> {
         let languages = &self.program.facts.languages;
         let own = self.words.lang();
         let lang = languages.iter().find(|lang| **lang == own).or(languages.first())?;
-        self.href(&Address::program(*lang, self.program.id, page))
+        self.href_of(*lang, Some(self.program.id), &page)
     }
 
     /// Relative address of a task on its page of the schedule.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::audience::SeenDriver;
 use crate::metrics::milestones::MilestoneMeasures;
-use crate::terms::GateId;
+use crate::terms::{Dimension, GateId};
 use crate::text::Arg;
 use crate::time::Date;
 
@@ -191,11 +191,15 @@ pub fn steered<'a>(context: &ProgramContext<'a>) -> Vec<&'a MilestoneMeasures> {
 pub fn mark(context: &ProgramContext<'_>, one: &MilestoneMeasures) -> Mark {
     let behind = one.slip.is_some_and(|days| context.task_slip(one.task, days).late);
     let broken = one.commitment_slip.is_some_and(|days| days > 0);
+    // The rule that gave the program its colour for this milestone is not contradicted here.
+    let schedule = context.measures.status.dimensions.iter().find(|of| of.dimension == Some(Dimension::Schedule));
+    let fired = schedule.and_then(|of| of.clause.as_ref()).is_some_and(|clause| clause.milestone == Some(one.task));
     let (colour, key) = match (one.done, broken, behind) {
         (true, ..) => ("done", "milestone-met"),
         (_, true, _) if one.recovery_decided => ("amber", "milestone-recovering"),
         (_, true, _) => ("red", "milestone-late"),
         (_, _, true) => ("amber", "milestone-behind"),
+        _ if fired => ("amber", "milestone-close"),
         _ => ("green", "milestone-on-plan"),
     };
     Mark { colour: Some(colour), word: context.say(key) }

@@ -195,7 +195,7 @@ fn entry(context: &ProgramContext<'_>, requirement: &Requirement<'_>, measure: R
         source: (!source.is_empty()).then(|| source.join(&context.say("comma"))),
         method: method(context, requirement),
         accept: facts.accept.as_ref().map(|text| context.prose(text)),
-        areas: areas.join(&context.say("comma")),
+        areas: areas.join(&context.say("list-comma")),
         tasks: requirement.refs.tasks.iter().take(TASKS).filter_map(|task| context.task_ref(*task)).collect(),
         evidence: results.iter().rev().take(RESULTS).map(|result| proof(context, result)).collect(),
         owner: requirement.refs.owner.as_ref().map(|owner| context.person(owner)),

@@ -1,5 +1,7 @@
 //! The schedule page: the plan as a picture, what moved since the last report, and the calendars it works on.
 
+mod driving;
+
 use serde::Serialize;
 
 use crate::audience::SharedCalendar;
@@ -11,6 +13,7 @@ use super::frame::Head;
 use super::gantt::{self, Gantt, GanttOptions};
 use super::shapes::{Pager, Prose, Ref, Slip, When};
 use super::work_time;
+use driving::Driving;
 
 /// Holidays that are named of each calendar.
 const HOLIDAYS: usize = 5;
@@ -23,6 +26,7 @@ pub struct SchedulePage {
     summary: String,
     gantt: Gantt,
     pager: Option<Pager>,
+    driving: Option<Driving>,
     slips_title: Option<String>,
     slips: Vec<SlipRow>,
     calendars: Vec<CalendarRow>,
@@ -76,6 +80,7 @@ pub fn page(context: &ProgramContext<'_>, number: usize) -> (Head, SchedulePage)
         summary,
         gantt: gantt::build(context, GanttOptions::Page(number.max(1))),
         pager: context.pager(context.layout.schedule.pages.len(), number, Page::Schedule),
+        driving: driving::table(context).filter(|_| first),
         slips_title: first.then(|| slips_title(context)),
         slips: if first { slips(context) } else { Vec::new() },
         calendars: if first { calendars(context) } else { Vec::new() },

@@ -25,7 +25,8 @@ pub struct OverrideLine {
 pub struct DimensionRow {
     name: String,
     mark: Mark,
-    history: Option<History>,
+    /// What readers saw of it at the last reports.
+    pub history: Option<History>,
     clause: Option<String>,
     says: String,
     not_evaluated: Option<String>,
@@ -78,7 +79,7 @@ fn not_evaluated(context: &ProgramContext<'_>, status: &DimensionStatus) -> Opti
     }
     let by_rule = *context.scope() != Scope::Executive;
     let reasons = reasons.into_iter().map(|(why, rules)| {
-        let rules = rules.join(&context.say("comma"));
+        let rules = rules.join(&context.say("list-comma"));
         let args = [("rules", Arg::Text(rules.as_str())), ("why", Arg::Text(why.as_str()))];
         if by_rule { context.say_with("rules-because", &args) } else { why }
     });
@@ -175,6 +176,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 .unwrap_or_default();
             let slip = context.words.signed(*commitment_slip);
             let early = context.words.number(commitment_slip.saturating_neg());
+            let least = clause.least_room().filter(|least| commitment_slip.saturating_neg() < *least);
             let forecast = context.words.date_near(*forecast, context.year);
             let committed = context.words.date_near(*committed, context.year);
             let chance = p_meet.map(|met| odds::chance(context, met)).unwrap_or_default();
@@ -185,6 +187,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 ("milestone", Arg::Text(&milestone)),
                 ("slip", Arg::Text(&slip)),
                 ("early", Arg::Text(&early)),
+                ("least", Arg::Count(least.unwrap_or_default())),
                 ("forecast", Arg::Text(&forecast)),
                 ("committed", Arg::Text(&committed)),
                 ("days", Arg::Count(*commitment_slip)),
@@ -195,6 +198,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                 (1.., true) => "why-milestone-late-recovered",
                 (_, _) if below(0.5) => "why-milestone-odds",
                 (_, _) if *slips_in_last_4 >= 2 => "why-milestone-slips",
+                _ if least.is_some() => "why-milestone-room",
                 _ if below(0.8) => "why-milestone-odds",
                 _ => "why-milestone-close",
             };
@@ -204,7 +208,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
             (Some(first), share) => {
                 let ids = issues.iter().take(3).filter_map(|issue| context.program.issues.get(*issue));
                 let names: Vec<String> = ids.map(|issue| issue.id.to_string()).collect();
-                let names = names.join(&context.say("comma"));
+                let names = names.join(&context.say("list-comma"));
                 let severity = context.measures.issues.get(*first).map_or("", |issue| issue.severity.word());
                 let share = share.map_or_else(String::new, |share| context.words.percent(share));
                 context.say_with(
@@ -235,7 +239,7 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
                     .filter_map(|gate| context.program.gates.get(*gate))
                     .map(|gate| context.prose(gate.name).text)
                     .collect();
-                let names = names.join(&context.say("comma"));
+                let names = names.join(&context.say("list-comma"));
                 context.say_with("why-gates", &[("n", count(gates)), ("names", Arg::Text(&names))])
             }
         }

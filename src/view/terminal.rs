@@ -35,6 +35,10 @@ pub struct StatusLine {
     pub clause: Option<String>,
     /// What it says, with its numbers.
     pub reason: String,
+    /// Dimensions whose colour a person has set, for internal and executive readers.
+    pub overrides: Vec<Overridden>,
+    /// Audiences that are shown another overall colour, with its reason.
+    pub seen_otherwise: Vec<SeenOtherwise>,
     /// Milestones not yet met: those that were promised, or else the next one; by forecast.
     pub milestones: Vec<MilestoneLine>,
     /// Decisions that somebody has to take.
@@ -44,6 +48,43 @@ pub struct StatusLine {
     /// The colour, what waits and how issues stand, in words.
     #[serde(skip)]
     said: Said,
+}
+
+/// A colour that a person has set in place of that of the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Overridden {
+    /// `schedule`.
+    pub dimension: &'static str,
+    /// What the rules give.
+    #[serde(serialize_with = "colour_word")]
+    pub rule: Option<Colour>,
+    /// What is shown.
+    #[serde(serialize_with = "colour_word")]
+    pub shown: Option<Colour>,
+    /// Who set it.
+    pub by: String,
+    /// The last day on which it counts, ISO.
+    pub until: String,
+    /// Why.
+    pub reason: String,
+    /// In a sentence.
+    #[serde(skip)]
+    says: String,
+}
+
+/// How an audience sees a program that internal readers see in another colour.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SeenOtherwise {
+    /// `customer-acme`.
+    pub audience: String,
+    /// The overall colour that it is shown.
+    #[serde(serialize_with = "colour_word")]
+    pub colour: Option<Colour>,
+    /// Why.
+    pub reason: String,
+    /// In a sentence.
+    #[serde(skip)]
+    says: String,
 }
 
 /// One milestone.
@@ -115,6 +156,9 @@ pub fn screen(lines: &[StatusLine]) -> String {
         let colour = padded(&line.said.colour, colours);
         let name = padded(&line.name, names);
         push(&mut out, &format!("{} {colour}  {name}  {}{clause}", symbol(line.colour), line.reason));
+        for note in line.notes() {
+            push(&mut out, &format!("{indent}{note}"));
+        }
         for milestone in &line.milestones {
             let [name, committed, forecast, slip] = &milestone.cells;
             let row = [
@@ -130,6 +174,68 @@ pub fn screen(lines: &[StatusLine]) -> String {
     out
 }
 
+impl StatusLine {
+    /// Colours set by hand and colours that others see, a sentence each.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        let overrides = self.overrides.iter().map(|one| one.says.as_str());
+        overrides.chain(self.seen_otherwise.iter().map(|one| one.says.as_str()))
+    }
+
+    /// Adds how another audience's site shows the program, where that is another colour.
+    pub fn compare(&mut self, other: &Site<'_>, words: &Words) {
+        let found = other.portfolio.programs.iter().enumerate().find(|(_, own)| own.id.as_str() == self.program);
+        let Some((index, program)) = found else { return };
+        let address = Address::program(words.lang(), program.id, Page::Index);
+        let Some(context) = ProgramContext::new(other, words, &address, index) else { return };
+        let overall = &context.measures.status.overall;
+        if overall.shown == self.colour {
+            return;
+        }
+        let (audience, reason) = (context.scope().name(), status::says(&context, overall));
+        let colour = context.colour(overall.shown).word;
+        let says = context.say_with(
+            "terminal-seen",
+            &[("audience", Arg::Text(&audience)), ("colour", Arg::Text(&colour)), ("why", Arg::Text(&reason))],
+        );
+        self.seen_otherwise.push(SeenOtherwise { audience, colour: overall.shown, reason, says });
+    }
+}
+
+/// Dimensions with a colour set by hand.
+fn overrides(context: &ProgramContext<'_>) -> Vec<Overridden> {
+    let Some(set) = context.program.override_.as_ref() else { return Vec::new() };
+    let (by, reason) = (context.person(&set.by).text, context.prose(set.reason).text);
+    let dimensions = context.measures.status.dimensions.iter();
+    dimensions
+        .filter_map(|of| {
+            let (dimension, until) = (of.dimension?, of.overridden.as_ref()?.expires);
+            let name = status::name(context, dimension);
+            let (rule, shown) = (context.colour(of.rule).word, context.colour(of.shown).word);
+            let date = context.words.date_near(until, context.year);
+            let says = context.say_with(
+                "terminal-override",
+                &[
+                    ("dimension", Arg::Text(&name)),
+                    ("shown", Arg::Text(&shown)),
+                    ("rule", Arg::Text(&rule)),
+                    ("name", Arg::Text(&by)),
+                    ("date", Arg::Text(&date)),
+                    ("reason", Arg::Text(&reason)),
+                ],
+            );
+            Some(Overridden {
+                dimension: dimension.word(),
+                rule: of.rule,
+                shown: of.shown,
+                by: by.clone(),
+                until: until.to_string(),
+                reason: reason.clone(),
+                says,
+            })
+        })
+        .collect()
+}
+
 fn line(context: &ProgramContext<'_>) -> StatusLine {
     let overall = &context.measures.status.overall;
     let decisions_waiting =
@@ -143,6 +249,8 @@ fn line(context: &ProgramContext<'_>) -> StatusLine {
         held_since: overall.held_since.filter(|_| overall.held).map(|date| date.to_string()),
         clause: overall.clause.as_ref().map(|clause| clause.rule.to_string()),
         reason: status::says(context, overall),
+        overrides: overrides(context),
+        seen_otherwise: Vec::new(),
         milestones: milestones(context),
         decisions_waiting,
         issues,
@@ -186,9 +294,10 @@ fn milestone(context: &ProgramContext<'_>, measures: &MilestoneMeasures) -> Opti
     })
 }
 
-/// "+10 d late", "−3 d early", "0 d".
+/// "+10 d late", "3 d early", "0 d".
 fn slip_says(context: &ProgramContext<'_>, slip: i64) -> String {
-    let days = context.slip(slip, None).text;
+    let count = if slip < 0 { context.words.number(slip.saturating_neg()) } else { context.words.signed(slip) };
+    let days = context.say_with("days", &[("n", Arg::Text(&count))]);
     match slip {
         0 => days,
         1.. => context.say_with("terminal-late", &[("days", Arg::Text(&days))]),
@@ -274,6 +383,8 @@ mod tests {
             held_since: None,
             clause: colour.map(|_| "SCH-R3".to_owned()),
             reason: "acceptance is late".to_owned(),
+            overrides: Vec::new(),
+            seen_otherwise: Vec::new(),
             milestones: milestones
                 .iter()
                 .map(|cells| MilestoneLine {
@@ -317,7 +428,7 @@ mod tests {
         assert_eq!(
             json,
             "{\"program\":\"nbl\",\"name\":\"Nebula A8\",\"colour\":\"red\",\"rule\":\"red\",\"held_since\":null,\"clause\":\"SCH-R3\",\
-             \"reason\":\"acceptance is late\",\"milestones\":[{\"id\":\"MS-NBL-ACCEPT\",\"name\":\"a\",\
+             \"reason\":\"acceptance is late\",\"overrides\":[],\"seen_otherwise\":[],\"milestones\":[{\"id\":\"MS-NBL-ACCEPT\",\"name\":\"a\",\
              \"committed\":\"2026-08-14\",\"forecast\":\"2026-08-28\",\"slip\":10}],\"decisions_waiting\":2,\
              \"issues\":{\"created\":3,\"closed\":1,\"open\":2,\"median_days_to_close\":null}}"
         );

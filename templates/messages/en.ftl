@@ -227,6 +227,10 @@ why-milestone-close = { $days ->
     [0] { $milestone } { $forecast }, on the committed day
    *[other] { $milestone } { $forecast }, { $early } d early against the committed { $committed }
 }
+why-milestone-room = { $days ->
+    [0] { $milestone } { $forecast }, on the committed day: no room, under { $least } d
+   *[other] { $milestone } { $forecast }: { $early } d of room to the committed { $committed }, under { $least } d
+}
 why-tasks = { $n ->
     [one] { $task } { $slip } d late against the baseline
    *[other] { $n } tasks late against the baseline, the worst { $task } { $slip } d

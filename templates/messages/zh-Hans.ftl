@@ -142,7 +142,7 @@ col-holidays = 近期假日
 col-id = 编号
 col-impact = 影响
 col-issue = 问题
-col-item = 项目
+col-item = 事项
 col-kind = 类型
 col-last-report = 上次报告
 col-lead = 负责人
@@ -222,6 +222,10 @@ why-milestone-slips = { $milestone }在最近四次报告中延后 { $slips } �
 why-milestone-close = { $days ->
     [0] { $milestone }预测 { $forecast }，与承诺日期相同
    *[other] { $milestone }预测 { $forecast }，较承诺的 { $committed }提前 { $early } 个工作日
+}
+why-milestone-room = { $days ->
+    [0] { $milestone }预测 { $forecast }，与承诺日期相同，没有余量（少于 { $least } 个工作日）
+   *[other] { $milestone }预测 { $forecast }，距承诺的 { $committed }仅余 { $early } 个工作日，少于 { $least } 个
 }
 why-tasks = { $n ->
     [one] { $task }较基线延期 { $slip } 个工作日

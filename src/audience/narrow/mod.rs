@@ -11,6 +11,8 @@ mod value;
 
 use std::collections::BTreeSet;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::model::portfolio::MailSettings;
 use crate::model::{self, Program as WrittenProgram};
 use crate::schedule::Schedules;
@@ -53,8 +55,13 @@ pub fn narrow<'a>(
             })
         })
         .collect();
+    // Plans are played through here, each on all cores, and not below: of programs side by side, one that waits for its
+    // plan could be handed the work of another reader who waits for the same.
+    for (index, _) in &visible {
+        schedules.programs.get(*index).and_then(|schedule| forecast::of(schedule, scope));
+    }
     let programs: Vec<_> = visible
-        .iter()
+        .par_iter()
         .filter_map(|(index, program)| {
             let schedule = schedules.programs.get(*index)?;
             program::narrow_program(portfolio, program, schedule, &calendars, scope)

@@ -59,7 +59,7 @@ pub(super) fn narrow_program<'a>(
         sponsor: lookup.maybe_person(program.sponsor.as_ref().filter(|_| inner)),
         data_date: schedule.data_date,
         data_instant: schedule.data_instant,
-        told_until: schedule.told_until.filter(|_| *scope == Scope::Author),
+        told_until: schedule.told_until.filter(|_| inner),
         calendar: calendars[calendar_index].calendar,
         calendar_index,
         start_date: program.facts.start.date(),

@@ -1,15 +1,17 @@
 //! `milepost level PROGRAM --accept`: a proposal as explicit lines of the plan.
 //!
 //! What enters: the program files and a proposal. What leaves: the plan files with a `start_no_earlier` for each task
-//! that has to wait, and what changed. What always holds: the plan as written then gives the proposed starts, which is
-//! tried before anything is written; a task with a must-date is never touched.
+//! that would otherwise start too early, and what changed. What always holds: the plan as written then gives the proposed
+//! starts and nothing is left to propose, which is tried before anything is written (work that wants to be late may run
+//! from what goes round it: then that is said); a task that follows from others gets no line; a task with a must-date
+//! is never touched.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::model::Program;
 use crate::model::plan::{Task, TaskIdx};
 use crate::publish::write_over_files;
-use crate::schedule::{Moved, Now, ProgramProposal, ProposedTask};
+use crate::schedule::{Now, ProgramProposal, propose};
 use crate::source::{Folder, Listing, ReadError, Tree};
 use crate::terms::ConstraintKind;
 use crate::time::Instant;
@@ -19,7 +21,7 @@ use super::super::print::{Failure, err, out};
 use super::super::{Environment, LevelArgs};
 use super::splice::{Edit, apply, difference, edit};
 
-/// How often lines are added for tasks that would still start too early.
+/// How often a proposal for the plan as it would be written is made, where work that wants to be late has moved.
 const ROUNDS: usize = 8;
 
 /// Writes the proposal into the plan, after printing what changes.
@@ -33,25 +35,27 @@ pub(super) fn accept(
     let program = &loaded.portfolio.programs[index];
     let paths: BTreeMap<String, String> =
         folder.list().files.into_iter().map(|path| (folder.shown(&path), path)).collect();
-    let wanted: BTreeMap<TaskIdx, &ProposedTask> =
-        proposal.tasks.iter().filter(|task| !task.summary).map(|task| (task.task, task)).collect();
-    let waits = |task: &&ProposedTask| matches!(task.reason, Some(Moved::Busy(..)));
-    let mut held: BTreeSet<TaskIdx> = wanted.values().copied().filter(waits).map(|task| task.task).collect();
+    let mut held: BTreeMap<TaskIdx, Instant> = starts(proposal);
     let mut texts = BTreeMap::new();
+    let mut n = 0;
+    let mut settled = held.is_empty();
     for _ in 0..ROUNDS {
-        texts = edited(loaded, program, &paths, held.iter().filter_map(|task| wanted.get(task).copied()))?;
+        if settled {
+            break;
+        }
+        texts = edited(loaded, program, &paths, &held)?;
+        n = held.len();
         let tried = load(&Edited { folder: &folder, texts: &texts }, now(args, environment));
         if tried.has_errors() {
             return Err(Failure("the plan cannot be written: its files would not be read again".to_owned()));
         }
-        let early = too_early(&tried, index, &wanted);
-        if early.is_empty() || early.iter().all(|task| held.contains(task)) {
-            break;
-        }
-        held.extend(early);
+        let left = propose(&tried.portfolio, &tried.schedules, index, args.schedules);
+        let left = left.map(|proposal| starts(&proposal)).unwrap_or_default();
+        settled = left.is_empty();
+        held.extend(left);
     }
     if texts.is_empty() {
-        err("nothing needs more than there is: the plan stays as it is\n");
+        err("no date has to change: the plan stays as it is\n");
         return Ok(());
     }
     for (path, (before, after)) in &texts {
@@ -59,8 +63,10 @@ pub(super) fn accept(
     }
     let files: Vec<(String, &[u8])> = texts.iter().map(|(path, (_, after))| (path.clone(), after.as_bytes())).collect();
     write_over_files(&args.input.programs, &files)?;
-    let n = held.len();
     err(&format!("{n} {} written\n", if n == 1 { "date" } else { "dates" }));
+    if !settled {
+        err("work that is `as_late_as_possible` moved on with what goes round it: see what `level` proposes now\n");
+    }
     Ok(())
 }
 
@@ -68,30 +74,28 @@ fn now(args: &LevelArgs, environment: &Environment<'_>) -> Now {
     Now { as_of: args.input.as_of, clock: environment.clock }
 }
 
-/// Tasks that would start before they are proposed to.
-fn too_early(tried: &Loaded, index: usize, wanted: &BTreeMap<TaskIdx, &ProposedTask>) -> Vec<TaskIdx> {
-    let Some(schedule) = tried.schedules.programs.get(index) else { return Vec::new() };
-    let is_early =
-        |task: &&ProposedTask| schedule.task(task.task).is_some_and(|dates| !dates.started && dates.start < task.start);
-    wanted.values().copied().filter(is_early).filter(|task| task.start != task.finish).map(|task| task.task).collect()
+/// The tasks that the plan has to hold, with their proposed starts.
+fn starts(proposal: &ProgramProposal) -> BTreeMap<TaskIdx, Instant> {
+    proposal.tasks.iter().filter(|task| task.held && !task.summary).map(|task| (task.task, task.start)).collect()
 }
 
 /// Plan files before and after, by path in the folder; only those that change.
-fn edited<'t>(
+fn edited(
     loaded: &Loaded,
     program: &Program,
     paths: &BTreeMap<String, String>,
-    tasks: impl Iterator<Item = &'t ProposedTask>,
+    held: &BTreeMap<TaskIdx, Instant>,
 ) -> Result<BTreeMap<String, (String, String)>, Failure> {
     let mut edits: BTreeMap<&str, (&str, Vec<Edit>)> = BTreeMap::new();
-    for proposed in tasks {
-        let Some(task) = program.plan.tasks.get(proposed.task.0) else { continue };
-        if task.inner.constraints.iter().any(|one| one.kind == ConstraintKind::MustStart) {
-            return Err(Failure(format!("`{}` has a `must_start`; remove it, or free what it needs", task.id)));
+    for (&place, &start) in held {
+        let Some(task) = program.plan.tasks.get(place.0) else { continue };
+        let fixed = [ConstraintKind::MustStart, ConstraintKind::PlacedStart];
+        if let Some(one) = task.inner.constraints.iter().find(|one| fixed.contains(&one.kind)) {
+            return Err(Failure(format!("`{}` has a `{}`; remove it, or free what it needs", task.id, one.kind)));
         }
         let file = task.origin.span.file;
         let text = loaded.files.text(file);
-        let value = date(loaded, program, task, proposed.start);
+        let value = date(loaded, program, task, start);
         let Some(edit) = edit(text, &task.origin, &value) else {
             return Err(Failure(format!(
                 "there is no place for a line in `{}`; write `start_no_earlier: {value}` by hand",

@@ -22,7 +22,7 @@ pub(in crate::diagnostics) const W103: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W104: CodeInfo = CodeInfo {
     title: "hard constraint",
-    catches: "A task pinned by `must_start`, `must_finish`, `start_no_later` or `finish_no_later`.",
+    catches: "A task pinned by `must_start`, `must_finish`, `placed_start`, `start_no_later` or `finish_no_later`.",
     why: "Pinned dates do not move when the work before them does, so the plan shows negative float instead of a later date. A `deadline` reports the same wish and moves nothing.",
     example: "must_finish: 2026-08-14    # W104: write `deadline: 2026-08-14`\n",
 };
@@ -197,7 +197,7 @@ pub(in crate::diagnostics) const W136: CodeInfo = CodeInfo {
 
 pub(in crate::diagnostics) const W140: CodeInfo = CodeInfo {
     title: "more needed than there is",
-    catches: "A person, a lab, a chamber or samples of which tasks that are planned for the same time need more than there is, absences and other programs counted. Told once for each resource and program, at the task that begins last.",
+    catches: "A person, a lab, a chamber or samples of which tasks that are planned for the same time need more than there is, absences and other programs counted; also one task alone, while what it needs is away. Told once for each resource and program, at the task that begins last.",
     why: "Both dates cannot hold. Which of the two gives way is decided now, or by whoever comes second to the locked door.",
     example: "# one chamber\nTSK-NBL-310: {name: Soak,  start_no_earlier: 2026-07-06, estimate: 5d, resources: {chamber-tpe: 1}}\nTSK-NBL-320: {name: Shock, start_no_earlier: 2026-07-08, estimate: 5d, resources: {chamber-tpe: 1}}   # W140: move one, or run `milepost level nbl`\n",
 };
@@ -214,6 +214,13 @@ pub(in crate::diagnostics) const W142: CodeInfo = CodeInfo {
     catches: "A task not yet finished whose `deadline`, or whose latest start or finish, lies before what the plan gives it.",
     why: "Everything before it has negative float because of this one date. Either the plan finds the days, or the date is no longer true.",
     example: "deadline: 2026-06-29      # W142: the plan ends it on 3 July\n",
+};
+
+pub(in crate::diagnostics) const W143: CodeInfo = CodeInfo {
+    title: "resources on what has no work of its own",
+    catches: "A summary, a milestone or a hammock with `resources`. Load and levelling count tasks alone.",
+    why: "Whoever wrote it believes the chamber is booked, and nobody has booked it.",
+    example: "TSK-NBL-100: {name: Soak, resources: {chamber-tpe: 1}}   # W143: other tasks name it as parent; name the chamber on them\nTSK-NBL-110: {name: Soak at 45 degrees, parent: TSK-NBL-100, estimate: 5d}\n",
 };
 
 pub(in crate::diagnostics) const W150: CodeInfo = CodeInfo {

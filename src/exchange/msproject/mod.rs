@@ -26,7 +26,7 @@ pub use export::{Exported, export};
 
 use super::bytes;
 use super::draft::{Draft, DraftBaseline, DraftCalendar, DraftOptions, DraftTask, ImportError, Length, Loss};
-use crate::terms::{Dialect, Moment, OpenEnds, OutOfSequence, UnfinishedWork};
+use crate::terms::{Dialect, LateWork, Moment, OpenEnds, OutOfSequence, UnfinishedWork};
 use crate::time::{Date, LocalTime, Zone, inclusive_finish_date};
 use calendars::{RawCalendar, complete};
 use clock::{Clocks, instant};
@@ -68,6 +68,7 @@ struct RawFile {
     name: Option<String>,
     manager: Option<String>,
     start: Option<LocalTime>,
+    finish: Option<LocalTime>,
     status_date: Option<LocalTime>,
     calendar: Option<String>,
     minutes_per_day: Option<i64>,
@@ -118,6 +119,7 @@ impl RawFile {
             "Name" => self.name = text.map(str::to_owned),
             "Manager" => self.manager = text.map(str::to_owned),
             "StartDate" => self.start = text.and_then(fields::local_time),
+            "FinishDate" => self.finish = text.and_then(fields::local_time),
             "StatusDate" => self.status_date = text.and_then(fields::local_time),
             "CalendarUID" => self.calendar = text.map(str::to_owned),
             "MinutesPerDay" => self.minutes_per_day = whole(),
@@ -142,10 +144,11 @@ impl RawFile {
                 },
                 open_ends: if self.open_ends_are_critical { OpenEnds::Critical } else { OpenEnds::Float },
                 out_of_sequence: if self.work_never_splits { OutOfSequence::Override } else { OutOfSequence::Retained },
+                late_work: LateWork::TotalFloat,
                 ..Dialect::USUAL
             },
             critical_float: Length::of(self.critical_days * minutes_per_day, false).filter(|float| float.minutes() > 0),
-            finish_by: None,
+            finish_by: self.finish.filter(|_| self.from_finish),
         }
     }
 }
@@ -158,12 +161,17 @@ fn draft(file: &RawFile, name: &str) -> Draft {
     let resources = Resources::new(&file.resources, &file.assignments, &mut calendars, &mut losses);
     let outline = Outline::of(&kept);
     let start = start_of(file, &kept);
+    let first = first_start(&kept, &outline, start).unwrap_or(start);
+    if first < start {
+        let why = "the program starts with the first of it; what begins with the project has `start_no_earlier`";
+        losses.push(Loss::new("the project's start date, before which there is work", "project", why));
+    }
     if file.from_finish {
-        let why = "it is scheduled from its start, and what is as late as possible ends with the plan";
+        let why = "late dates are measured back from it, `finish_by`; what is not as late as possible starts early";
         losses.push(Loss::new("a plan scheduled from its finish", "project", why));
     }
     let works_on: Vec<usize> = kept.iter().map(|task| resources.calendar(task, &mut calendars, &mut losses)).collect();
-    let (from, to) = span_of(start, &kept);
+    let (from, to) = span_of(first, &kept);
     let mut clocks = Clocks::new(from, to);
     let moved = file.status_date.is_some_and(|status| {
         let leaves = kept.iter().zip(&outline.is_summary).zip(&works_on).filter(|((_, summary), _)| !**summary);
@@ -176,7 +184,14 @@ fn draft(file: &RawFile, name: &str) -> Draft {
         let links = links::links(raw, own, (&kept, &outline.parent), &places, &mut losses);
         let calendar = works_on.get(own).copied().unwrap_or(calendars.program);
         let Some(clock) = clocks.of(&calendars.drafted, calendar) else { continue };
-        let around = Surroundings { tasks: &kept, calendar: clock, dates_win: !file.dates_yield, start, moved };
+        let around = Surroundings {
+            tasks: &kept,
+            calendar: clock,
+            dates_win: !file.dates_yield,
+            start,
+            some_before: first < start,
+            moved,
+        };
         let is_summary = outline.is_summary.get(own).copied().unwrap_or_default();
         let read = if is_summary {
             tasks::summary(raw, links, &around, &mut losses)
@@ -196,14 +211,14 @@ fn draft(file: &RawFile, name: &str) -> Draft {
             ..read
         });
     }
-    let project = file.tasks.iter().find(|task| task.level == 0).map(|task| task.name.as_str());
+    let project = project_of(&file.tasks).and_then(|place| file.tasks.get(place)).map(|task| task.name.as_str());
     let title = [file.title.as_deref(), project, Some(name), file.name.as_deref()];
     Draft {
         source: "Microsoft Project",
         name: title.into_iter().flatten().find(|title| !title.is_empty()).unwrap_or_default().to_owned(),
         manager: file.manager.clone(),
         customer: None,
-        start,
+        start: first,
         data_date: file.status_date.map(Moment::At),
         zone: Zone::UTC,
         calendar: calendars.program,
@@ -221,8 +236,9 @@ fn draft(file: &RawFile, name: &str) -> Draft {
 fn kept<'f>(tasks: &'f [RawTask], losses: &mut Vec<Loss>) -> (Vec<RawTask>, BTreeMap<&'f str, Place>) {
     let mut kept: Vec<RawTask> = Vec::with_capacity(tasks.len());
     let mut places = BTreeMap::new();
-    for task in tasks {
-        if task.blank || task.level == 0 {
+    let project = project_of(tasks);
+    for (place, task) in tasks.iter().enumerate() {
+        if task.blank || project == Some(place) {
             continue;
         }
         if task.inactive {
@@ -240,6 +256,19 @@ fn kept<'f>(tasks: &'f [RawTask], losses: &mut Vec<Loss>) -> (Vec<RawTask>, BTre
         kept.push(copy);
     }
     (kept, places)
+}
+
+/// The row that stands for the project itself: of those outside the outline the one with the UID 0, or the only one.
+/// Some tools write no such row and put all tasks there.
+fn project_of(tasks: &[RawTask]) -> Option<usize> {
+    let mut outside = tasks.iter().enumerate().filter(|(_, task)| task.level == 0 && !task.blank);
+    if let Some((place, _)) = outside.clone().find(|(_, task)| task.uid == "0") {
+        return Some(place);
+    }
+    match (outside.next(), outside.next()) {
+        (Some((place, _)), None) if tasks.len() > 1 => Some(place),
+        _ => None,
+    }
 }
 
 /// The program's calendar, and every base calendar of the file.
@@ -267,6 +296,16 @@ fn calendars_of<'f>(file: &'f RawFile, minutes_per_day: i64, losses: &mut Vec<Lo
 fn start_of(file: &RawFile, tasks: &[RawTask]) -> LocalTime {
     let earliest = || tasks.iter().filter_map(|task| task.actual_start.or(task.start)).min();
     file.start.or_else(earliest).unwrap_or_default()
+}
+
+/// The first start in the file of what has not begun, if something of that is scheduled by hand or has a date imposed
+/// and lies before `start`: such tasks, and what follows them, may begin before the project does.
+fn first_start(tasks: &[RawTask], outline: &Outline, start: LocalTime) -> Option<LocalTime> {
+    let waiting = |task: &&RawTask| task.percent <= 0.0 && task.actual_start.is_none() && task.actual_finish.is_none();
+    let leaves = tasks.iter().zip(&outline.is_summary).filter(|(_, is_summary)| !**is_summary).map(|(task, _)| task);
+    let mut early = leaves.filter(waiting).filter(|task| task.start.is_some_and(|from| from < start));
+    let imposed = |task: &RawTask| task.manual || (2..=7).contains(&task.constraint);
+    early.clone().any(imposed).then(|| early.by_ref().filter_map(|task| task.start).min()).flatten()
 }
 
 /// The dates between which stored dates are held against calendars.

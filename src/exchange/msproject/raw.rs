@@ -1,5 +1,7 @@
 //! Tasks, resources and assignments as the file has them, without the fields that nothing reads.
 
+use chrono::Datelike;
+
 use crate::time::LocalTime;
 
 use super::xml::Element;
@@ -69,6 +71,9 @@ const EXTRAS: [(&str, &str); 5] = [
 /// Numbers that are a loss where they are not zero.
 const FIGURES: [(&str, &str); 2] = [("Cost", "costs"), ("FixedCost", "costs")];
 
+/// The priority of a task that nobody gave one.
+const USUAL_PRIORITY: i64 = 500;
+
 impl RawTask {
     /// `row` is its place in the file, for tasks without any id.
     pub(super) fn read(element: &Element<'_>, row: usize) -> Self {
@@ -81,6 +86,9 @@ impl RawTask {
         let figures = FIGURES.iter().filter(|(name, _)| element.number(name).is_some_and(|number| number != 0.0));
         extras.extend(figures.map(|(_, words)| *words));
         extras.dedup();
+        if element.int("Priority").is_some_and(|priority| priority != USUAL_PRIORITY) {
+            extras.push("priorities for levelling");
+        }
         Self {
             uid: uid.map_or_else(|| format!("row {row}"), str::to_owned),
             name: element.text_of("Name").unwrap_or_default().to_owned(),
@@ -170,6 +178,8 @@ pub(super) struct RawResource {
     pub(super) units: f64,
     pub(super) email: Option<String>,
     pub(super) calendar: Option<String>,
+    /// There is not always as much of it.
+    pub(super) comes_and_goes: bool,
 }
 
 impl RawResource {
@@ -183,10 +193,23 @@ impl RawResource {
             units: element.number("MaxUnits").unwrap_or(1.0),
             email: element.text_of("EmailAddress").map(str::to_owned),
             calendar: element.text_of("CalendarUID").filter(|uid| *uid != "-1").map(str::to_owned),
+            comes_and_goes: comes_and_goes(element),
             uid,
             name,
         })
     }
+}
+
+/// Whether a resource is there in more than one stretch, or in one that begins after 1984, or ends before 2049: between
+/// these years the tool knows dates.
+fn comes_and_goes(element: &Element<'_>) -> bool {
+    let periods: Vec<&Element<'_>> =
+        element.child("AvailabilityPeriods").into_iter().flat_map(|all| all.all("AvailabilityPeriod")).collect();
+    let bounded = |period: &&Element<'_>| {
+        period.time("AvailableFrom").is_some_and(|at| at.year() > 1984)
+            || period.time("AvailableTo").is_some_and(|at| at.year() < 2049)
+    };
+    periods.len() > 1 || periods.iter().any(bounded)
 }
 
 /// Who works on what.
@@ -195,8 +218,10 @@ pub(super) struct RawAssignment {
     pub(super) task: String,
     pub(super) resource: String,
     pub(super) units: f64,
-    /// Tenths of minutes.
+    /// Tenths of minutes, by hand and by levelling.
     pub(super) delay: i64,
+    /// The work is not spread evenly.
+    pub(super) contoured: bool,
 }
 
 impl RawAssignment {
@@ -205,7 +230,8 @@ impl RawAssignment {
             task: element.text_of("TaskUID")?.to_owned(),
             resource: element.text_of("ResourceUID")?.to_owned(),
             units: element.number("Units").unwrap_or(1.0),
-            delay: element.int("Delay").unwrap_or(0),
+            delay: element.int("Delay").unwrap_or(0) | element.int("LevelingDelay").unwrap_or(0),
+            contoured: element.int("WorkContour").is_some_and(|shape| shape != 0),
         })
     }
 }

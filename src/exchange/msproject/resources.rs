@@ -94,6 +94,10 @@ impl<'r> Resources<'r> {
                 losses.push(Loss::new(format!("a {kind} resource"), format!("resource \"{}\"", resource.name), why));
                 continue;
             }
+            if resource.comes_and_goes {
+                let why = "there is as much of it as the file has now, all the time";
+                losses.push(Loss::new("when a resource is available", format!("resource \"{}\"", resource.name), why));
+            }
             let calendar = resource.calendar.as_deref();
             let own = calendar.and_then(|uid| calendars.place(uid)).filter(|place| *place != calendars.program);
             by_uid.entry(resource.uid.as_str()).or_insert((drafted.len(), calendar));
@@ -124,6 +128,10 @@ impl<'r> Resources<'r> {
             if assignment.delay != 0 {
                 let why = "all who work on a task begin with it";
                 losses.push(Loss::new("the delay of an assignment", task.place(), why));
+            }
+            if assignment.contoured {
+                let why = "work is spread evenly over a task";
+                losses.push(Loss::new("the contour of an assignment", task.place(), why));
             }
             let Some((resource, _)) = self.by_uid.get(assignment.resource.as_str()) else { continue };
             let place = *place_of.entry(*resource).or_insert(demands.len());

@@ -2,7 +2,7 @@
 
 use crate::exchange::draft::{DraftTask, Length, Loss};
 use crate::terms::ConstraintKind;
-use crate::time::{Calendar, Instant, LocalTime};
+use crate::time::{Calendar, Instant, LocalTime, Zone};
 
 use super::clock::instant;
 use super::fields::minutes;
@@ -17,8 +17,10 @@ pub(super) struct Surroundings<'s> {
     pub(super) calendar: &'s Calendar,
     /// Whether imposed dates win over links.
     pub(super) dates_win: bool,
-    /// Nothing of the plan is before this.
+    /// The project's start, before which nothing begins but what the file has there.
     pub(super) start: LocalTime,
+    /// Whether the file has work before the project's start.
+    pub(super) some_before: bool,
     /// Whether all that is not done lies after the status date.
     pub(super) moved: bool,
 }
@@ -55,6 +57,9 @@ pub(super) fn leaf(raw: &RawTask, links: Links, around: &Surroundings<'_>, losse
         return task;
     }
     constraints(raw, around, &mut task, &mut lose);
+    if around.some_before {
+        start_with_the_project(raw, around, &mut task);
+    }
     let keep_start = lost_one || raw.external || raw.subproject;
     if raw.levelling_delay != 0 {
         lose("a levelling delay", "the start it gave is carried as `start_no_earlier`");
@@ -146,9 +151,6 @@ fn by_hand(raw: &RawTask, around: &Surroundings<'_>, task: &mut DraftTask, lose:
         lose("a task scheduled by hand without a start", "it starts when its links allow");
         return;
     };
-    if start < around.start {
-        lose("a start before the project's", "nothing starts before the project does");
-    }
     let finish = raw.finish.unwrap_or(start).max(start);
     let (from, to) = (instant(start), instant(finish));
     let calendar = around.calendar;
@@ -164,7 +166,7 @@ fn by_hand(raw: &RawTask, around: &Surroundings<'_>, task: &mut DraftTask, lose:
     let (start_from, finish_from) = allowed(&task.links, around.tasks, calendar);
     let later = |at: Option<Instant>, than: Instant| at.is_some_and(|at| calendar.working_between(than, at) > 0);
     let broken = later(start_from, from) || later(finish_from, to);
-    let kind = if broken { ConstraintKind::MustStart } else { ConstraintKind::StartNoEarlier };
+    let kind = if broken { ConstraintKind::PlacedStart } else { ConstraintKind::StartNoEarlier };
     task.constraints.push((kind, start));
 }
 
@@ -201,17 +203,21 @@ fn constraints(raw: &RawTask, around: &Surroundings<'_>, task: &mut DraftTask, l
     // Once work has begun, no date moves its start.
     let holds = around.dates_win && task.actual_start.is_none();
     for kind in kinds {
-        let kind = match kind {
-            StartNoLater | FinishNoLater if holds && breaks(raw, *kind, at, around, task) => {
-                lose(
-                    "a date that its links cannot meet",
-                    "the tool keeps the date and breaks the links; so does `must_start` or `must_finish`",
-                );
-                if *kind == StartNoLater { MustStart } else { MustFinish }
-            }
-            kind => *kind,
-        };
-        task.constraints.push((kind, at));
+        if matches!(kind, StartNoLater | FinishNoLater) && holds && breaks(raw, *kind, at, around, task) {
+            lose(
+                "a date that its links cannot meet",
+                "the tool keeps the date and breaks the links; so does `placed_start`",
+            );
+            let work = task.duration.map_or(0, Length::minutes);
+            let before = if raw.is_elapsed() {
+                instant(at).plus_minutes(-work)
+            } else {
+                around.calendar.add(instant(at), -work)
+            };
+            let start = if *kind == StartNoLater { at } else { before.to_local(Zone::UTC) };
+            task.constraints.push((ConstraintKind::PlacedStart, start));
+        }
+        task.constraints.push((*kind, at));
     }
 }
 
@@ -231,13 +237,26 @@ fn breaks(raw: &RawTask, kind: ConstraintKind, at: LocalTime, around: &Surroundi
     }
 }
 
+/// Holds what the file has after the project's start to that start, and what it has before it to where it has it, since
+/// the plan itself begins with the first of these.
+fn start_with_the_project(raw: &RawTask, around: &Surroundings<'_>, task: &mut DraftTask) {
+    use ConstraintKind::StartNoEarlier;
+    let from = raw.start.unwrap_or(around.start).min(around.start);
+    let (start, _) = allowed(&task.links, around.tasks, around.calendar);
+    let linked = start.is_some_and(|start| start >= instant(from));
+    let said = task.constraints.iter().any(|(kind, at)| kind.pins() || *kind == StartNoEarlier && *at >= from);
+    if !linked && !said {
+        task.constraints.retain(|(kind, _)| *kind != StartNoEarlier);
+        task.constraints.push((StartNoEarlier, from));
+    }
+}
+
 /// Keeps the start of the file, unless an imposed date says more already.
 fn hold_start(raw: &RawTask, task: &mut DraftTask) {
-    use ConstraintKind::{MustFinish, MustStart, StartNoEarlier};
     let Some(start) = raw.start else { return };
-    let said = task.constraints.iter().any(|(kind, _)| matches!(kind, StartNoEarlier | MustStart | MustFinish));
+    let said = task.constraints.iter().any(|(kind, _)| *kind == ConstraintKind::StartNoEarlier || kind.pins());
     if !said {
-        task.constraints.push((StartNoEarlier, start));
+        task.constraints.push((ConstraintKind::StartNoEarlier, start));
     }
 }
 

@@ -6,6 +6,7 @@
 //! where it is a whole table.
 
 mod activities;
+mod baselines;
 mod calendar_data;
 mod calendars;
 mod constraints;
@@ -39,6 +40,7 @@ pub fn read(text: &str, project: Option<&str>, name: &str) -> Result<Draft, Impo
     let mut calendars = calendars::read(&tables, project.calendar, &mut losses);
     let resources = resources::read(&tables, &project, &mut calendars, &mut losses);
     let activities = activities::read(&tables, &project, &mut calendars, &resources, &mut losses)?;
+    let baselines = baselines::read(&tables, &project, &activities.place_of, &mut losses);
     let mut tasks = activities.tasks;
     links::read(&tables, &project, &activities.place_of, &mut tasks, &mut losses);
     let options = options::read(&tables, &project, &mut losses);
@@ -60,7 +62,7 @@ pub fn read(text: &str, project: Option<&str>, name: &str) -> Result<Draft, Impo
         workstreams: activities.workstreams,
         tasks,
         resources: resources.drafts,
-        baselines: Vec::new(),
+        baselines,
         options,
         losses,
     })

@@ -19,6 +19,7 @@ const USUAL: Dialect = Dialect {
     early_start: EarlyStart::Remaining,
     float: FloatKind::Finish,
     milestones: MilestoneDates::Snap,
+    out_of_sequence: OutOfSequence::Through,
     ..Dialect::USUAL
 };
 

@@ -51,7 +51,10 @@ fn ready(program: &Program<'_>, task: &Task<'_>) -> Date {
             constraints
                 .iter()
                 .filter(|constraint| {
-                    matches!(constraint.kind, ConstraintKind::StartNoEarlier | ConstraintKind::MustStart)
+                    matches!(
+                        constraint.kind,
+                        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::PlacedStart
+                    )
                 })
                 .map(|constraint| day_before(constraint.at.date())),
         )

@@ -5,6 +5,8 @@
 //! TSK-NBL-310: {name: Soak, start_no_earlier: 2026-07-06, estimate: 5d, resources: {chamber-tpe: 1}}
 //! TSK-NBL-320: {name: Shock, start_no_earlier: 2026-07-08, estimate: 5d, resources: {chamber-tpe: 1}}   # W140
 //! ```
+//!
+//! Whoever is away has nothing to give: one who is needed then is a finding too.
 
 use crate::audience::{Portfolio, Scoped};
 use crate::diagnostics::{Code, Diagnostic, EntityRef};
@@ -28,15 +30,19 @@ pub(super) fn check(portfolio: &Scoped<Portfolio<'_>>, found: &mut Vec<Diagnosti
                 1 => "on this day only".to_owned(),
                 days => format!("on {days} days of the coming year"),
             };
+            let (says, hint) = if day.available == 0 {
+                let says = format!("on {date}, {needed} of `{id}` is needed, and `{id}` is away");
+                (says, "find another, or give the task a `calendar` that is closed on those days")
+            } else {
+                let says = format!("on {date}, {needed} of `{id}` are needed at once, with only {available} available");
+                (says, "or find another")
+            };
             found.push(
-                Diagnostic::new(
-                    Code::W140,
-                    format!("on {date}, {needed} of `{id}` are needed at once, with only {available} available"),
-                )
-                .at(span)
-                .label(label)
-                .hint(format!("see what `milepost level {}` proposes, or find another", program.id))
-                .about(EntityRef::new("task", task.id.as_str(), Some(program.id.as_str()))),
+                Diagnostic::new(Code::W140, says)
+                    .at(span)
+                    .label(label)
+                    .hint(format!("see what `milepost level {}` proposes, {hint}", program.id))
+                    .about(EntityRef::new("task", task.id.as_str(), Some(program.id.as_str()))),
             );
         }
     }

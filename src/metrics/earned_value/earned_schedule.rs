@@ -26,15 +26,18 @@ pub struct EarnedSchedule {
 /// Shape: `plan` ascends in time and does not fall in value; its first point is the start, (0, 0), and its last the end,
 /// (PD, BAC). With whole periods this is `C + (EV − PV_C) / (PV_{C+1} − PV_C)`, C the largest `n` with `PV_n ≤ EV`. On an
 /// inner plateau of the plan the largest n is its end: what was due before a pause is on time until the pause is over.
-/// Where all is earned ES is PD, the first point at which the plan has it all: a flat tail earns nothing. Nothing for an
-/// empty plan or one without value.
+/// Where all is earned ES is PD, the first point at which the plan has it all: a flat tail earns nothing; where nothing
+/// is earned it is the start, also of a plan that begins with tasks of no value. Values that differ by less than a
+/// thousand-millionth of the budget are the same. Nothing for an empty plan or one without value.
 ///
 /// ```
 /// use milepost::metrics::earned_value::earned_schedule;
 /// let plan = [(0.0, 0.0), (1.0, 10.0), (2.0, 30.0), (3.0, 30.0), (4.0, 40.0)];
 /// assert_eq!(earned_schedule(&plan, 20.0), Some(1.5));
 /// assert_eq!(earned_schedule(&plan, 30.0), Some(3.0));
+/// assert_eq!(earned_schedule(&plan, 0.1 + 0.2 + 29.7 - 1e-12), Some(3.0));
 /// assert_eq!(earned_schedule(&plan, 50.0), Some(4.0));
+/// assert_eq!(earned_schedule(&[(0.0, 0.0), (1.0, 0.0), (2.0, 5.0)], 0.0), Some(0.0));
 /// assert_eq!(earned_schedule(&[], 1.0), None);
 /// ```
 #[must_use]
@@ -43,18 +46,23 @@ pub fn earned_schedule(plan: &[PlanPoint], earned: f64) -> Option<f64> {
     if budget <= 0.0 {
         return None;
     }
-    if earned >= budget {
-        let full = plan.partition_point(|(_, planned)| *planned < budget);
+    // Values are sums in which the order of tasks leaves its last digits: a plateau must not depend on them.
+    let hair = budget * 1e-9;
+    if earned <= hair {
+        return plan.first().map(|(at, _)| *at);
+    }
+    if earned >= budget - hair {
+        let full = plan.partition_point(|(_, planned)| *planned < budget - hair);
         return plan.get(full).map(|(at, _)| *at);
     }
-    let above = plan.partition_point(|(_, planned)| *planned <= earned);
+    let above = plan.partition_point(|(_, planned)| *planned <= earned + hair);
     let (Some((before, low)), Some((after, high))) =
         (above.checked_sub(1).and_then(|at| plan.get(at)), plan.get(above))
     else {
         // Less than nothing is earned.
         return plan.first().map(|(at, _)| *at);
     };
-    Some(before + (earned - low) / (high - low) * (after - before))
+    Some(before + ((earned - low) / (high - low)).max(0.0) * (after - before))
 }
 
 impl EarnedSchedule {

@@ -17,7 +17,7 @@ pub(super) fn check(subject: &Subject<'_>, found: &mut Vec<Diagnostic>) {
                 ConstraintKind::MustFinish | ConstraintKind::FinishNoLater => {
                     format!("write `deadline: {date}`")
                 }
-                ConstraintKind::MustStart | ConstraintKind::StartNoLater => {
+                ConstraintKind::MustStart | ConstraintKind::PlacedStart | ConstraintKind::StartNoLater => {
                     format!("write `start_no_earlier: {date}`, or link to what it waits for")
                 }
                 _ => continue,

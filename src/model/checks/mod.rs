@@ -15,6 +15,7 @@ mod accountable;
 mod estimates;
 mod external_recipient;
 mod hard_constraint;
+mod idle_resources;
 mod issue_log;
 mod late_entry;
 mod literal_stars;
@@ -67,6 +68,7 @@ const CHECKS: &[Check] = &[
     estimates::check,
     external_recipient::check,
     hard_constraint::check,
+    idle_resources::check,
     issue_log::check,
     late_entry::check,
     literal_stars::check,

@@ -87,10 +87,9 @@ fn check_program(program: &Program, found: &mut Vec<Diagnostic>) {
 fn starts_by_date(task: &Task) -> bool {
     task.facts.actual_start.is_some()
         || task.inner.constraints.iter().any(|constraint| {
-            matches!(
-                constraint.kind,
-                ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::MustFinish
-            ) || task.facts.kind == TaskKind::Milestone && constraint.kind == ConstraintKind::FinishNoEarlier
+            constraint.kind == ConstraintKind::StartNoEarlier
+                || constraint.kind.pins()
+                || task.facts.kind == TaskKind::Milestone && constraint.kind == ConstraintKind::FinishNoEarlier
         })
 }
 

@@ -25,6 +25,12 @@ impl Broken {
         self.lost.insert((kind, program.to_owned()));
     }
 
+    /// Adds what another reader reported.
+    pub fn append(&mut self, mut other: Self) {
+        self.fields.append(&mut other.fields);
+        self.lost.append(&mut other.lost);
+    }
+
     /// Whether a field of an entity, or anything inside it, was written and could not be read.
     #[must_use]
     pub fn has(&self, entity: &EntityRef, path: &str) -> bool {

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostics::{Code, Diagnostic, EntityRef, Span};
 use crate::model::checks::dangling::Suggestions;
 use crate::model::checks::known::Unread;
@@ -42,16 +44,26 @@ pub fn read(tree: &SourceTree, diagnostics: &mut Vec<Diagnostic>) -> Portfolio {
     let (mut portfolio, wanted) = read_shared(&files.shared, &mut cx);
     let shared_language = cx.lang;
     let shared_ids = Own::of(&portfolio);
-    for &folder in &folders {
-        let Ok(id) = ProgramId::parse(folder) else {
-            report_folder(folder, &files, &mut cx);
-            continue;
-        };
-        cx.lang = shared_language;
+    // Programs know nothing of each other while they are read; what is found is told in the order of their folders.
+    let read_folder = |folder: &&'_ str| {
+        let mut cx = Context::new(&tree.files, shared_language);
         cx.own = shared_ids.clone();
-        cx.own.enter(&id);
-        let own = files.programs.get(folder).map(Vec::as_slice).unwrap_or_default();
-        portfolio.programs.extend(read_program_files(&id, folder, own, &portfolio.settings, &unread, &mut cx));
+        let own = files.programs.get(*folder).map(Vec::as_slice).unwrap_or_default();
+        let program = if let Ok(id) = ProgramId::parse(folder) {
+            cx.own.enter(&id);
+            read_program_files(&id, folder, own, &portfolio.settings, &unread, &mut cx)
+        } else {
+            report_folder(folder, &files, &mut cx);
+            None
+        };
+        (program, cx.diagnostics, cx.broken)
+    };
+    let folders_in_order: Vec<&str> = folders.iter().copied().collect();
+    let read_programs: Vec<_> = folders_in_order.par_iter().map(read_folder).collect();
+    for (program, diagnostics, broken) in read_programs {
+        portfolio.programs.extend(program);
+        cx.diagnostics.extend(diagnostics);
+        cx.broken.append(broken);
     }
     sort_programs(&mut portfolio.programs, &wanted, &folders, &mut cx);
     diagnostics.append(&mut cx.diagnostics);

@@ -15,6 +15,8 @@ use super::fields::Fields;
 
 /// Working days of float below which a task is near-critical, where the program does not say.
 const NEAR_CRITICAL_DAYS: u32 = 5;
+/// Correlation between tasks of an area, where the program does not say: independence would understate the spread.
+const CORRELATION: f64 = 0.3;
 
 /// The id that stands in for one that is missing or wrong: the mistake is reported, the program is still read.
 pub const STAND_IN: &str = "unwritten";
@@ -135,6 +137,7 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
         critical_float: Duration::ZERO,
         finish_by: None,
         near_critical: Duration::of_days(NEAR_CRITICAL_DAYS),
+        correlation: CORRELATION,
     };
     fields
         .nested("schedule", |fields| ScheduleSettings {
@@ -142,6 +145,7 @@ fn read_schedule(fields: &mut Fields<'_, '_>) -> ScheduleSettings {
             critical_float: fields.get("critical_float").unwrap_or(usual.critical_float),
             finish_by: fields.get("finish_by"),
             near_critical: fields.get("near_critical").unwrap_or(usual.near_critical),
+            correlation: fields.within("correlation", 0.0..=1.0).unwrap_or(usual.correlation),
             ..usual.clone()
         })
         .unwrap_or(usual)
@@ -157,6 +161,7 @@ fn read_dialect(fields: &mut Fields<'_, '_>) -> Dialect {
         early_start: fields.get("early_start").unwrap_or(usual.early_start),
         float: fields.get("float").unwrap_or(usual.float),
         milestones: fields.get("milestones").unwrap_or(usual.milestones),
+        late_work: fields.get("late_work").unwrap_or(usual.late_work),
         unfinished: fields.get("unfinished").unwrap_or(usual.unfinished),
         critical: fields.get("critical").unwrap_or(usual.critical),
         open_ends: fields.get("open_ends").unwrap_or(usual.open_ends),

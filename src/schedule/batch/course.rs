@@ -48,7 +48,7 @@ impl<'n> Course<'n> {
         let mut still = (LONG_AGO, NONE);
         for (node, entry) in (0_u32..).zip(&run.network.activities) {
             if is_leaf(node) && !moves[node as usize] && !(entry.hammock) {
-                let finish = rows.finish(&steps, node, 0);
+                let finish = entry.actual_finish.unwrap_or_else(|| rows.finish(&steps, node, 0));
                 if still.1 == NONE || finish > still.0 {
                     still = (finish, node);
                 }

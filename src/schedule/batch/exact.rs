@@ -112,7 +112,7 @@ fn not_started(run: &Run, leaf: usize, held: &Held) -> (Ends, u32) {
         match kind {
             ConstraintKind::StartNoEarlier => imposed = imposed.max(at),
             ConstraintKind::FinishNoEarlier => imposed = imposed.max(clock.add(at, -work)),
-            ConstraintKind::MustStart => pin = Some(at),
+            ConstraintKind::MustStart | ConstraintKind::PlacedStart => pin = Some(at),
             ConstraintKind::MustFinish if pin.is_none() => pin = Some(clock.add(at, -work)),
             _ => {}
         }

@@ -30,12 +30,13 @@ use step::{Kind, NONE, Step, Steps};
 pub use rows::Row;
 
 /// Runs in a batch.
-pub const LANES: usize = 16;
+pub const LANES: usize = 32;
 
 /// Computes the early dates of some runs at once, again and again; made by [`Solver::batch`](super::Solver::batch).
 /// Each thread has its own.
 ///
-/// Work that should be as late as possible keeps its early dates here.
+/// Work that should be as late as possible keeps its early dates here, and links that hold through what is done hold with
+/// the work as it was at first.
 #[derive(Debug, Clone)]
 pub struct Batch<'s> {
     network: &'s Network,
@@ -69,9 +70,11 @@ impl<'s> Batch<'s> {
         let mut scheduled = vec![Scheduled::BLANK; network.activities.len()];
         forward::pass(&run, &mut buffers, &mut scheduled);
         let mut rows = Rows::new(&run);
-        for (node, row) in (0_u32..).zip(&scheduled) {
+        for node in (0_u32..).take(scheduled.len()) {
             if matches!(run.node(node as usize), Node::Leaf) && run.progress(node as usize) == Progress::Done {
-                rows.set(node, [row.start.0; LANES], [row.early_finish.0; LANES]);
+                // Its own dates, or where links go on from that hold through it with the work as it is now.
+                let ends = buffers.early[node as usize];
+                rows.set(node, [ends.start.0; LANES], [ends.finish.0; LANES]);
             }
         }
         let mut single = Single::new(&run, buffers);

@@ -167,7 +167,7 @@ impl<'n> Steps<'n> {
             match kind {
                 ConstraintKind::FinishNoEarlier => return None,
                 ConstraintKind::MustFinish if !under_way => return None,
-                ConstraintKind::MustStart if !under_way => pin = Some(date),
+                ConstraintKind::MustStart | ConstraintKind::PlacedStart if !under_way => pin = Some(date),
                 ConstraintKind::StartNoEarlier if !under_way => imposed = imposed.max(date),
                 _ => {}
             }

@@ -43,8 +43,8 @@ pub enum Source {
 /// Of each finish asked about, at most so many risks and tasks are tried, those that can move it most.
 const RISKS_A_FINISH: usize = 8;
 const TASKS_A_FINISH: usize = 6;
-/// And at most so many in all.
-const MOST_SOURCES: usize = 32;
+/// And at most so many in all, shared out among the finishes.
+const MOST_SOURCES: usize = 48;
 /// Runs compared: as many as fit the budget of activities scheduled, but within these bounds.
 const MOST_RUNS: usize = 2_000;
 const LEAST_RUNS: usize = 250;
@@ -53,12 +53,7 @@ const BUDGET: usize = 2_000_000;
 /// The causes of each finish asked about, the strongest first; `on_path` has one entry for each of them.
 pub(super) fn find(player: &Player<'_>, draws: &Draws<'_>, input: &Input, on_path: &[Vec<u32>]) -> Vec<Vec<Cause>> {
     let per_finish: Vec<Vec<Source>> = on_path.iter().map(|counts| candidates(input, counts)).collect();
-    let mut sources: Vec<Source> = Vec::new();
-    for source in per_finish.iter().flatten() {
-        if sources.len() < MOST_SOURCES && !sources.contains(source) {
-            sources.push(*source);
-        }
-    }
+    let sources = shared_out(&per_finish);
     let n_activities = on_path.first().map_or(0, Vec::len);
     let n_scheduled = sources.len().saturating_mul(n_activities).max(1);
     let runs = (BUDGET / n_scheduled).clamp(LEAST_RUNS, MOST_RUNS).min(input.runs);
@@ -95,6 +90,19 @@ pub(super) fn find(player: &Player<'_>, draws: &Draws<'_>, input: &Input, on_pat
         .collect()
 }
 
+/// The sources that are tried: of each finish the strongest, then of each the next, until there are [`MOST_SOURCES`], so
+/// that no finish goes without.
+fn shared_out(per_finish: &[Vec<Source>]) -> Vec<Source> {
+    let mut sources: Vec<Source> = Vec::new();
+    let ranks = per_finish.iter().map(Vec::len).max().unwrap_or(0);
+    for source in (0..ranks).flat_map(|rank| per_finish.iter().filter_map(move |own| own.get(rank))) {
+        if sources.len() < MOST_SOURCES && !sources.contains(source) {
+            sources.push(*source);
+        }
+    }
+    sources
+}
+
 /// What a source changes.
 fn reach(player: &Player<'_>, input: &Input, source: Source) -> Reach {
     match source {
@@ -118,7 +126,13 @@ fn candidates(input: &Input, on_path: &[u32]) -> Vec<Source> {
         .iter()
         .enumerate()
         .map(|(place, task)| (task.points.deviation() * drives(place), Source::Task(place)));
-    [strongest(risks.collect(), RISKS_A_FINISH), strongest(tasks.collect(), TASKS_A_FINISH)].concat()
+    alternating(&strongest(risks.collect(), RISKS_A_FINISH), &strongest(tasks.collect(), TASKS_A_FINISH))
+}
+
+/// The first of each, then the second of each, and so on.
+fn alternating(risks: &[Source], tasks: &[Source]) -> Vec<Source> {
+    let longest = risks.len().max(tasks.len());
+    (0..longest).flat_map(|rank| [risks.get(rank), tasks.get(rank)]).flatten().copied().collect()
 }
 
 fn strongest(mut scored: Vec<(f64, Source)>, most: usize) -> Vec<Source> {
@@ -224,4 +238,26 @@ impl Table<'_> {
 /// The 80 % date.
 fn p80(finishes: Vec<i64>) -> Instant {
     Finishes::of(finishes.into_iter().map(Instant).collect()).quantile(80).unwrap_or(Instant(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_finish_has_its_share_of_what_is_tried() {
+        let of = |finish: usize| -> Vec<Source> {
+            let risks: Vec<Source> = (0..RISKS_A_FINISH).map(|risk| Source::Risk(10 * finish + risk)).collect();
+            let tasks: Vec<Source> = (0..TASKS_A_FINISH).map(|task| Source::Task(10 * finish + task)).collect();
+            alternating(&risks, &tasks)
+        };
+        let per_finish: Vec<Vec<Source>> = (0..8).map(of).collect();
+        let tried = shared_out(&per_finish);
+        assert_eq!(tried.len(), MOST_SOURCES);
+        for own in &per_finish {
+            let count = own.iter().filter(|source| tried.contains(source)).count();
+            assert_eq!(count, MOST_SOURCES / 8, "{own:?}");
+            assert!(own[..2].iter().all(|strongest| tried.contains(strongest)), "a risk and a task at least");
+        }
+    }
 }

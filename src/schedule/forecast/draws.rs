@@ -79,9 +79,9 @@ impl<'i> Draws<'i> {
             words.fill_with(|| stream.next_u32());
         }
         let Drawn { words, common, minutes, happens } = drawn;
-        let word = |place: usize, lane: usize| words[lane * self.n_words + place];
+        let runs: [&[u32]; LANES] = std::array::from_fn(|lane| &words[lane * self.n_words..][..self.n_words]);
         for (place, common) in common.iter_mut().enumerate() {
-            *common = std::array::from_fn(|lane| self.normal(word(place, lane)));
+            *common = self.normals(&runs, place);
         }
         let first_task = self.input.n_groups();
         let tasks = self.input.uncertain.iter().zip(&self.tasks);
@@ -90,15 +90,15 @@ impl<'i> Draws<'i> {
                 *minutes = [task.points.likely; LANES];
                 continue;
             }
-            let (table, shared) = (&self.tables[table], &common[task.group]);
-            *minutes = std::array::from_fn(|lane| {
-                let own = self.normal(word(first_task + place, lane));
-                table.minutes(task.points, weight * shared[lane] + own_weight * own)
-            });
+            let table = &self.tables[table];
+            let own = self.normals(&runs, first_task + place);
+            for ((minutes, own), common) in minutes.iter_mut().zip(own).zip(&common[task.group]) {
+                *minutes = table.minutes(task.points, weight * common + own_weight * own);
+            }
         }
         for (place, (risk, happens)) in self.input.risks.iter().zip(happens).enumerate() {
             let limit = risk.probability * 4_294_967_296.0;
-            *happens = std::array::from_fn(|lane| f64::from(word(self.risk_word(place), lane)) < limit);
+            *happens = runs.map(|words| f64::from(words[self.risk_word(place)]) < limit);
         }
         for (risk, hazard) in self.input.risks.iter().enumerate() {
             for (place, hit) in hazard.hits.iter().enumerate() {
@@ -131,6 +131,16 @@ impl<'i> Draws<'i> {
         self.n_words - 2 * (self.input.risks.len() - risk)
     }
 
+    /// The normal values of one place in all runs.
+    fn normals(&self, runs: &[&[u32]; LANES], place: usize) -> [f64; LANES] {
+        let mut normals = [0.0; LANES];
+        for (normal, words) in normals.iter_mut().zip(runs) {
+            *normal = self.normal(words[place]);
+        }
+        normals
+    }
+
+    #[inline]
     fn normal(&self, word: u32) -> f64 {
         normal::quantile_of_bits(self.knots, word)
     }

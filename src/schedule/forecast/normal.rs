@@ -17,21 +17,24 @@ pub(super) fn probability_below(z: f64) -> f64 {
 /// The upper bit is the sign. The other 31 say how far into the tail, as `(bits + ½)/2³²`, which reaches 6.3 standard
 /// deviations. The table has 64 knots an octave of that probability, so that it is as fine in the tail as at the
 /// middle, and lines between them.
-#[allow(clippy::cast_possible_truncation, reason = "the shift keeps the index below the length of the table")]
+#[inline]
 pub(super) fn quantile_of_bits(knots: &Knots, bits: u32) -> f64 {
     let tail = bits & 0x7FFF_FFFF;
-    let shift = (32 - tail.leading_zeros()).saturating_sub(7);
+    // The octave: none for the first 128 values.
+    let shift = 25 - (tail | 0x7F).leading_zeros();
     let knot = (shift * 64 + (tail >> shift)) as usize;
-    let rest = tail - ((tail >> shift) << shift);
-    let share = f64::from(rest) / f64::from(1_u32 << shift);
+    let rest = tail & ((1 << shift) - 1);
+    // Divided by 2^shift, which is exact.
+    let share = f64::from(rest) * f64::from_bits((1023 - u64::from(shift)) << 52);
     let (outer, inner) = (knots.0[knot], knots.0[knot + 1]);
     let distance = outer + (inner - outer) * share;
-    if bits == tail { distance } else { -distance }
+    // The upper bit is the sign's place, too.
+    f64::from_bits(distance.to_bits() ^ (u64::from(bits >> 31) << 63))
 }
 
 /// Distances from zero by tail probability, from the smallest probability on.
 #[derive(Debug)]
-pub(super) struct Knots(Vec<f64>);
+pub(super) struct Knots(Box<[f64; N_KNOTS]>);
 
 /// 64 values one by one, then 25 octaves of 64, and the end of the last.
 const N_KNOTS: usize = 64 + 25 * 64 + 1;
@@ -39,15 +42,14 @@ const N_KNOTS: usize = 64 + 25 * 64 + 1;
 /// The one table there is.
 pub(super) fn knots() -> &'static Knots {
     static KNOTS: LazyLock<Knots> = LazyLock::new(|| {
-        let mut distances = Vec::with_capacity(N_KNOTS);
-        let mut distance = 0.0;
-        for knot in (0_u32..).take(N_KNOTS).collect::<Vec<_>>().into_iter().rev() {
+        let mut distances = Box::new([0.0; N_KNOTS]);
+        let mut last = 0.0;
+        for (knot, distance) in (0_u32..).zip(distances.iter_mut()).collect::<Vec<_>>().into_iter().rev() {
             let shift = (knot / 64).saturating_sub(1);
             let tail = f64::from(knot - shift * 64) * f64::from(1_u32 << shift);
-            distance = tail_quantile((tail + 0.5) / 4_294_967_296.0, distance);
-            distances.push(distance);
+            last = tail_quantile((tail + 0.5) / 4_294_967_296.0, last);
+            *distance = last;
         }
-        distances.reverse();
         Knots(distances)
     });
     &KNOTS

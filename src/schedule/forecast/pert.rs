@@ -92,7 +92,7 @@ pub(super) struct Shape {
 
 /// The quantiles of a [`Shape`] at evenly spaced normal values.
 #[derive(Debug, Clone)]
-pub(super) struct Quantiles(Box<[f32]>);
+pub(super) struct Quantiles(Box<[f32; N_KNOTS]>);
 
 /// Normal values run from −`REACH` to `REACH`; what lies beyond (one draw in 1.7 million) counts as at the end.
 const REACH: f64 = 5.0;
@@ -126,7 +126,7 @@ impl Quantiles {
         let below = running(pairs.iter(), total);
         let above = running(pairs.iter().rev(), total);
         let half = N_KNOTS / 2;
-        let mut quantiles = vec![0.0_f32; N_KNOTS].into_boxed_slice();
+        let mut quantiles = Box::new([0.0_f32; N_KNOTS]);
         for (knot, probability) in tables.probabilities.iter().enumerate() {
             let lower = squared_sine(invert(&below, *probability));
             let upper = squared_sine(invert(&above, *probability));
@@ -141,6 +141,7 @@ impl Quantiles {
     }
 
     /// The minutes that belong to a normal value.
+    #[inline]
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -149,9 +150,10 @@ impl Quantiles {
     )]
     pub(super) fn minutes(&self, points: ThreePoint, normal: f64) -> i64 {
         let place = ((normal + REACH) * FINENESS).clamp(0.0, (N_KNOTS - 2) as f64);
-        let knot = place as usize;
-        let (from, to) = (f64::from(self.0[knot]), f64::from(self.0[knot + 1]));
-        let share = from + (to - from) * (place - knot as f64);
+        // By way of 32 bits, whose bounds cost no branches.
+        let knot = place as u32;
+        let (from, to) = (f64::from(self.0[knot as usize]), f64::from(self.0[knot as usize + 1]));
+        let share = from + (to - from) * (place - f64::from(knot));
         let width = (points.worst - points.best) as f64;
         points.best + (share * width + 0.5) as i64
     }

@@ -90,7 +90,9 @@ impl Checker<'_> {
                 let at = constraint.at.max(floor);
                 let broken = match constraint.kind {
                     ConstraintKind::StartNoEarlier => early(start, constraint.at),
-                    ConstraintKind::MustStart => early(start, at) || pinned && early(at, start),
+                    ConstraintKind::MustStart | ConstraintKind::PlacedStart => {
+                        early(start, at) || pinned && early(at, start)
+                    }
                     // A must-finish that lies too close to the floor cannot be kept by anybody, and may be later.
                     ConstraintKind::FinishNoEarlier | ConstraintKind::MustFinish => early(finish, constraint.at),
                     _ => false,
@@ -124,10 +126,8 @@ impl Checker<'_> {
     }
 
     fn links(&self, breaches: &mut Vec<Breach>) {
-        let pinned = |idx: ActivityIdx| {
-            let pin = |kind| matches!(kind, ConstraintKind::MustStart | ConstraintKind::MustFinish);
-            self.network.constraints.iter().any(|one| one.activity == idx && pin(one.kind))
-        };
+        let pinned =
+            |idx: ActivityIdx| self.network.constraints.iter().any(|one| one.activity == idx && one.kind.pins());
         // What hangs between others holds nobody.
         let holds = |link: &Link| !self.network.activities[link.predecessor.index()].hammock;
         for (index, link) in (0_u32..).zip(&self.network.links).filter(|(_, link)| holds(link)) {
@@ -198,8 +198,7 @@ impl Checker<'_> {
             {
                 continue;
             }
-            let pins = [ConstraintKind::MustStart, ConstraintKind::MustFinish];
-            let pinned = self.network.constraints.iter().any(|one| one.activity == idx && pins.contains(&one.kind));
+            let pinned = self.network.constraints.iter().any(|one| one.activity == idx && one.kind.pins());
             let started = activity.actual_start.is_some();
             let left = match self.calendar(activity) {
                 Some(calendar) => calendar.add(finish, -activity.remaining),

@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::ConstraintKind;
 use crate::time::{Calendar, Instant, Zone};
 
 use super::super::backward::{bound_by, opened, snaps_back};
@@ -142,6 +141,17 @@ impl<'n> Plan<'n> {
         }
     }
 
+    /// By node: its work times the share it needs of what there is, in thousandths.
+    pub(super) fn loads(&self, resources: &Resources) -> Vec<i64> {
+        let share = |&(resource, units): &(usize, i64)| {
+            units.saturating_mul(1000) / resources.capacities[resource].in_the_end().max(1)
+        };
+        let load = |(own, work): (&Vec<(usize, i64)>, &i64)| work.saturating_mul(own.iter().map(share).sum());
+        let mut loads: Vec<i64> = self.needs.iter().zip(&self.durations).map(load).collect();
+        loads.resize(self.n_nodes(), 0);
+        loads
+    }
+
     /// What the passes of the critical path method read.
     pub(super) fn run(&self) -> Run<'_> {
         Run {
@@ -163,7 +173,7 @@ impl<'n> Plan<'n> {
 fn fixed(network: &Network, graph: &Graph, solution: &Solution) -> Vec<bool> {
     let mut pinned = vec![false; network.activities.len()];
     for constraint in &network.constraints {
-        if matches!(constraint.kind, ConstraintKind::MustStart | ConstraintKind::MustFinish) {
+        if constraint.kind.pins() {
             pinned[constraint.activity.index()] = true;
         }
     }
@@ -264,7 +274,7 @@ impl<'p, 'n> Forward<'p, 'n> {
 }
 
 impl Forward<'_, '_> {
-    /// Why the leaf that was asked for last starts later than without regard to resources, where it does.
+    /// Why the leaf that was asked for last starts or ends later than without regard to resources, where it does.
     pub(super) fn reason(&self, node: usize) -> Option<Reason> {
         let (row, work_start) = self.pending;
         let unlevelled = &self.plan.unlevelled.rows[node];
@@ -273,7 +283,11 @@ impl Forward<'_, '_> {
         }
         let (_, _, held_by) = self.placed(node);
         let Some((resource, free)) = held_by else {
-            return Some(if row.start > unlevelled.start { Reason::After(row.driver) } else { Reason::Away });
+            let run = Run { resting: Resting::NONE, ..self.plan.run() };
+            let (bare, _) = forward::leaf(&run, &self.buffers, node);
+            let rests = bare.start < row.start || row.start <= unlevelled.start;
+            let away = if rests { self.away(node, bare.start, row.finish) } else { None };
+            return Some(away.map_or(Reason::After(row.driver), |resource| Reason::Away { resource }));
         };
         // Whoever has it until it came free; of several the one that needs most.
         let had_it = |other: &usize| {
@@ -287,6 +301,19 @@ impl Forward<'_, '_> {
         let by = by.max_by_key(|&(units, other)| (units, std::cmp::Reverse(other)));
         let by = by.and_then(|(_, other)| u32::try_from(other).ok()).map(ActivityIdx);
         Some(Reason::Busy { resource, by })
+    }
+}
+
+impl Forward<'_, '_> {
+    /// Of what an activity needs, what is away last in a stretch of time.
+    fn away(&self, node: usize, from: Instant, to: Instant) -> Option<usize> {
+        let needs = self.plan.needs[node].iter();
+        let last = needs.filter_map(|&(resource, units)| {
+            let rests = self.plan.empty[resource].rests(units).into_iter();
+            let end = rests.filter(|rest| rest.0 < to && from < rest.1).map(|rest| rest.1).max()?;
+            Some((end, resource))
+        });
+        last.max_by_key(|(end, _)| *end).map(|(_, resource)| resource)
     }
 }
 

@@ -58,7 +58,10 @@ pub(super) fn gridded(network: &Network, resources: &Resources, order: &[u32]) -
             | ConstraintKind::FinishNoLater
             | ConstraintKind::Deadline
             | ConstraintKind::AsLateAsPossible => {}
-            ConstraintKind::FinishNoEarlier | ConstraintKind::MustStart | ConstraintKind::MustFinish => return None,
+            ConstraintKind::FinishNoEarlier
+            | ConstraintKind::MustStart
+            | ConstraintKind::MustFinish
+            | ConstraintKind::PlacedStart => return None,
         }
     }
     let durations: Vec<i64> = network.activities.iter().map(|activity| activity.duration.max(0)).collect();

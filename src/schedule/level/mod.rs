@@ -13,6 +13,7 @@ mod check;
 mod general;
 mod grid;
 mod gridded;
+mod holds;
 mod problem;
 mod random;
 mod rules;
@@ -36,6 +37,7 @@ use super::solution::{Driver, Progress, Scheduled, Solution};
 use super::{NetworkError, solve};
 use general::{Backward, Forward, Plan};
 use gridded::gridded;
+use holds::holds;
 use scheme::{Draft, Engine, Workspace, serial};
 use search::{Brief, search};
 
@@ -49,13 +51,16 @@ pub struct Levelled {
     pub rows: Vec<Scheduled>,
     /// The latest proposed finish.
     pub finish: Instant,
-    /// By activity: why it starts later than without regard to resources, where it does.
+    /// By activity: why it starts or ends later than without regard to resources, where it does.
     pub reasons: Vec<Option<Reason>>,
+    /// By activity: whether the plan must hold it to its proposed start, since it would start earlier although all
+    /// before it start as proposed. The others follow from these.
+    pub holds: Vec<bool>,
     /// How many schedules were made.
     pub schedules: u32,
 }
 
-/// Why an activity starts later.
+/// Why an activity starts or ends later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reason {
     /// What it waits for was moved; nothing it needs held it back beyond that.
@@ -68,8 +73,11 @@ pub enum Reason {
         /// had it.
         by: Option<ActivityIdx>,
     },
-    /// It starts when it would, but what it needs is away in between.
-    Away,
+    /// Something it needs is not there when it would start, or in between.
+    Away {
+        /// Place of the resource among the capacities.
+        resource: usize,
+    },
 }
 
 /// Proposes a schedule.
@@ -88,6 +96,7 @@ pub fn level(network: &Network, resources: &Resources, options: &Options) -> Res
         rules: Vec::new(),
         blur: 0,
         wanted: Vec::new(),
+        loads: plan.loads(resources),
         names,
         budget: options.schedules.max(1),
         seed: options.seed,
@@ -113,6 +122,7 @@ pub fn level(network: &Network, resources: &Resources, options: &Options) -> Res
     let reasons = replay(&plan, &mut forward, &keys);
     let mut rows = std::mem::take(&mut forward.rows);
     hammock::pass(&plan.run(), &forward.buffers, &mut rows);
+    let holds = holds(&plan.run(), &unlevelled, &rows);
     let finish = rows
         .iter()
         .enumerate()
@@ -121,7 +131,7 @@ pub fn level(network: &Network, resources: &Resources, options: &Options) -> Res
         .max()
         .unwrap_or(network.start);
     super::summary::roll_up(&network.activities, &graph.hierarchy, &mut rows);
-    Ok(Levelled { unlevelled, rows, finish, reasons, schedules: made })
+    Ok(Levelled { unlevelled, rows, finish, reasons, holds, schedules: made })
 }
 
 /// Rules, wishes and bound of a search, with times as the engine counts them.
@@ -145,8 +155,9 @@ fn fill(brief: &mut Brief, plan: &Plan<'_>, time: impl Fn(i64) -> i64) {
     brief.wanted.resize(n_nodes, None);
     brief.begin = time(solution.start.0);
     brief.bound = time(solution.finish.0);
-    // About the length of an activity; of the whole, so that one more activity does not change it.
-    brief.blur = (brief.bound - brief.begin) / 12;
+    // The length of several activities, so that what begins the evolution differs much; of the whole, so that one more
+    // activity does not change it.
+    brief.blur = (brief.bound - brief.begin) / 5 * 2;
 }
 
 /// Makes the schedule once more from its own starts, which gives the same or a better one, and says what held back whom.

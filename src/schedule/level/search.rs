@@ -5,14 +5,16 @@
 //! again) counts as two.
 //!
 //! 1. Every priority rule by both schemes; justification of the best.
-//! 2. Sampling around the best rule: its keys, blurred at random, by the serial scheme.
+//! 2. Sampling around the best rule: its keys, blurred at random, by both schemes in turn.
 //! 3. From there two populations, one of schedules pushed to the left and one pushed to the right, each bred from the
-//!    other, so that every child is a justification of its parents at the same time.
-//! 4. The last eighth goes into calm: some activities at random take the order of the plan again, and stay so where
-//!    that makes the schedule no longer and brings it closer to the dates without regard to resources.
+//!    other, so that every child is a justification of its parents at the same time. A child keeps of its father a
+//!    stretch of time in which much is used.
+//! 4. The last eighth, or what is enough of it, goes into calm: some activities at random take the order of the plan
+//!    again, and stay so where that makes the schedule no longer and brings it closer to the dates without regard to
+//!    resources.
 //!
-//! Source: Valls, Ballestín & Quintanilla (2005), Justification and RCPSP; Debels & Vanhoucke (2005), A bi-population
-//! based genetic algorithm for the RCPSP.
+//! Source: Valls, Ballestín & Quintanilla (2005), Justification and RCPSP; the same (2008), A hybrid genetic algorithm
+//! for the RCPSP (peaks of use); Debels & Vanhoucke (2005), A bi-population based genetic algorithm for the RCPSP.
 
 use super::random::{Random, mixed_with};
 use super::scheme::{Draft, Engine, Workspace, parallel, serial};
@@ -26,6 +28,8 @@ pub(super) struct Brief {
     pub(super) blur: i64,
     /// Where a node would start without regard to resources, and whether that counts.
     pub(super) wanted: Vec<Option<i64>>,
+    /// By node: its work times the share it needs of what there is, in any unit.
+    pub(super) loads: Vec<i64>,
     /// A number for each node that other nodes do not change, for its share of chance.
     pub(super) names: Vec<u64>,
     /// How many schedules may be made.
@@ -98,7 +102,7 @@ impl<F: Engine, B: Engine> Search<'_, F, B> {
             return;
         }
         let budget = self.brief.budget;
-        self.limit = budget - budget / 8;
+        self.limit = budget - (budget / 8).min(MOST_CALM);
         self.evolve(rule);
         self.limit = budget;
         self.calm();
@@ -181,8 +185,7 @@ impl<F: Engine, B: Engine> Search<'_, F, B> {
 
     fn evolve(&mut self, rule: usize) {
         self.span = (self.best.end - self.brief.begin).max(1);
-        let left_to_make = self.limit.saturating_sub(self.made);
-        let size = population(left_to_make);
+        let size = population(self.limit.saturating_sub(self.made), self.brief.names.len());
         let mut keys = Vec::new();
         let mut left: Vec<Member> = Vec::with_capacity(size);
         let mut right: Vec<Member> = Vec::with_capacity(size);
@@ -194,7 +197,7 @@ impl<F: Engine, B: Engine> Search<'_, F, B> {
                 left.push(Member { finish: self.best.finish.clone(), length: self.best.end });
             } else {
                 self.blurred(rule, member, &mut keys);
-                self.forward(&keys, false);
+                self.forward(&keys, member % 2 == 0);
                 left.push(Member { finish: self.draft.finish.clone(), length: self.draft.end });
             }
             if self.is_over() {
@@ -221,7 +224,7 @@ impl<F: Engine, B: Engine> Search<'_, F, B> {
                         self.forward(&keys, false);
                         (&mut left[at], self.draft.end)
                     };
-                    if length <= place.length || self.random.chance(WORSE) {
+                    if length <= place.length {
                         place.finish.clone_from(&self.draft.finish);
                         place.length = length;
                     }
@@ -242,8 +245,8 @@ impl<F: Engine, B: Engine> Search<'_, F, B> {
         );
     }
 
-    /// A child of two parents: what the father finishes within a stretch of time stays as it is there, and all before
-    /// and after it stand in the mother's order.
+    /// A child of two parents: what the father finishes within a busy stretch of time stays as it is there, and all
+    /// before and after it stand in the mother's order.
     fn child(&mut self, parents: &[Member], at: usize, child: &mut Vec<i64>) {
         let father = &parents[at];
         let other = |random: &mut Random| random.index(parents.len());
@@ -252,7 +255,8 @@ impl<F: Engine, B: Engine> Search<'_, F, B> {
         let span = self.span;
         let lowest = father.length - span;
         let width = span / 10 + self.random.below(span / 2);
-        let from = lowest + self.random.below(span - width + 1);
+        let stretches = [(); STRETCHES].map(|()| lowest + self.random.below(span - width + 1));
+        let from = busiest(&father.finish, &self.brief.loads, width, stretches);
         let to = from + width;
         let far = 4 * span + 1;
         child.clear();
@@ -277,21 +281,39 @@ impl<F: Engine, B: Engine> Search<'_, F, B> {
     }
 }
 
-/// Of a thousand children, how many take a better one's place.
-const WORSE: i64 = 50;
+/// No more schedules than this go into calm: it reaches what it can with fewer.
+const MOST_CALM: u32 = 250;
+/// Of so many stretches of the father's the busiest is kept.
+const STRETCHES: usize = 4;
 /// Of a thousand children, how many are mutated.
 const MUTATED: i64 = 300;
 /// Of a thousand nodes of these, how many move.
 const SHAKEN: i64 = 50;
 
-/// Members of each population for so many schedules.
-fn population(schedules: u32) -> usize {
-    match schedules {
-        0..200 => 10,
-        200..2000 => 25,
-        2000..10_000 => 40,
-        _ => 80,
-    }
+/// Members of each population for so many schedules of so many nodes: about five times the root of how many schedules
+/// there are to make a node.
+fn population(schedules: u32, n_nodes: usize) -> usize {
+    let nodes = u32::try_from(n_nodes).unwrap_or(u32::MAX).max(1);
+    let size = (schedules.saturating_mul(25) / nodes).isqrt();
+    usize::try_from(size).unwrap_or_default().clamp(6, 100)
+}
+
+/// Of stretches of a width, by their beginnings, the one in which those that finish there weigh most.
+fn busiest(finish: &[i64], loads: &[i64], width: i64, stretches: [i64; STRETCHES]) -> i64 {
+    let load = |from: i64| {
+        let within = finish.iter().zip(loads).filter(|(at, _)| (from..=from + width).contains(*at));
+        within.fold(0, |sum: i64, (_, load)| sum.saturating_add(*load))
+    };
+    let (first, mut most) = (stretches[0], load(stretches[0]));
+    stretches[1..].iter().fold(first, |best, &from| {
+        let here = load(from);
+        if here > most {
+            most = here;
+            from
+        } else {
+            best
+        }
+    })
 }
 
 /// Keys for the other direction: who finishes last here goes first there.

@@ -90,7 +90,7 @@ fn work_rests_while_its_people_are_away_and_others_do_not() {
     assert_eq!(days, [0, 0]);
     let worked = |row: &Scheduled| (row.finish.0 - network.start.0).div_euclid(1440);
     assert_eq!((worked(&levelled.rows[0]), worked(&levelled.rows[1])), (4, 2), "Monday, Thursday, Friday");
-    assert_eq!(levelled.reasons, [Some(Reason::Away), None]);
+    assert_eq!(levelled.reasons, [Some(Reason::Away { resource: 0 }), None]);
 }
 
 #[test]
@@ -209,6 +209,59 @@ fn whatever_the_plan_the_proposal_is_sound() {
         assert_eq!(dates(&levelled), dates(&again));
     }
     assert!(moved > 40, "{moved} of 60 plans were moved at all");
+}
+
+/// Whether it starts later than without resources.
+fn moves(levelled: &Levelled, activity: usize) -> bool {
+    levelled.reasons[activity].is_some() && levelled.rows[activity].start > levelled.unlevelled.rows[activity].start
+}
+
+#[test]
+fn what_was_accepted_leaves_nothing_to_propose() {
+    let mut random = Random::new(23);
+    let (mut held, mut moved, mut settled) = (0, 0, 0);
+    for case in 0..60 {
+        let (mut network, resources) = anything(&mut random);
+        let wants_late = network.activities.iter().any(|activity| activity.as_late_as_possible);
+        let options = Options { schedules: 24, seed: case, ..Options::default() };
+        let first = level(&network, &resources, &options).unwrap();
+        moved += (0..first.rows.len()).filter(|activity| moves(&first, *activity)).count();
+        held += first.holds.iter().filter(|held| **held).count();
+        let mut last = first.clone();
+        // Work that wants to be late moves on with what follows it: once may not do, and it may run from what goes round
+        // it for ever.
+        for _ in 0..8 {
+            for (activity, _) in (0_u32..).zip(&last.holds).filter(|(_, held)| **held) {
+                let at = last.rows[activity as usize].start;
+                let (activity, kind) = (ActivityIdx(activity), ConstraintKind::StartNoEarlier);
+                network.constraints.push(Constraint { activity, kind, at });
+            }
+            last = level(&network, &resources, &options).unwrap();
+            if !wants_late {
+                let starts = |levelled: &Levelled| levelled.rows.iter().map(|row| row.start).collect::<Vec<_>>();
+                assert_eq!(starts(&last), starts(&first), "case {case}");
+                break;
+            }
+        }
+        let again: Vec<usize> = (0..last.rows.len()).filter(|activity| moves(&last, *activity)).collect();
+        let is_settled = again.is_empty() && !last.holds.contains(&true);
+        assert!(is_settled || wants_late, "case {case}: {again:?} of {network:#?}");
+        settled += i32::from(is_settled);
+    }
+    assert!(settled >= 55, "{settled} of 60 plans are settled");
+    assert!(held > 60 && held < moved, "{held} dates for {moved} moved activities");
+}
+
+#[test]
+fn who_is_away_at_the_start_is_the_reason() {
+    // Two days of work, away from Wednesday on for a week; the second waits for the first, and a third for that.
+    let away = [(start().plus_minutes(2 * 1440), 0), (start().plus_minutes(9 * 1440), 1)];
+    let network = network(&[2, 2, 1], &[(0, 1), (1, 2)]);
+    let (levelled, days) = days(&network, &one(Capacity { base: 1, changes: away.to_vec() }, &[(1, 0, 1)]));
+    assert_eq!(days, [0, 9, 11]);
+    assert_eq!(levelled.reasons[1], Some(Reason::Away { resource: 0 }));
+    assert!(matches!(levelled.reasons[2], Some(Reason::After(_))), "{:?}", levelled.reasons);
+    assert_eq!(levelled.holds, [false, true, false], "the third follows by its link");
 }
 
 /// A plan on one clock that never stops, and the same that does not fit a grid.

@@ -220,9 +220,10 @@ fn bound(kind: ConstraintKind, at: Moment, zone: Zone, calendar: &Calendar) -> I
     let Moment::Day(date) = at else { return at.as_start(zone) };
     match kind {
         // A start no later than a day is at the first instant of that day, not at its last.
-        ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::StartNoLater => {
-            calendar.next_work(Instant::start_of(date, zone))
-        }
+        ConstraintKind::StartNoEarlier
+        | ConstraintKind::MustStart
+        | ConstraintKind::PlacedStart
+        | ConstraintKind::StartNoLater => calendar.next_work(Instant::start_of(date, zone)),
         _ => calendar.prev_work(Instant::end_of(date, zone)),
     }
 }

@@ -2,10 +2,14 @@
 //!
 //! What enters: the network of a program and what is uncertain in it. What leaves: dates by probability for every
 //! milestone ahead, the chance of any date, criticality and causes. What always holds: dates are civil dates in the
-//! program's zone, inclusive, and nothing is finer than a day.
+//! program's zone, inclusive, and nothing is finer than a day; a must-date holds nothing early that the work before it
+//! does not.
+
+use std::borrow::Cow;
 
 use crate::model::plan::TaskIdx;
-use crate::schedule::{Cause, Finishes, Outcome, Solver, Source, simulate};
+use crate::schedule::{Cause, Finishes, Network, Outcome, Solver, Source, simulate};
+use crate::terms::ConstraintKind;
 use crate::time::{Calendar, Date, Instant, Zone, inclusive_finish_date};
 
 use super::build::PlanNetwork;
@@ -105,7 +109,8 @@ pub(super) fn forecast(
     zone: Zone,
     calendar: Option<&Calendar>,
 ) -> Option<Forecast> {
-    let solver = Solver::new(&plan.network).ok()?;
+    let network = without_pins(&plan.network);
+    let solver = Solver::new(&network).ok()?;
     let Outcome { runs, milestones, asked, .. } = simulate(&solver, &uncertainty.input)?;
     let whom = std::iter::once(None)
         .chain(uncertainty.input.asked.iter().map(|place| uncertainty.milestones.get(*place).copied()));
@@ -128,6 +133,24 @@ pub(super) fn forecast(
             .map(|(task, finishes)| (*task, Range { finishes, zone }))
             .collect(),
     })
+}
+
+/// The network with must-dates as the earliest ones. A date that was imposed is where the plan stands, but is no
+/// answer to when the work before it will be done.
+fn without_pins(network: &Network) -> Cow<'_, Network> {
+    let loose = |kind: ConstraintKind| match kind {
+        ConstraintKind::MustStart => ConstraintKind::StartNoEarlier,
+        ConstraintKind::MustFinish => ConstraintKind::FinishNoEarlier,
+        other => other,
+    };
+    if network.constraints.iter().all(|one| loose(one.kind) == one.kind) {
+        return Cow::Borrowed(network);
+    }
+    let mut network = network.clone();
+    for one in &mut network.constraints {
+        one.kind = loose(one.kind);
+    }
+    Cow::Owned(network)
 }
 
 #[allow(clippy::cast_precision_loss, reason = "a count of runs is small")]

@@ -6,11 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::plan::TaskIdx;
+use crate::model::plan::{TaskIdx, TaskKind};
 use crate::model::supply::Supply;
 use crate::model::{Portfolio, Program};
 use crate::schedule::level::{Capacity, Options, Reason, Resources, Taken, Use, level};
-use crate::schedule::{ActivityIdx, Driver};
+use crate::schedule::{ActivityIdx, Driver, Progress, Solution};
+use crate::terms::Units;
 use crate::time::Instant;
 
 use super::build::{self, PlanNetwork};
@@ -29,6 +30,21 @@ pub struct ProgramProposal {
     pub schedules: u32,
     /// Tasks in scope, in plan order.
     pub tasks: Vec<ProposedTask>,
+    /// Needs that no date can meet, in plan order: they hold nobody back.
+    pub unmet: Vec<Unmet>,
+}
+
+/// A need above what there is of a resource in the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmet {
+    /// The task.
+    pub task: TaskIdx,
+    /// The resource's id.
+    pub resource: String,
+    /// What the task needs.
+    pub needed: Units,
+    /// What there is in the end.
+    pub there: Units,
 }
 
 /// The proposed dates of a task; finishes are exclusive.
@@ -46,19 +62,35 @@ pub struct ProposedTask {
     pub start: Instant,
     /// Proposed finish.
     pub finish: Instant,
-    /// Why it ends later; nothing where it does not.
+    /// Why it starts or ends later; nothing where it does not.
     pub reason: Option<Moved>,
+    /// Whether the plan must hold it to the proposed start; the others follow from those that are.
+    pub held: bool,
 }
 
-/// Why a task ends later than without regard to resources.
+impl ProposedTask {
+    /// Whether it starts later than without regard to resources.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        !self.summary && self.reason.is_some() && self.start > self.unlevelled_start
+    }
+
+    /// Whether it ends later although it starts when it would, which no date can say.
+    #[must_use]
+    pub fn is_longer(&self) -> bool {
+        !self.summary && self.reason.is_some() && self.start <= self.unlevelled_start
+    }
+}
+
+/// Why a task starts or ends later than without regard to resources.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Moved {
     /// This task, which it waits for, or something else that holds it, was moved.
     After(Option<TaskIdx>),
     /// The resource of that id was in use, by that task where one of the program had it last.
     Busy(String, Option<TaskIdx>),
-    /// Somebody it needs is away while it lasts.
-    Away,
+    /// The resource of that id is not there when it would start, or in between.
+    Away(String),
 }
 
 /// Proposes dates for the program at this place of the portfolio; nothing where it has no dates at all.
@@ -86,7 +118,7 @@ pub fn propose(
                 Reason::After(Driver::Link { from, .. }) => Moved::After(task_of(from)),
                 Reason::After(_) => Moved::After(None),
                 Reason::Busy { resource, by } => Moved::Busy(ids[resource].to_owned(), by.and_then(task_of)),
-                Reason::Away => Moved::Away,
+                Reason::Away { resource } => Moved::Away(ids[resource].to_owned()),
             });
             ProposedTask {
                 task,
@@ -96,16 +128,40 @@ pub fn propose(
                 start: after.start,
                 finish: after.finish,
                 reason,
+                held: levelled.holds[activity],
             }
         })
         .collect();
+    let unmet = unmet(&plan, &levelled.unlevelled, &resources, &ids);
     Some(ProgramProposal {
         start: plan.network.start,
         unlevelled_finish: levelled.unlevelled.finish,
         finish: levelled.finish,
         schedules: levelled.schedules,
         tasks,
+        unmet,
     })
+}
+
+/// The needs of tasks still ahead that are above what there will be in the end.
+fn unmet(plan: &PlanNetwork, unlevelled: &Solution, resources: &Resources, ids: &[&str]) -> Vec<Unmet> {
+    let ahead = |activity: ActivityIdx| {
+        let entry = &plan.network.activities[activity.index()];
+        let done = unlevelled.rows[activity.index()].progress == Progress::Done;
+        !done && !plan.summary[activity.index()] && entry.duration > 0
+    };
+    let above = |one: &&Use| one.units > resources.capacities[one.resource].in_the_end() && ahead(one.activity);
+    resources
+        .uses
+        .iter()
+        .filter(above)
+        .map(|one| Unmet {
+            task: plan.task_of[one.activity.index()],
+            resource: ids[one.resource].to_owned(),
+            needed: Units::of_hundredths(one.units),
+            there: Units::of_hundredths(resources.capacities[one.resource].in_the_end()),
+        })
+        .collect()
 }
 
 /// What the plan's tasks need, and the ids of the resources by place.
@@ -150,7 +206,10 @@ fn take(
     taken: &mut Vec<Taken>,
 ) {
     for (index, task) in program.plan.tasks.iter().enumerate() {
-        let Some(dates) = schedule.task(TaskIdx(index)).filter(|dates| !dates.done && !dates.summary) else { continue };
+        let idle = task.facts.kind == TaskKind::Hammock;
+        let Some(dates) = schedule.task(TaskIdx(index)).filter(|dates| !idle && !dates.done && !dates.summary) else {
+            continue;
+        };
         for need in &task.inner.resources {
             let own = program.resources.iter().any(|resource| resource.id == need.resource);
             let place = places.get(need.resource.as_str()).copied();

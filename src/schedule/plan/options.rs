@@ -2,11 +2,12 @@
 
 use crate::model::program::ScheduleSettings;
 use crate::schedule::{
-    CriticalRule, EarlyStartRule, FloatRule, LagCalendar as EngineLagCalendar, MilestoneRule, OutOfSequenceRule,
-    ScheduleOptions, StartLagRule, StartToFinishRule,
+    CriticalRule, EarlyStartRule, FloatRule, LagCalendar as EngineLagCalendar, LateWorkRule, MilestoneRule,
+    OutOfSequenceRule, ScheduleOptions, StartLagRule, StartToFinishRule,
 };
 use crate::terms::{
-    CriticalKind, EarlyStart, FloatKind, LagCalendar, MilestoneDates, OpenEnds, OutOfSequence, StartLag, StartToFinish,
+    CriticalKind, EarlyStart, FloatKind, LagCalendar, LateWork, MilestoneDates, OpenEnds, OutOfSequence, StartLag,
+    StartToFinish,
 };
 use crate::time::{Calendar, Zone};
 
@@ -32,6 +33,7 @@ pub(super) fn options(settings: &ScheduleSettings, calendar: Option<&Calendar>, 
         },
         out_of_sequence: match dialect.out_of_sequence {
             OutOfSequence::Retained => OutOfSequenceRule::Retained,
+            OutOfSequence::Through => OutOfSequenceRule::Through,
             OutOfSequence::Override => OutOfSequenceRule::Override,
         },
         early_start: match dialect.early_start {
@@ -46,6 +48,10 @@ pub(super) fn options(settings: &ScheduleSettings, calendar: Option<&Calendar>, 
         milestones: match dialect.milestones {
             MilestoneDates::Stay => MilestoneRule::Stay,
             MilestoneDates::Snap => MilestoneRule::Snap,
+        },
+        late_work: match dialect.late_work {
+            LateWork::FreeFloat => LateWorkRule::FreeFloat,
+            LateWork::TotalFloat => LateWorkRule::TotalFloat,
         },
         critical: match dialect.critical {
             CriticalKind::Float => CriticalRule::Float,

@@ -79,7 +79,9 @@ fn finish_date(row: &Scheduled, milestone: bool, side: Option<MilestoneSide>, zo
             Driver::Start
                 | Driver::DataDate
                 | Driver::Calendar
-                | Driver::Constraint(ConstraintKind::StartNoEarlier | ConstraintKind::MustStart)
+                | Driver::Constraint(
+                    ConstraintKind::StartNoEarlier | ConstraintKind::MustStart | ConstraintKind::PlacedStart
+                )
         ),
     };
     if milestone && opens { row.finish.date_in(zone) } else { inclusive_finish_date(row.finish, zone) }

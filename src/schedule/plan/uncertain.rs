@@ -18,8 +18,6 @@ use crate::time::{Calendar, Date, Duration, Estimate};
 
 use super::build::{PlanNetwork, calendar_id};
 
-/// Correlation between any two tasks of a functional area. Source: house default.
-const CORRELATION: f64 = 0.3;
 /// Committed milestones that are asked what drives them, beside the plan's end: the last ones by their promise.
 const MOST_ASKED: usize = 6;
 
@@ -58,6 +56,8 @@ pub(super) fn of(
     tasks.sort_by_key(|(task, _)| &program.plan.tasks[task.0].id);
     let place_of: BTreeMap<TaskIdx, usize> =
         tasks.iter().enumerate().map(|(place, (task, _))| (*task, place)).collect();
+    // Two tasks of an area have the product of their loadings as correlation.
+    let loading = program.schedule.correlation.sqrt();
     let mut groups: Vec<usize> = Vec::new();
     let uncertain: Vec<Uncertain> = tasks
         .iter()
@@ -68,7 +68,7 @@ pub(super) fn of(
                 groups.len() - 1
             });
             let activity = plan.activity_of[task.0]?;
-            Some(Uncertain { activity, points: *points, group: place, loading: CORRELATION.sqrt() })
+            Some(Uncertain { activity, points: *points, group: place, loading })
         })
         .collect();
     let hazards: Vec<Hazard> = risks

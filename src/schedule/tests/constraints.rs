@@ -85,9 +85,62 @@ fn as_late_as_possible_moves_nothing_else() {
     let placed =
         [first, second, third].map(|task| (solution.row(task).start.0 / DAY, solution.row(task).finish.0 / DAY));
     assert_eq!(placed, [(4, 7), (7, 10), (9, 10)]);
-    assert_eq!(solution.in_days(first), [0, 3, 4, 7, 4, 0], "early dates and floats stay");
+    assert_eq!(solution.in_days(first), [4, 7, 4, 7, 0, 0], "early dates are where it is placed");
     assert_eq!(solution.row(first).driver, Driver::Constraint(ConstraintKind::AsLateAsPossible));
     assert_eq!(solution.finish, day(10));
+}
+
+#[test]
+fn as_late_as_possible_may_take_all_its_float_and_hold_back_what_follows() {
+    let (mut network, [first, second, beside]) = chain_beside_ten();
+    let third = network.task(DAY);
+    network.then(first, third);
+    network.options.late_work = LateWorkRule::TotalFloat;
+    network.activities[first.index()].as_late_as_possible = true;
+    let solution = network.solved();
+    let row = solution.row(first);
+    assert_eq!((row.start, row.finish, row.critical), (day(4), day(7), true));
+    assert_eq!(row.driver, Driver::Constraint(ConstraintKind::AsLateAsPossible));
+    assert_eq!(solution.in_days(first), [0, 3, 4, 7, 0, 0], "early dates stay, float is used up");
+    assert_eq!(solution.in_days(second), [7, 10, 7, 10, 0, 0]);
+    assert_eq!(solution.in_days(third), [7, 8, 9, 10, 2, 2]);
+    assert_eq!(solution.in_days(beside)[..2], [0, 10]);
+    assert_eq!(solution.finish, day(10));
+
+    // A chain of them is late from the end on.
+    network.activities[second.index()].as_late_as_possible = true;
+    let solution = network.solved();
+    assert_eq!((solution.row(first).start, solution.row(second).start), (day(4), day(7)));
+    // Nothing is later than a deadline that cannot be met.
+    network.impose(first, ConstraintKind::Deadline, day(2));
+    let row = network.solved().row(first);
+    assert_eq!((row.start, row.total_float, row.critical), (day(0), -DAY, true));
+}
+
+#[test]
+fn what_is_placed_begins_then_and_keeps_the_float_of_its_links() {
+    let (mut network, [first, second, beside]) = chain_beside_ten();
+    network.impose(second, ConstraintKind::PlacedStart, day(1));
+    let solution = network.solved();
+    // Before its predecessor is done, and with all the time to the end of the plan.
+    assert_eq!(solution.in_days(second), [1, 4, 7, 10, 6, 6]);
+    assert_eq!(solution.row(second).driver, Driver::Constraint(ConstraintKind::PlacedStart));
+    // To its predecessor it is the late date that counts.
+    assert_eq!(solution.in_days(first)[..5], [0, 3, 4, 7, 4]);
+    network.then(beside, second);
+    assert_eq!(network.solved().in_days(second)[..2], [1, 4]);
+    assert_eq!(network.solved().in_days(beside)[2..5], [-3, 7, -3]);
+}
+
+#[test]
+fn what_is_pinned_can_miss_its_deadline() {
+    let (mut network, [first, _, _]) = chain_beside_ten();
+    network.impose(first, ConstraintKind::MustStart, day(2));
+    network.impose(first, ConstraintKind::Deadline, day(4));
+    assert_eq!(network.solved().in_days(first), [2, 5, 1, 4, -1, 0]);
+    network.constraints.pop();
+    network.impose(first, ConstraintKind::Deadline, day(8));
+    assert_eq!(network.solved().in_days(first), [2, 5, 2, 5, 0, 0]);
 }
 
 #[test]

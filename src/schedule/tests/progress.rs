@@ -35,7 +35,7 @@ fn actuals_stand_and_remaining_work_follows_the_data_date() {
     assert_eq!(solution.in_days(first), [0, 5, 0, 5, 0, 0]);
     let row = solution.row(first);
     assert_eq!((row.progress, row.critical, row.driver), (Progress::Done, false, Driver::Actual));
-    assert_eq!(solution.in_days(second), [5, 8, 6, 8, 0, 0]);
+    assert_eq!(solution.in_days(second), [5, 8, 5, 8, 0, 0]);
     let row = solution.row(second);
     assert_eq!((row.progress, row.critical, row.driver), (Progress::UnderWay, true, Driver::Actual));
     assert_eq!(solution.in_days(third), [8, 12, 8, 12, 0, 0]);
@@ -79,8 +79,8 @@ fn retained_logic_holds_back_what_remains() {
     started(&mut network, tasks[0], 0, 3);
     started(&mut network, tasks[1], 1, 3);
     let solution = network.solved();
-    assert_eq!(solution.in_days(tasks[0]), [0, 6, 3, 6, 0, 0]);
-    assert_eq!(solution.in_days(tasks[1]), [1, 9, 6, 9, 0, 0]);
+    assert_eq!(solution.in_days(tasks[0]), [0, 6, 0, 6, 0, 0]);
+    assert_eq!(solution.in_days(tasks[1]), [1, 9, 1, 9, 0, 0]);
     assert_eq!(solution.row(tasks[1]).start, day(1));
     assert!(solution.row(tasks[1]).out_of_sequence && !solution.row(tasks[0]).out_of_sequence);
     assert_eq!(solution.row(tasks[1]).driver, Driver::Link { link, from: tasks[0] });
@@ -99,19 +99,35 @@ fn done_before_its_predecessor_is_out_of_sequence_and_stands() {
     assert_eq!(solution.in_days(tasks[1])[..2], [0, 1]);
     assert_eq!(solution.in_days(tasks[0]), [2, 6, 2, 6, 0, 0]);
     assert_eq!(solution.in_days(tasks[2])[..2], [2, 3], "it waits for what is done, not for what came before");
+
+    network.options.out_of_sequence = OutOfSequenceRule::Through;
+    let beside = network.task(8 * DAY);
+    let solution = network.solved();
+    assert_eq!(solution.in_days(tasks[1])[..2], [0, 1], "what is done stands");
+    assert_eq!(solution.in_days(tasks[2]), [6, 7, 9, 10, 3, 3], "it waits for what came before, too");
+    assert_eq!(solution.in_days(tasks[0]), [2, 6, 5, 9, 3, 0]);
+    assert_eq!(solution.in_days(beside)[..2], [2, 10]);
 }
 
 #[test]
 fn float_while_under_way_follows_the_options() {
-    for (rule, expected) in [(FloatRule::Least, 4), (FloatRule::Finish, 4), (FloatRule::Start, 8)] {
+    use EarlyStartRule::{Actual, Remaining};
+    // A start that has happened has no float, whatever is called total float.
+    for (early_start, rule, dates) in [
+        (Actual, FloatRule::Least, [0, 6, 0, 10, 4, 4]),
+        (Actual, FloatRule::Finish, [0, 6, 0, 10, 4, 4]),
+        (Actual, FloatRule::Start, [0, 6, 0, 10, 4, 4]),
+        (Remaining, FloatRule::Least, [4, 6, 8, 10, 4, 4]),
+        (Remaining, FloatRule::Start, [4, 6, 8, 10, 4, 4]),
+    ] {
         let mut network = days();
-        network.options.float = rule;
+        (network.options.float, network.options.early_start) = (rule, early_start);
         network.data_date = Some(day(4));
         let task = network.task(6 * DAY);
         let beside = network.task(6 * DAY);
         started(&mut network, task, 0, 2);
         let solution = network.solved();
-        assert_eq!(solution.in_days(task), [0, 6, 8, 10, expected, 4], "{rule:?}");
+        assert_eq!(solution.in_days(task), dates, "{early_start:?} {rule:?}");
         assert_eq!(solution.in_days(beside)[4], 0);
     }
 }
@@ -143,7 +159,7 @@ fn a_start_to_start_link_counts_from_the_actual_start() {
     started(&mut network, tasks[0], 1, 6);
     let solution = network.solved();
     assert_eq!(solution.in_days(tasks[1])[..2], [6, 8]);
-    assert_eq!(solution.in_days(tasks[0]), [1, 10, 4, 10, 0, 0]);
+    assert_eq!(solution.in_days(tasks[0]), [1, 10, 1, 10, 0, 0]);
 }
 
 #[test]

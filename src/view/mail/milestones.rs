@@ -56,7 +56,8 @@ fn row(context: &ProgramContext<'_>, links: &Links<'_>, measures: &MilestoneMeas
     let now = if measures.done { context.say_with("mail-met", &[("date", Arg::Text(&now))]) } else { now };
     let date =
         |date: Option<Date>| figure(date.map_or_else(String::new, |date| context.words.date_near(date, context.year)));
-    let float = task.dates.total_float;
+    // What is met is late in no red.
+    let float = if measures.done { Some(i64::MAX) } else { task.dates.total_float };
     let slip = |days: Option<i64>| {
         days.map_or_else(|| figure(String::new()), |days| slip_figure(context.slip_bare(days, float)))
     };

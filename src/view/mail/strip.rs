@@ -27,7 +27,7 @@ pub(super) fn dimensions(context: &ProgramContext<'_>) -> Vec<Chip> {
 pub(super) fn unassessed(context: &ProgramContext<'_>) -> Option<String> {
     let missing = context.measures.status.dimensions.iter().filter(|status| status.shown.is_none());
     let names: Vec<String> = missing.map(|status| dimension_name(context, status)).collect();
-    let names = (!names.is_empty()).then(|| names.join(&context.say("comma")))?;
+    let names = (!names.is_empty()).then(|| names.join(&context.say("list-comma")))?;
     Some(context.say_with("mail-unassessed", &[("names", Arg::Text(&names))]))
 }
 

@@ -70,7 +70,7 @@ fn issue(context: &ProgramContext<'_>, links: &Links<'_>, index: usize) -> Optio
         .filter_map(|task| Some(context.task_name(*task)?.text))
         .collect();
     if !names.is_empty() {
-        says.push(context.say_with("mail-blocks", &[("names", Arg::Text(&names.join(&comma)))]));
+        says.push(context.say_with("mail-blocks", &[("names", Arg::Text(&names.join(&context.say("list-comma"))))]));
     }
     let mut next_says: Vec<String> = row.owner.into_iter().map(|owner| owner.text).collect();
     next_says.extend(row.due.as_ref().map(|due| context.say_with("by-date", &[("date", Arg::Text(&due.text))])));

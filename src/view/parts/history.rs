@@ -20,7 +20,8 @@ pub fn label(context: &Context<'_>, until: Date) -> String {
 }
 
 /// Colours by report date over the nine weeks that end with a date, the last report of each week; weeks before the first
-/// report are left out, weeks without one since then read "not assessed". Nothing where there is no report at all.
+/// report are left out, weeks without one since then read "not assessed". Nothing where there is
+/// one colour alone: it is no history.
 #[must_use]
 pub fn history(context: &Context<'_>, reports: &[(Date, Colour)], until: Date) -> Option<History> {
     let colours: Vec<(usize, Option<Colour>)> = weeks(until)
@@ -29,7 +30,7 @@ pub fn history(context: &Context<'_>, reports: &[(Date, Colour)], until: Date) -
         .enumerate()
         .skip_while(|(_, colour)| colour.is_none())
         .collect();
-    if colours.is_empty() {
+    if reports.len() < 2 || colours.is_empty() {
         return None;
     }
     let words: Vec<String> = colours.iter().map(|(_, colour)| context.colour(*colour).word.to_lowercase()).collect();
@@ -61,21 +62,17 @@ pub fn dimension(context: &ProgramContext<'_>, dimension: Dimension) -> Option<H
     history(context, &colours, as_of)
 }
 
-/// What readers saw of a workstream at each report, and what they see now; nothing before it was first reported.
+/// What readers saw of a workstream at each report, and what they see now.
 #[must_use]
 pub fn workstream(context: &ProgramContext<'_>, workstream: usize) -> Option<History> {
     let as_of = context.as_of();
     let reports = context.program.reports.iter().filter(|report| report.data_date < as_of);
-    let mut colours: Vec<(Date, Colour)> = reports
-        .filter_map(|report| {
-            let (_, colour) = report.workstreams.iter().find(|(own, _)| *own == workstream)?;
-            Some((report.data_date, *colour))
-        })
-        .collect();
-    if colours.is_empty() {
-        return None;
-    }
-    colours.extend(context.measures.status.workstreams.get(workstream)?.shown.map(|now| (as_of, now)));
+    let reported = reports.filter_map(|report| {
+        let (_, colour) = report.workstreams.iter().find(|(own, _)| *own == workstream)?;
+        Some((report.data_date, *colour))
+    });
+    let now = context.measures.status.workstreams.get(workstream).and_then(|status| status.shown);
+    let colours: Vec<(Date, Colour)> = reported.chain(now.map(|colour| (as_of, colour))).collect();
     history(context, &colours, as_of)
 }
 

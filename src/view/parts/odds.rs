@@ -174,14 +174,14 @@ pub fn drivers(context: &ProgramContext<'_>, one: &MilestoneMeasures, id: &str) 
         id: id.to_owned(),
         title: context.say_with(key, &args),
         chart: Chart::Bars(Bars {
-            class: "ages".to_owned(),
+            class: "causes".to_owned(),
             labelled_by: id.to_owned(),
             high: length(strongest.days),
             heads: Vec::new(),
             bars: found
                 .iter()
                 .map(|driver| Bar {
-                    label: short_id(&driver.id),
+                    label: driver.id.clone(),
                     parts: vec![BarPart { value: length(driver.days), label: String::new() }],
                     total: days(driver.days),
                 })
@@ -224,15 +224,6 @@ fn named(context: &ProgramContext<'_>, source: SpreadSource, days: i64, sensitiv
         }
     };
     Some(Driver { risk, id, name, days, sensitivity })
-}
-
-/// `RSK-007`: the program's part is the same for all.
-fn short_id(id: &str) -> String {
-    let mut parts = id.splitn(3, '-');
-    match (parts.next(), parts.next(), parts.next()) {
-        (Some(kind), Some(_), Some(tail)) => format!("{kind}-{tail}"),
-        _ => id.to_owned(),
-    }
 }
 
 /// About five dates across, whole weeks apart.

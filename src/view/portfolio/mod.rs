@@ -32,7 +32,7 @@ const DETAILED: usize = 10;
 #[derive(Debug, Clone, Serialize)]
 pub struct PortfolioPage {
     says: String,
-    weeks: String,
+    weeks: Option<String>,
     programs: Vec<ProgramRow>,
     others: Vec<Other>,
     dimensions: Option<HeatMap>,
@@ -73,10 +73,12 @@ pub fn page(context: &Context<'_>) -> (Head, PortfolioPage) {
     let says = answer::says(context, &programs);
     let (decisions, decisions_left) = waiting(&programs);
     let detailed = &programs[..programs.len().min(DETAILED)];
+    let rows: Vec<ProgramRow> = programs.iter().take(PROGRAMS).map(rows::row).collect();
+    let told = rows.iter().any(|row| row.history.is_some());
     let body = PortfolioPage {
         says: says.clone(),
-        weeks: context.site.portfolio.data_date.map_or_else(String::new, |date| history::label(context, date)),
-        programs: programs.iter().take(PROGRAMS).map(rows::row).collect(),
+        weeks: context.site.portfolio.data_date.filter(|_| told).map(|date| history::label(context, date)),
+        programs: rows,
         others: programs.iter().skip(PROGRAMS).map(other).collect(),
         dimensions: heat_map(context, detailed),
         gates: gates::axis(context, detailed),

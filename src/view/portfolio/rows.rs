@@ -23,7 +23,8 @@ pub(super) struct ProgramRow {
     phase: String,
     mark: Mark,
     reason: String,
-    history: Option<History>,
+    /// What readers saw of it at the last reports.
+    pub(super) history: Option<History>,
     gate: Option<NextGate>,
     commitment: Option<Promise>,
     s1: String,

@@ -18,7 +18,7 @@ use super::parts::changes::{self, Change};
 use super::parts::decisions::{self, AskItem, DecisionItem};
 use super::parts::gate_rows::{self, GateRow};
 use super::parts::issue_row::{self, IssueRow};
-use super::parts::{ages, burn, statement, trend};
+use super::parts::{ages, burn, history, statement, trend};
 use super::shapes::{Fact, Figure, Markdown, More};
 use super::status::{self, DimensionRow};
 use super::value::pace::{self, Pace};
@@ -42,7 +42,7 @@ pub struct ProgramPage {
     decisions_more: Option<More>,
     asks: Option<Vec<AskItem>>,
     facts: Vec<Fact>,
-    weeks: String,
+    weeks: Option<String>,
     dimensions: Vec<DimensionRow>,
     pace: Option<Pace>,
     gates: Option<Vec<GateRow>>,
@@ -74,6 +74,8 @@ struct Schedule {
 #[must_use]
 pub fn page(context: &ProgramContext<'_>) -> (Head, ProgramPage) {
     let waiting = decisions::waiting(context);
+    let dimensions = status::dimensions(context);
+    let told = dimensions.iter().any(|row| row.history.is_some());
     let (changes, changes_left) = changes::digest(context, CHANGES);
     let body = ProgramPage {
         statement: statement::statement(context),
@@ -82,8 +84,8 @@ pub fn page(context: &ProgramContext<'_>) -> (Head, ProgramPage) {
         decisions_more: more(context, waiting.len().saturating_sub(DECISIONS), Page::Decisions),
         asks: decisions::asks(context),
         facts: facts::facts(context),
-        weeks: super::parts::history::label(context, context.as_of()),
-        dimensions: status::dimensions(context),
+        weeks: told.then(|| history::label(context, context.as_of())),
+        dimensions,
         pace: pace::line(context),
         gates: gate_rows::rows(context),
         changes_title: changes::title(context),

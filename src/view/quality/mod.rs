@@ -4,10 +4,12 @@
 mod network;
 mod visible;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
-use crate::diagnostics::{Diagnostic, Files, quote};
+use crate::diagnostics::{Diagnostic, FileId, Files, quote};
 use crate::text::{Arg, Lang};
 
 use super::context::ProgramContext;
@@ -23,6 +25,8 @@ const BUDGET: usize = 34_000;
 const BEFORE: usize = 64;
 /// Bytes of a finding's tags.
 const ITEM: usize = 320;
+/// Findings of a code that could have room: one more than would fill the page with their tags alone.
+const MOST: usize = BUDGET / ITEM + 1;
 
 /// What `pages/quality.html` reads.
 #[derive(Debug, Clone, Serialize)]
@@ -73,29 +77,33 @@ struct SourceLine {
 /// The page of a program; without any finding where the site carries none.
 #[must_use]
 pub fn page(context: &ProgramContext<'_>) -> (Head, QualityPage) {
-    let mut groups: Vec<(&Diagnostic, Vec<Finding>)> = Vec::new();
-    let mut files_named: Vec<String> = Vec::new();
+    let mut found: Vec<(&Diagnostic, usize)> = Vec::new();
+    let mut findings: Vec<Vec<Finding>> = Vec::new();
+    let mut files_named: BTreeSet<FileId> = BTreeSet::new();
     if let Some((files, diagnostics)) = context.site.warnings {
-        let visible = Visible::new(context, files);
+        let visible = Visible::new(context, files, diagnostics);
         let mut shown: Vec<&Diagnostic> = diagnostics.iter().filter(|found| visible.shows(found)).collect();
         // They come by file and place, and stay so within a code.
         shown.sort_by_key(|found| found.code);
-        for diagnostic in shown {
-            let finding = finding(context, files, diagnostic, &visible);
-            files_named.extend(finding.file.clone());
-            match groups.last_mut().filter(|(first, _)| first.code == diagnostic.code) {
-                Some((_, items)) => items.push(finding),
-                None => groups.push((diagnostic, vec![finding])),
-            }
+        files_named.extend(shown.iter().filter_map(|found| found.span).map(|span| span.file));
+        for of_code in shown.chunk_by(|one, next| one.code == next.code) {
+            found.extend(of_code.first().map(|first| (*first, of_code.len())));
+            let items = of_code.iter().take(MOST).map(|one| finding(context, files, one, &visible));
+            findings.push(items.collect());
         }
     }
-    files_named.sort();
-    files_named.dedup();
-    let count: usize = groups.iter().map(|(_, items)| items.len()).sum();
+    let count: usize = found.iter().map(|(_, count)| count).sum();
     let summary = summary(context, count, files_named.len());
-    let weights: Vec<Vec<usize>> = groups.iter().map(|(_, items)| items.iter().map(finding_weight).collect()).collect();
+    let weights: Vec<Vec<usize>> = findings.iter().map(|items| items.iter().map(finding_weight).collect()).collect();
     let cap = fitting(&weights, BUDGET);
-    let groups = groups.into_iter().map(|(first, items)| group(context, first, items, cap)).collect();
+    let groups = found
+        .into_iter()
+        .zip(findings)
+        .map(|((first, count), mut items)| {
+            items.truncate(cap);
+            group(context, first, count, items)
+        })
+        .collect();
     let program = context.prose(&context.program.facts.short_name).text;
     let heading = context.say("tab-quality");
     let head = Head {
@@ -120,10 +128,8 @@ fn summary(context: &ProgramContext<'_>, count: usize, files: usize) -> String {
     context.say_with("quality-summary", &[("n", Arg::Count(count)), ("files", Arg::Text(&files))])
 }
 
-fn group(context: &ProgramContext<'_>, first: &Diagnostic, mut items: Vec<Finding>, cap: usize) -> CodeGroup {
+fn group(context: &ProgramContext<'_>, first: &Diagnostic, count: usize, items: Vec<Finding>) -> CodeGroup {
     let info = first.code.info();
-    let count = items.len();
-    items.truncate(cap);
     let left = count - items.len();
     CodeGroup {
         code: first.code.name(),

@@ -4,13 +4,14 @@
 //! holds: a finding that speaks of an entity the reader does not see, stands in its file, or names it anywhere in its
 //! words or its quoted line, is not shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use crate::audience::{Mention, touches_hidden};
-use crate::diagnostics::{Diagnostic, EntityRef, Files, Span, quote};
+use crate::audience::{Mention, hidden_passages};
+use crate::diagnostics::{Diagnostic, EntityRef, FileId, Files, Span, quote};
 use crate::terms::{
-    ActionId, CollateralId, DecisionId, EntityId, EscalationId, IssueId, RequirementId, ReviewId, RiskId, Scope,
-    TaskId, Visibility,
+    ActionId, CollateralId, DecisionId, EntityId, EscalationId, IssueId, RequirementId, ReviewId, RiskId, TaskId,
+    Visibility,
 };
 use crate::text::Text;
 
@@ -28,13 +29,14 @@ pub(super) struct Visible<'c> {
     /// The program's folder with its final slash.
     folder: &'c str,
     files: &'c Files,
+    /// Passages that the reader may not see, in bytes, of each file that a finding of the program points into.
+    hidden: BTreeMap<FileId, Vec<Range<usize>>>,
     /// Visible entities by id, with kind and title.
     entities: BTreeMap<&'c str, (&'static str, Option<&'c Text>)>,
     workstreams: Vec<&'c str>,
     /// Visible gates, and places that belong to them or to their visible criteria.
     gates: Vec<&'c str>,
     gate_places: Vec<Span>,
-    scope: &'c Scope,
     /// Whether what is marked for executives is hidden.
     hides_executive: bool,
 }
@@ -58,7 +60,7 @@ const GATE_FIELDS: [&str; 13] = [
 
 impl<'c> Visible<'c> {
     /// What the reader sees of the page's program.
-    pub(super) fn new(context: &ProgramContext<'c>, files: &'c Files) -> Self {
+    pub(super) fn new(context: &ProgramContext<'c>, files: &'c Files, diagnostics: &[Diagnostic]) -> Self {
         let program = context.program;
         let mut entities: BTreeMap<&'c str, (&'static str, Option<&'c Text>)> = BTreeMap::new();
         entities.extend(program.tasks.iter().map(|task| (task.id.as_str(), ("task", Some(&task.facts.name)))));
@@ -82,15 +84,21 @@ impl<'c> Visible<'c> {
             let fields = GATE_FIELDS.iter().filter_map(|field| origin.written(field));
             std::iter::once(origin.span).chain(fields)
         });
+        let folder = settings.rfind('/').map_or("", |slash| &settings[..=slash]);
+        // Long plans have many findings, and are searched for marks once.
+        let pointed: BTreeSet<FileId> =
+            diagnostics.iter().filter_map(|found| found.span).map(|span| span.file).collect();
+        let inside = pointed.into_iter().filter(|file| is_inside(folder, files.path(*file)));
+        let hidden = inside.map(|file| (file, hidden_passages(files.text(file), context.scope()))).collect();
         Self {
             program: program.id.as_str(),
-            folder: settings.rfind('/').map_or("", |slash| &settings[..=slash]),
+            folder,
             files,
+            hidden,
             entities,
             workstreams: program.workstreams.iter().map(|stream| stream.id.as_str()).collect(),
             gates: program.gates.iter().map(|gate| gate.id.as_str()).collect(),
             gate_places: gate_places.collect(),
-            scope: context.scope(),
             hides_executive: !context.scope().sees(Visibility::Executive),
         }
     }
@@ -98,13 +106,15 @@ impl<'c> Visible<'c> {
     /// Whether the reader may see a finding.
     pub(super) fn shows(&self, diagnostic: &Diagnostic) -> bool {
         let path = diagnostic.span.map(|span| self.files.path(span.file));
-        let inside = path.is_none_or(|path| !self.folder.is_empty() && path.starts_with(self.folder));
-        let about = match &diagnostic.entity {
+        let about = || match &diagnostic.entity {
             Some(entity) => self.sees(entity, diagnostic.span),
-            None => path.is_some() && self.file_is_open(path),
+            None => path.is_some(),
         };
-        let open = diagnostic.span.is_none_or(|span| self.line_is_open(span));
-        inside && about && open && self.file_is_open(path) && self.names_only_visible(diagnostic)
+        path.is_none_or(|path| is_inside(self.folder, path))
+            && about()
+            && self.file_is_open(path)
+            && diagnostic.span.is_none_or(|span| self.line_is_open(span))
+            && self.names_only_visible(diagnostic)
     }
 
     /// The entity a finding speaks of, with its page.
@@ -152,7 +162,8 @@ impl<'c> Visible<'c> {
         let (start, end) = (span.start as usize, span.end as usize);
         let from = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let to = text.get(end..).and_then(|after| after.find('\n')).map_or(text.len(), |at| end + at);
-        !touches_hidden(text, from..to, self.scope)
+        let touches = |passage: &Range<usize>| passage.start < to && from < passage.end;
+        self.hidden.get(&span.file).is_some_and(|passages| !passages.iter().any(touches))
     }
 
     /// Whether every id of this program in the finding's words and quoted line is one that the reader sees.
@@ -166,6 +177,10 @@ impl<'c> Visible<'c> {
         let words = [Some(&diagnostic.message), diagnostic.label.as_ref(), diagnostic.hint.as_ref(), line.as_ref()];
         words.into_iter().flatten().flat_map(|words| ids(words)).all(|id| self.entities.contains_key(id))
     }
+}
+
+fn is_inside(folder: &str, path: &str) -> bool {
+    !folder.is_empty() && path.starts_with(folder)
 }
 
 /// Whether a text has the shape of an entity's id.

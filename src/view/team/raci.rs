@@ -27,6 +27,7 @@ struct Column {
 #[derive(Debug, Clone, Serialize)]
 struct Row {
     head: Link,
+    kind: Option<String>,
     cells: Vec<Cell>,
     problem: Option<String>,
 }
@@ -65,9 +66,17 @@ fn row(context: &ProgramContext<'_>, line: &RaciLine<'_>, people: &[PersonName<'
     });
     Row {
         head: Link { href: href(context, line.subject_id), text: context.prose(line.subject) },
+        kind: kind(context, line),
         cells: cells.collect(),
         problem: problem(line).map(|key| context.say(key)),
     }
+}
+
+/// Whether it is a milestone or a workstream, where another row has the same name.
+fn kind(context: &ProgramContext<'_>, line: &RaciLine<'_>) -> Option<String> {
+    let same = context.program.raci.iter().filter(|other| other.subject == line.subject).count();
+    let key = if context.layout.task(line.subject_id).is_some() { "col-milestone" } else { "col-workstream" };
+    (same > 1).then(|| context.say(key).to_lowercase())
 }
 
 /// A milestone on the page of milestones, a workstream on the schedule.

@@ -7,12 +7,12 @@ use super::super::chart::{Chart, EndLabel, Lines, Series, SeriesStyle, Tick};
 use super::super::context::ProgramContext;
 use super::super::issues::axis;
 use super::super::shapes::{Figure, FigureRow};
-use super::amount;
+use super::{amount, unit};
 
 /// Points that are drawn and listed at most; more would not be told apart.
 const MOST: usize = 120;
-/// Labels under the plot.
-const LABELS: usize = 4;
+/// Labels under the plot: as many as stand apart on a phone.
+const LABELS: usize = 3;
 
 /// The figure.
 pub(super) fn figure(context: &ProgramContext<'_>, earned: &EarnedValue, id: &str) -> Figure {
@@ -93,8 +93,14 @@ fn thinned(points: &[WeekPoint], matters: impl Fn(&WeekPoint) -> bool) -> Vec<&W
 fn title(context: &ProgramContext<'_>, earned: &EarnedValue) -> String {
     let [done, due] = [earned.now.earned, earned.now.planned].map(|value| amount(context, value));
     let share = context.words.percent(earned.now.earned / earned.now.budget);
+    let unit = unit(context, earned);
     context.say_with(
         "value-curve-title",
-        &[("earned", Arg::Text(&done)), ("planned", Arg::Text(&due)), ("share", Arg::Text(&share))],
+        &[
+            ("earned", Arg::Text(&done)),
+            ("planned", Arg::Text(&due)),
+            ("share", Arg::Text(&share)),
+            ("unit", Arg::Text(&unit)),
+        ],
     )
 }

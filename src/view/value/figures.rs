@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::metrics::earned_value::EarnedValue;
+use crate::text::Arg;
 
 use super::super::context::ProgramContext;
-use super::{amount, ratio};
+use super::{amount, ratio, unit};
 
 /// Figures of one kind: by time, by value, by cost.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -66,8 +67,9 @@ pub(super) fn groups(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<
         ("VAC", "value-vac", "BAC − EAC₁", Value, now.variance_at_completion()),
         ("TCPI", "value-tcpi", "(BAC − EV) / (BAC − AC)", Ratio, now.to_complete_index()),
     ];
+    let unit = unit(context, earned);
     let group = |key: &str, lines: &[Line]| FigureGroup {
-        title: context.say(key),
+        title: context.say_with(key, &[("unit", Arg::Text(&unit))]),
         rows: lines.iter().map(|line| row(context, line)).collect(),
     };
     let mut groups = vec![group("value-by-time", &by_time), group("value-by-value", &by_value)];

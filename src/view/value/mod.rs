@@ -63,8 +63,9 @@ fn amount(context: &ProgramContext<'_>, value: f64) -> String {
 }
 
 fn facts(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<Fact> {
+    let unit = unit(context, earned);
     let fact = |key: &str, figure: String, note: Option<String>| Fact {
-        label: context.say(key),
+        label: context.say_with(key, &[("unit", Arg::Text(&unit))]),
         figure,
         of: None,
         note,
@@ -104,11 +105,15 @@ fn facts(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<Fact> {
     ]
 }
 
-/// What the index of cost rests on, or why there is none.
+/// What the index of cost comes to, or why there is none.
 fn cost_note(context: &ProgramContext<'_>, earned: &EarnedValue) -> String {
     match earned.unrecorded {
         None => context.say("value-cost-unrecorded"),
-        Some(0) => context.say("value-cost-note"),
+        Some(0) => {
+            let [eac, budget] = [earned.now.estimate_at_completion(), Some(earned.now.budget)]
+                .map(|value| value.map_or_else(|| context.say("value-not-assessed"), |value| amount(context, value)));
+            context.say_with("value-cost-note", &[("eac", Arg::Text(&eac)), ("budget", Arg::Text(&budget))])
+        }
         Some(count) => context.say_n("value-cost-partly", count),
     }
 }
@@ -120,7 +125,7 @@ fn notes(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<String> {
     let mut notes = vec![
         match earned.unit {
             ValueUnit::Budget => {
-                let unit = unit(context);
+                let unit = unit(context, earned);
                 context.say_with(
                     "value-note-budget",
                     &[("n", Arg::Count(count(earned.tasks))), ("unit", Arg::Text(&unit))],
@@ -140,12 +145,19 @@ fn notes(context: &ProgramContext<'_>, earned: &EarnedValue) -> Vec<String> {
         let undated = amount(context, earned.undated);
         notes.push(context.say_with("value-note-undated", &[("value", Arg::Text(&undated))]));
     }
-    notes.push(cost_note(context, earned));
+    notes.push(match earned.unrecorded {
+        Some(0) => context.say("value-note-cost"),
+        _ => cost_note(context, earned),
+    });
     notes
 }
 
-/// The program's value unit in words; effort-days where it names none.
-fn unit(context: &ProgramContext<'_>) -> String {
+/// What values are counted in, in words: the program's value unit, effort-days where it names none; working days where
+/// not every task has a budget.
+fn unit(context: &ProgramContext<'_>, earned: &EarnedValue) -> String {
+    if earned.unit == ValueUnit::WorkingDays {
+        return context.say("value-working-days");
+    }
     match context.program.inner.and_then(|inner| inner.value_unit.as_deref()) {
         None | Some("effort-days") => context.say("value-effort-days"),
         Some(unit) => unit.to_owned(),

@@ -8,6 +8,7 @@ milestone-late = Late
 milestone-recovering = Recovering
 milestone-behind = Behind plan
 milestone-on-plan = On track
+milestone-close = Little room
 chain-says = { $n ->
     [one] 1 step before it: { $name }, { $why }
    *[other] { $n } steps before it, the first { $name }: { $why }
@@ -141,14 +142,14 @@ odds-level = { $share } by { $date }
 odds-committed = committed { $date }
 odds-caption = Across: date. Up: share of { $runs } simulated runs that have met the milestone by then, in per cent. Drawn from the three-point estimates of the work ahead and from open risks.
 odds-drivers-risk = { $n ->
-    [one] Without “{ $cause }” the 80 % date of { $milestone } is 1 working day earlier
-   *[other] Without “{ $cause }” the 80 % date of { $milestone } is { $n } working days earlier
+    [one] Without “{ $cause }”, the P80 date of { $milestone } would be 1 working day earlier
+   *[other] Without “{ $cause }”, the P80 date of { $milestone } would be { $n } working days earlier
 }
 odds-drivers-task = { $n ->
-    [one] If “{ $cause }” takes its likely time, the 80 % date of { $milestone } is 1 working day earlier
-   *[other] If “{ $cause }” takes its likely time, the 80 % date of { $milestone } is { $n } working days earlier
+    [one] If “{ $cause }” took its likely time, the P80 date of { $milestone } would be 1 working day earlier
+   *[other] If “{ $cause }” took its likely time, the P80 date of { $milestone } would be { $n } working days earlier
 }
-odds-drivers-caption = Working days by which the 80 % date is earlier without a risk, or if a task takes its likely time; each alone, so they do not add up.
+odds-drivers-caption = Working days by which the P80 date, which 80 % of the runs meet, would be earlier without the risk, or if the task took its likely time. Each is taken alone, so they do not add up.
 odds-table = Dates by probability
 col-share = Runs
 col-chance = Chance to meet it
@@ -156,5 +157,5 @@ col-p50 = P50
 col-p80 = P80
 col-p90 = P90
 col-cause = Risk or task
-col-gain = Earlier
+col-gain = P80 earlier by
 col-sensitivity = Rank correlation

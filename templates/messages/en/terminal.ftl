@@ -8,6 +8,8 @@ terminal-decisions = { $n ->
     [one] 1 decision waits
    *[other] { $n } decisions wait
 }
+terminal-override = { $dimension } { $shown } by { $name } until { $date }, the rules say { $rule }: { $reason }
+terminal-seen = { $audience } is shown { $colour }: { $why }
 terminal-late = { $days } late
 terminal-early = { $days } early
 terminal-issues = { $n ->

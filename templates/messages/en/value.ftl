@@ -38,10 +38,11 @@ value-spi = Pace by value, SPI
 value-spi-note = ends at 1 however late the end is
 value-behind = Time behind
 value-behind-note = since what is earned now was due
-value-earned = Earned
+value-earned = Earned, in { $unit }
+value-working-days = working days
 value-earned-note = { $planned } were due, { $budget } in all
 value-cpi = Cost, CPI
-value-cost-note = earned for each unit spent
+value-cost-note = at this rate { $eac } in the end, { $budget } budgeted
 value-cost-unrecorded = No effort is recorded (actuals/WEEK.yaml), so cost is not assessed.
 value-cost-partly = { $n ->
     [one] One task that has begun has no effort recorded
@@ -50,7 +51,7 @@ value-cost-partly = { $n ->
 value-finish = End at this pace
 value-finish-note = planned { $date }, forecast by the schedule { $forecast }
 
-value-curve-title = { $earned } earned of { $planned } due by now, { $share } of the baseline
+value-curve-title = { $earned } { $unit } earned of { $planned } due by now, { $share } of the baseline
 value-caption = Planned value grows evenly over the working days of each task’s baseline.
 value-caption-undated = Planned value grows evenly over the working days of each task’s baseline. Per cent and units carry no date: what they earned stands in the last point alone.
 value-line-planned = planned
@@ -58,8 +59,8 @@ value-line-earned = earned
 value-line-spent = spent
 
 value-by-time = By time, in weeks
-value-by-value = By value
-value-by-cost = By cost
+value-by-value = By value, in { $unit }
+value-by-cost = By cost, in { $unit }
 value-col-figure = Figure
 value-col-formula = Formula
 value-col-value = Value
@@ -103,4 +104,5 @@ value-note-unsaid = { $n ->
     [one] One task is under way and nothing says what it has earned: it counts
    *[other] { $n } tasks are under way and nothing says what they have earned: they count
 } once done.
+value-note-cost = What was spent is what actuals/ records of these tasks, week by week.
 value-note-undated = { $value } of what is earned carries no date (per cent and units) and is known at the data date only.

@@ -43,9 +43,9 @@ mail-trend = 历次报告延期工作日
 
 ## 风险、问题、升级
 mail-exposure = 敞口 { $days } 天
-mail-proximity = 临近 { $date }
-mail-needed-by = 需于 { $date } 前解决
-mail-blocks = 影响 { $names }
+mail-proximity = 临近日期 { $date }
+mail-needed-by = 需于 { $date }前解决
+mail-blocks = 影响：{ $names }
 mail-recommended = { $text }（推荐）
 mail-without-it = 否则：{ $text }
 mail-aside = { $text }（{ $aside }）
@@ -55,7 +55,7 @@ mail-colon = ：
 mail-no-issues = 没有未关闭的问题。
 mail-overdue = 已逾期
 mail-escalations = 升级上报
-mail-since = 自 { $date } 起
+mail-since = 自 { $date }起
 mail-next-update = 下次更新 { $date }
 
 ## 列表与页脚

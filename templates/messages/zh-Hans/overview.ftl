@@ -8,6 +8,7 @@ milestone-late = 延期
 milestone-recovering = 追赶中
 milestone-behind = 落后计划
 milestone-on-plan = 正常
+milestone-close = 余量不足
 chain-says = 之前共 { $n } 步，始于{ $name }：{ $why }
 
 ## 项目概览
@@ -107,9 +108,9 @@ odds-title-meet = ；按期（{ $date }）概率 { $chance }
 odds-level = { $share }：{ $date }
 odds-committed = 承诺 { $date }
 odds-caption = 横轴：日期。纵轴：{ $runs } 次模拟中届时已达成的比例（%）。依据剩余工作的三点估算和未关闭的风险。
-odds-drivers-risk = 若不发生“{ $cause }”，{ $milestone }的 80% 日期提前 { $n } 个工作日
-odds-drivers-task = 若“{ $cause }”按最可能工期完成，{ $milestone }的 80% 日期提前 { $n } 个工作日
-odds-drivers-caption = 单独消除某项风险，或某任务按最可能工期完成时，80% 日期提前的工作日数；各项不可相加。
+odds-drivers-risk = 若不发生“{ $cause }”，{ $milestone }的 P80 日期可提前 { $n } 个工作日
+odds-drivers-task = 若“{ $cause }”按最可能工期完成，{ $milestone }的 P80 日期可提前 { $n } 个工作日
+odds-drivers-caption = P80 为 80% 的模拟届时已达成的日期。图中为该风险不发生，或该任务按最可能工期完成时，P80 日期可提前的工作日数；每项单独计算，不可相加。
 odds-table = 各概率对应的日期
 col-share = 模拟比例
 col-chance = 按期概率
@@ -117,5 +118,5 @@ col-p50 = P50
 col-p80 = P80
 col-p90 = P90
 col-cause = 风险或任务
-col-gain = 可提前
+col-gain = P80 可提前
 col-sensitivity = 秩相关系数

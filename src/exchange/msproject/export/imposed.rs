@@ -49,6 +49,15 @@ pub(super) fn imposed(
     let lower_start = at(ConstraintKind::StartNoEarlier).max().max(pushed);
     let lower_finish = at(ConstraintKind::FinishNoEarlier).max();
     let mut slot = match (must, lower_start, lower_finish) {
+        (Some((3, date)), _, _) if of.row.driver == Driver::DataDate && waits => {
+            deadline = Some(deadline.map_or(date, |before| before.min(date)));
+            lose(Loss::new(
+                "`must_finish`",
+                place,
+                "the data date leaves less time than the work needs; it is a deadline there, which bounds the same late dates",
+            ));
+            Some((4, of.row.early_start))
+        }
         (Some((_, date)), _, _) if of.row.driver == Driver::DataDate && waits => {
             Some((2, of.row.early_start.max(date)))
         }

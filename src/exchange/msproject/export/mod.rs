@@ -22,7 +22,10 @@ use crate::exchange::draft::Loss;
 use crate::model::baseline::{Baseline, BaselineDates};
 use crate::model::plan::Task;
 use crate::model::{Portfolio, Program};
-use crate::schedule::{Network, NetworkError, Now, ScheduleOptions, Schedules, Solution, network_of, solve};
+use crate::schedule::{
+    LateWorkRule, Network, NetworkError, Now, OutOfSequenceRule, ScheduleOptions, Schedules, Solution, network_of,
+    solve,
+};
 use crate::terms::{CalendarId, TaskId};
 use crate::time::{Calendar, Date, Instant, Zone};
 use people::Needs;
@@ -51,7 +54,7 @@ pub fn export(
     let (network, task_of) = network_of(portfolio, program, &schedules.calendars, now);
     let solution = solve(&network)?;
     let mut losses = Vec::new();
-    dialect(&network.options, &mut losses);
+    dialect(&network, &mut losses);
     let rows = Rows::of(program, &task_of, &mut losses);
     let plan = Plan {
         portfolio,
@@ -151,21 +154,30 @@ impl<'p> Plan<'p> {
     }
 }
 
-/// Rules that the tool does not know.
-fn dialect(options: &ScheduleOptions, losses: &mut Vec<Loss>) {
+/// Rules that the tool does not know, where they could matter.
+fn dialect(network: &Network, losses: &mut Vec<Loss>) {
+    let options = &network.options;
+    let mut lose = |what: &str, why: &str| losses.push(Loss::new(what, "program.yaml", why));
+    if options.late_work == LateWorkRule::FreeFloat && network.activities.iter().any(|one| one.as_late_as_possible) {
+        lose(
+            "`late_work: free_float`",
+            "the tool places what is as late as possible at its late dates, and what follows waits for it",
+        );
+    }
     let usual = ScheduleOptions::default();
+    let overrides = options.out_of_sequence == OutOfSequenceRule::Override;
     let known = ScheduleOptions {
         critical_float: usual.critical_float,
         open_ends_critical: usual.open_ends_critical,
-        out_of_sequence: usual.out_of_sequence,
+        out_of_sequence: if overrides { usual.out_of_sequence } else { options.out_of_sequence },
         near_critical: usual.near_critical,
+        late_work: usual.late_work,
         ..*options
     };
     if known != usual {
-        losses.push(Loss::new(
+        lose(
             "`schedule:` of the program",
-            "program.yaml",
             "the tool has one rule for lags, floats and milestones; its dates may differ",
-        ));
+        );
     }
 }

@@ -6,6 +6,7 @@ use crate::schedule::Progress;
 use crate::terms::PersonId;
 
 use super::Plan;
+use super::task::length;
 use super::xml::Xml;
 
 /// Needs of all tasks.
@@ -78,15 +79,27 @@ impl Needs {
     pub(super) fn assignments(&self, plan: &Plan<'_>, xml: &mut Xml) {
         for (number, (at, resource, units)) in self.assignments.iter().enumerate() {
             let Some(dates) = plan.solution.rows.get(*at) else { continue };
-            let percent = if dates.progress == Progress::Done { 100 } else { 0 };
+            let Some(activity) = plan.network.activities.get(*at) else { continue };
+            let (minutes, left) = match dates.progress {
+                Progress::NotStarted => (activity.duration, activity.duration),
+                Progress::UnderWay => (activity.duration.max(activity.remaining), activity.remaining),
+                Progress::Done => (activity.duration, 0),
+            };
+            let of = |minutes: i64| minutes.saturating_mul(*units) / 100;
+            let (whole, left) = (of(minutes), of(left));
+            let percent = if whole > 0 { (whole - left).saturating_mul(100) / whole } else { 0 };
             xml.within("Assignment", |xml| {
                 xml.value("UID", number + 1);
                 xml.value("TaskUID", plan.rows.uid_of.get(*at).copied().unwrap_or_default());
                 xml.value("ResourceUID", resource + 1);
                 xml.value("PercentWorkComplete", percent);
+                xml.value("ActualWork", length(whole - left));
                 xml.value("Finish", plan.local(dates.finish));
+                xml.value("RegularWork", length(whole));
+                xml.value("RemainingWork", length(left));
                 xml.value("Start", plan.local(dates.start));
                 xml.value("Units", hundredths(*units));
+                xml.value("Work", length(whole));
             });
         }
     }

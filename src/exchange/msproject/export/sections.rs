@@ -42,7 +42,7 @@ pub(super) fn project(plan: &Plan<'_>, xml: &mut Xml) {
     xml.flag("HonorConstraints", true);
     xml.flag("MultipleCriticalPaths", options.open_ends_critical);
     xml.flag("NewTasksEffortDriven", false);
-    let splits = options.out_of_sequence == crate::schedule::OutOfSequenceRule::Retained;
+    let splits = options.out_of_sequence != crate::schedule::OutOfSequenceRule::Override;
     xml.flag("SplitsInProgressTasks", splits);
     if let Some(at) = plan.data_instant {
         xml.value("StatusDate", plan.local(at));

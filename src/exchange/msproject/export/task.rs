@@ -54,7 +54,8 @@ impl One<'_> {
         xml.value("ID", self.id);
         xml.value("Name", self.task.facts.name.read(lang).words);
         xml.flag("Active", true);
-        xml.flag("Manual", false);
+        let by_hand = self.is_by_hand();
+        xml.flag("Manual", by_hand);
         xml.value("Type", 1);
         xml.flag("IsNull", false);
         xml.value("WBS", &self.task.id);
@@ -63,6 +64,11 @@ impl One<'_> {
         xml.value("Start", plan.local(dates.start));
         xml.value("Finish", plan.local(dates.finish));
         xml.value("Duration", length(duration.whole));
+        if by_hand {
+            xml.value("ManualStart", plan.local(dates.start));
+            xml.value("ManualFinish", plan.local(dates.finish));
+            xml.value("ManualDuration", length(duration.whole));
+        }
         xml.value("DurationFormat", if self.activity.elapsed { 8 } else { 7 });
         if let Some((stop, resume)) = duration.broken {
             xml.value("Stop", plan.local(stop));
@@ -107,6 +113,12 @@ impl One<'_> {
             xml.within("PredecessorLink", |xml| self.link(link, xml));
         }
         self.baselines(xml);
+    }
+
+    /// Whether somebody placed it against its links: the tool calls that scheduled by hand.
+    fn is_by_hand(&self) -> bool {
+        let placed = self.constraints.iter().any(|(kind, _)| *kind == ConstraintKind::PlacedStart);
+        placed && !self.summary && self.dates.progress == Progress::NotStarted
     }
 
     fn link(&self, link: &Link, xml: &mut Xml) {
