@@ -21,11 +21,12 @@ pub struct IssueMeasures {
     pub open: bool,
     /// Opened on this civil date.
     pub opened_on: Option<Date>,
-    /// Resolved or closed on this civil date, and not reopened since.
+    /// Resolved or closed on this civil date, and not reopened since; nothing where no log says when.
     pub closed_on: Option<Date>,
     /// How often it was reopened.
     pub reopened: usize,
-    /// Age in calendar days, inclusive: data date − opened + 1; of one that is not open, at its end.
+    /// Age in calendar days, inclusive: data date − opened + 1; of one that is not open, at its end, and nothing where
+    /// that is not known.
     pub age_days: Option<i64>,
     /// Days in the current state, inclusive.
     pub days_in_state: Option<i64>,
@@ -97,6 +98,17 @@ impl Default for IssueMeasures {
             workaround_accepted: false,
             blocked_milestones: Vec::new(),
         }
+    }
+}
+
+impl IssueMeasures {
+    /// How pressing it is, the most pressing first: the worst kind nobody can work around, then by priority, severity
+    /// and the date it is needed by. One without a date counts as not urgent.
+    #[must_use]
+    pub fn pressing(&self) -> impl Ord + use<> {
+        let stops_work = self.severity == Severity::S1 && !self.workaround_accepted;
+        let priority = self.priority.unwrap_or_else(|| Priority::of(self.severity, Urgency::U4));
+        (!stops_work, priority, self.severity, self.needed_by.is_none(), self.needed_by)
     }
 }
 
@@ -210,6 +222,8 @@ fn history(events: &[(Date, IssueEvent)], written_state: IssueState, written_sev
 fn measure_one(program: &Program<'_>, issue: &Issue<'_>, waiting: &Waiting, as_of: Date) -> IssueMeasures {
     let history = history(&events(program, issue), issue.facts.state, issue.facts.severity);
     let open = history.state.is_open();
+    // A state without a log says that it ended and not when.
+    let end_is_known = open || !issue.refs.log.is_empty();
     let (needed_by, needed_by_source) = needed_by(program, issue);
     let fix = issue.inner.and_then(|inner| inner.fix_estimate.as_ref());
     // How long the fix takes and how late a task may end are not the customer's to know, so neither is what follows.
@@ -223,9 +237,12 @@ fn measure_one(program: &Program<'_>, issue: &Issue<'_>, waiting: &Waiting, as_o
         severity: history.severity,
         open,
         opened_on: history.opened_on,
-        closed_on: history.ended_on.filter(|_| history.state != IssueState::Rejected),
+        closed_on: history.ended_on.filter(|_| end_is_known && history.state != IssueState::Rejected),
         reopened: history.reopened,
-        age_days: history.opened_on.map(|opened| age_days(opened, history.ended_on.unwrap_or(as_of))),
+        age_days: history
+            .opened_on
+            .filter(|_| end_is_known)
+            .map(|opened| age_days(opened, history.ended_on.unwrap_or(as_of))),
         days_in_state: history.state_since.map(|since| age_days(since, as_of)),
         past_p85: false,
         needed_by,
@@ -341,6 +358,18 @@ mod tests {
         assert_eq!(lead(None, "2026-06-11"), -1);
         assert_eq!(Urgency::from_lead(3), Urgency::U2);
         assert_eq!(Priority::of(Severity::S2, Urgency::U2), Priority::P2);
+    }
+
+    #[test]
+    fn the_worst_without_a_date_is_still_the_most_pressing() {
+        let issue = |severity, priority| IssueMeasures { severity, priority, ..IssueMeasures::default() };
+        let stopped = issue(Severity::S1, None);
+        let dated = issue(Severity::S2, Some(Priority::P1));
+        assert!(stopped.pressing() < dated.pressing());
+        let eased = IssueMeasures { workaround_accepted: true, ..stopped };
+        assert!(dated.pressing() < eased.pressing());
+        assert!(eased.pressing() < issue(Severity::S3, None).pressing());
+        assert!(issue(Severity::S3, Some(Priority::P2)).pressing() < issue(Severity::S2, None).pressing());
     }
 
     #[test]

@@ -145,7 +145,7 @@ impl ForecastRow {
             self.p50.clone(),
             self.p80.clone(),
             self.p90.clone(),
-            self.p_meet_percent.map(|percent| format!("{percent} %")).unwrap_or_default(),
+            self.p_meet_percent.map(said).unwrap_or_default(),
             self.name.clone(),
         ]
     }
@@ -164,5 +164,14 @@ impl ForecastRow {
             }
         };
         self.drivers.iter().map(sentence).collect()
+    }
+}
+
+/// A chance in words: runs that all agree are not certainty.
+fn said(percent: i64) -> String {
+    match percent {
+        ..=0 => "under 1 %".to_owned(),
+        100.. => "over 99 %".to_owned(),
+        _ => format!("{percent} %"),
     }
 }

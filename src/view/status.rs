@@ -247,7 +247,8 @@ pub fn clause_says(context: &ProgramContext<'_>, clause: &Clause) -> String {
             let task = context.task_name(*worst).map_or_else(String::new, |name| name.text);
             let slip = context.words.signed(*slip);
             let late = Arg::Count(i64::try_from(*late).unwrap_or(i64::MAX));
-            context.say_with("why-tasks", &[("n", late), ("task", Arg::Text(&task)), ("slip", Arg::Text(&slip))])
+            let key = if clause.rule.as_str() == "WRK-A2" { "why-tasks-float" } else { "why-tasks" };
+            context.say_with(key, &[("n", late), ("task", Arg::Text(&task)), ("slip", Arg::Text(&slip))])
         }
         ClauseFacts::Freshness { days: Some(days) } => context.say_with("why-stale", &[("n", Arg::Count(*days))]),
         ClauseFacts::Freshness { days: None } => context.say("why-no-note"),

@@ -7,6 +7,7 @@ nav-crumbs = Way to this page
 nav-pages = Pages of this list
 nav-filters = Filters
 data-of = Data of
+data-undated = No data date
 made-by = Made by Milepost from plain-text files.
 page-data = Data of this page
 page-previous = Previous
@@ -215,7 +216,7 @@ status-stale = { $n ->
     [one] last status note 1 day ago
    *[other] last status note { $n } days ago
 }
-override-by = override by { $name } until { $date }
+override-by = by the rules; override by { $name } until { $date }
 why-green = all rules are met
 why-not-assessed = no data yet
 why-held = held { $colour } since { $since }; this week's rule gives { $rule } ({ $clause }): { $why }
@@ -232,8 +233,12 @@ why-milestone-room = { $days ->
    *[other] { $milestone } { $forecast }: { $early } d of room to the committed { $committed }, under { $least } d
 }
 why-tasks = { $n ->
-    [one] { $task } { $slip } d late against the baseline
-   *[other] { $n } tasks late against the baseline, the worst { $task } { $slip } d
+    [one] { $task } { $slip } d against the baseline, a week or more
+   *[other] { $n } tasks a week or more behind the baseline, the worst { $task } { $slip } d
+}
+why-tasks-float = { $n ->
+    [one] { $task } { $slip } d against the baseline, with no float left
+   *[other] { $n } tasks behind the baseline with no float left, the worst { $task } { $slip } d
 }
 why-milestone-odds = { $milestone }: { $chance } chance to meet the committed { $committed }
 why-issues = { $n ->

@@ -7,6 +7,7 @@ nav-crumbs = 当前位置
 nav-pages = 分页
 nav-filters = 筛选
 data-of = 数据截至
+data-undated = 无数据日期
 made-by = 由 Milepost 根据纯文本文件生成。
 page-data = 本页数据
 page-previous = 上一页
@@ -211,7 +212,7 @@ dimension-supply = 供应
 dimension-quality = 现场质量
 dimension-freshness = 时效
 status-stale = 最近一次状态说明在 { $n } 天前
-override-by = 由{ $name }人工调整，有效至{ $date }
+override-by = 为规则判定；由{ $name }人工调整，有效至{ $date }
 why-green = 各项规则均满足
 why-not-assessed = 尚无数据
 why-held = 自 { $since }起保持{ $colour }；本周规则为{ $rule }（{ $clause }）：{ $why }
@@ -228,8 +229,12 @@ why-milestone-room = { $days ->
    *[other] { $milestone }预测 { $forecast }，距承诺的 { $committed }仅余 { $early } 个工作日，少于 { $least } 个
 }
 why-tasks = { $n ->
-    [one] { $task }较基线延期 { $slip } 个工作日
-   *[other] { $n } 项任务晚于基线，最晚的是{ $task }，{ $slip } 个工作日
+    [1] { $task }较基线 { $slip } 个工作日，达到一周
+   *[other] { $n } 项任务晚于基线一周以上，最晚的是{ $task }，{ $slip } 个工作日
+}
+why-tasks-float = { $n ->
+    [1] { $task }较基线 { $slip } 个工作日，且没有时差
+   *[other] { $n } 项任务晚于基线且没有时差，最晚的是{ $task }，{ $slip } 个工作日
 }
 why-milestone-odds = { $milestone }按期（{ $committed }）达成的概率：{ $chance }
 why-issues = { $n } 个问题，最高严重度 { $severity }：{ $ids }

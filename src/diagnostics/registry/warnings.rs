@@ -250,3 +250,17 @@ pub(in crate::diagnostics) const W153: CodeInfo = CodeInfo {
     why: "What nobody owns nobody moves, and no list of anybody's work has it.",
     example: "TSK-NBL-110:\n  actual: {start: 2026-06-10}\n  owner: lin-wei         # W153 without this line\n",
 };
+
+pub(in crate::diagnostics) const W160: CodeInfo = CodeInfo {
+    title: "ended, and no log says when",
+    catches: "An issue that is resolved, closed or rejected, without a log, or whose log has no event.",
+    why: "How long it took is not known, so it is left out of ages and of the time to close; its line of the log takes a minute now and cannot be written later.",
+    example: "# ISS-NBL-041.md has status: closed; ISS-NBL-041.log.md is missing   # W160: write down when it was closed\n",
+};
+
+pub(in crate::diagnostics) const W161: CodeInfo = CodeInfo {
+    title: "a gate passed with criteria open, or by nobody",
+    catches: "A gate whose decision is `go` while criteria are neither met nor waived, or whose `go` or `conditional-go` names nobody.",
+    why: "A gate that passes over open criteria has not passed, it has deferred. What is deferred on purpose is waived by a decision or is a condition of a conditional go, with a name to it.",
+    example: "decision: {outcome: go, date: 2026-01-22}   # W161: by whom, and what of the criteria that are open?\n",
+};

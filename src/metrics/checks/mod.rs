@@ -8,6 +8,7 @@ mod after_data_date;
 mod claimed_urgency;
 mod expired_override;
 mod failing_condition;
+mod hasty_gate;
 mod high_float;
 mod ledger_differs;
 mod loose_network;
@@ -50,6 +51,7 @@ const CHECKS: &[Check] = &[
     after_data_date::check,
     claimed_urgency::check,
     expired_override::check,
+    hasty_gate::check,
     high_float::check,
     ledger_differs::check,
     loose_network::check,

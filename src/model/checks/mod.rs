@@ -31,6 +31,7 @@ mod site_address;
 mod small_percentage;
 mod translation;
 mod unanswered_requirement;
+mod undated_end;
 mod unknown_macro;
 mod unlinked_task;
 mod unowned;
@@ -83,6 +84,7 @@ const CHECKS: &[Check] = &[
     site_address::check,
     translation::check,
     unanswered_requirement::check,
+    undated_end::check,
     unknown_macro::check,
     small_percentage::check,
     unlinked_task::check,

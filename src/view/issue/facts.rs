@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::audience::{Issue, Mention};
 use crate::metrics::issues::{IssueMeasures, NeededBy};
+use crate::terms::IssueState;
 use crate::text::Arg;
 
 use super::super::context::ProgramContext;
@@ -58,6 +59,8 @@ pub(super) fn facts(context: &ProgramContext<'_>, issue: &Issue<'_>, measures: &
     }
     if let Some(closed) = measures.closed_on {
         facts.add("issue-fact-closed", vec![dated(context, context.when(closed))]);
+    } else if !measures.open && measures.age_days.is_none() && measures.state != IssueState::Rejected {
+        facts.words("issue-fact-closed", Some(context.plain(context.say("issue-closed-undated"))));
     }
     if let Some(inner) = issue.inner {
         let recipe = inner

@@ -93,6 +93,7 @@ fn rows(context: &ProgramContext<'_>, points: &[BurnPoint], before: Option<&Burn
 }
 
 /// How many issues are open, and how that compares with four weeks ago.
+#[expect(clippy::cast_possible_truncation, reason = "counts lie far below 2^53")]
 fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
     let weeks = COMPARED.min(points.len() - 1);
     let now = points.last().map_or(0.0, |point| point.open);
@@ -110,6 +111,8 @@ fn title(context: &ProgramContext<'_>, points: &[BurnPoint]) -> String {
         key,
         &[
             ("open", Arg::Text(&open)),
+            // Issues are counted one by one, so that this is a whole number.
+            ("issues", Arg::Count(points.last().map_or(0, |point| point.open.round() as i64))),
             ("change", Arg::Text(&change)),
             ("n", Arg::Count(i64::try_from(weeks).unwrap_or(i64::MAX))),
             ("weeks", Arg::Text(&numeral)),

@@ -147,19 +147,13 @@ fn by_owner(program: &Program<'_>, open: &[usize]) -> Vec<(String, Vec<usize>)> 
     owners
 }
 
-/// All issues: open ones by priority, severity and the date they are needed by, then closed ones, the latest first.
+/// All issues: open ones with the most pressing first, then closed ones, the latest first.
 fn order(issues: &[IssueMeasures]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..issues.len()).collect();
     order.sort_by_key(|index| {
         let issue = &issues[*index];
         let closed = (!issue.open).then_some(Reverse(issue.closed_on));
-        let pressing = issue.open.then_some((
-            issue.priority.is_none(),
-            issue.priority,
-            issue.severity,
-            issue.needed_by.is_none(),
-            issue.needed_by,
-        ));
+        let pressing = issue.open.then(|| issue.pressing());
         (closed.is_some(), pressing, closed)
     });
     order

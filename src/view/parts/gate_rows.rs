@@ -69,8 +69,12 @@ pub fn slip(context: &ProgramContext<'_>, gate: &Gate<'_>, measures: &GateMeasur
 /// How a gate stands: passed, its colour, or not started.
 #[must_use]
 pub fn mark(context: &ProgramContext<'_>, gate: usize) -> Mark {
-    if context.measures.gates.get(gate).is_some_and(|gate| gate.passed) {
-        return Mark { colour: Some("done"), word: context.say("gate-passed") };
+    if let Some(passed) = context.measures.gates.get(gate).filter(|gate| gate.passed) {
+        let word = match passed.open {
+            0 => context.say("gate-passed"),
+            open => context.say_n("gate-passed-open", open),
+        };
+        return Mark { colour: Some("done"), word };
     }
     match context.measures.status.gates.get(gate).copied().flatten() {
         Some(colour) => context.colour(Some(colour)),

@@ -86,14 +86,11 @@ pub fn mark(context: &ProgramContext<'_>, issue: usize) -> Mark {
     Mark { colour, ..said }
 }
 
-/// Open issues, the most pressing first: by priority, severity, the date they are needed by.
+/// Open issues, the most pressing first; see `IssueMeasures::pressing`.
 #[must_use]
 pub fn pressing(context: &ProgramContext<'_>) -> Vec<usize> {
     let issues = &context.measures.issues;
     let mut open: Vec<usize> = (0..issues.len()).filter(|index| issues[*index].open).collect();
-    open.sort_by_key(|index| {
-        let issue = &issues[*index];
-        (issue.priority.is_none(), issue.priority, issue.severity, issue.needed_by.is_none(), issue.needed_by, *index)
-    });
+    open.sort_by_key(|index| (issues[*index].pressing(), *index));
     open
 }

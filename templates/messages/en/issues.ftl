@@ -24,22 +24,31 @@ flow-col-closed = Closed
 flow-col-reopened = Reopened
 flow-col-rejected = Rejected
 flow-col-open = Open
-flow-title-more = { $n ->
-    [one] { $open } issues are open, { $change } more than a week ago
-   *[other] { $open } issues are open, { $change } more than { $weeks } weeks ago
+flow-title-more = { $issues ->
+    [one] 1 issue is open
+   *[other] { $open } issues are open
+}, { $change } more than { $n ->
+    [one] a week ago
+   *[other] { $weeks } weeks ago
 }
-flow-title-fewer = { $n ->
-    [one] { $open } issues are open, { $change } fewer than a week ago
-   *[other] { $open } issues are open, { $change } fewer than { $weeks } weeks ago
+flow-title-fewer = { $issues ->
+    [one] 1 issue is open
+   *[other] { $open } issues are open
+}, { $change } fewer than { $n ->
+    [one] a week ago
+   *[other] { $weeks } weeks ago
 }
-flow-title-same = { $n ->
-    [one] { $open } issues are open, as many as a week ago
-   *[other] { $open } issues are open, as many as { $weeks } weeks ago
+flow-title-same = { $issues ->
+    [one] 1 issue is open
+   *[other] { $open } issues are open
+}, as many as { $n ->
+    [one] a week ago
+   *[other] { $weeks } weeks ago
 }
 
 ## Ages
 ages-closed = { $n ->
-    [one] The one closed { $severity } took { $half } days.
+    [one] The one closed { $severity } took { $half } d.
    *[other] Of { $n } closed { $severity }, half took at most { $half } days, 85 % at most { $most }.
 }
 sentence-space = {" "}
@@ -91,6 +100,7 @@ issue-fact-phase = Found in phase
 issue-fact-reported = Reported
 issue-fact-needed-by = Needed by
 issue-fact-closed = Closed
+issue-closed-undated = date not known
 issue-fact-found-on = Found on
 issue-fact-recipe = recipe { $recipe }
 issue-fact-signature = Signature

@@ -33,7 +33,7 @@ whole-schedule = Whole schedule
 overview-schedule = { $n ->
     [one] 1 task
    *[other] { $n } tasks
-}, { $done } done, { $late } late with less than five days of float. Slip and float in working days.
+}, { $done } done, { $late } late: five days or more, with less than five days of float. Slip and float in working days.
 
 ## Key figures
 fact-committed = committed { $date },
@@ -51,7 +51,7 @@ fact-to-verify = { $n } to verify
 fact-all-verified = all verified
 fact-tasks = Tasks done
 fact-in-progress = { $n } in progress
-fact-late = { $n } late
+fact-late = { $n } a week late, with little float
 fact-exposure = Risk exposure
 fact-risks = { $n ->
     [one] 1 open risk

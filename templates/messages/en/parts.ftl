@@ -59,10 +59,14 @@ list-comma = {", "}
 on-plan = on plan
 overall = Overall
 history-says = { $n ->
-    [one] Last report: { $colours }
-   *[other] Last { $n } reports: { $colours }
+    [one] This week: { $colours }
+   *[other] Last { $n } weeks: { $colours }
 }
 gate-passed = Passed
+gate-passed-open = { $n ->
+    [one] Passed, with 1 criterion open
+   *[other] Passed, with { $n } criteria open
+}
 gate-not-started = Not started
 gate-planned = Planned
 

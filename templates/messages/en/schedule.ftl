@@ -3,11 +3,11 @@
 schedule-summary = { $n ->
     [one] 1 task
    *[other] { $count } tasks
-}, { $done } done, { $late } late with less than five days of float. Slip and float in working days.
-schedule-answer-none = schedule, no task late
+}, { $done } done, { $late } late: five days or more, with less than five days of float. Slip and float in working days.
+schedule-answer-none = schedule, no task a week late with little float
 schedule-answer-late = { $n ->
-    [one] schedule, 1 task late
-   *[other] schedule, { $n } tasks late
+    [one] schedule, 1 task a week late with little float
+   *[other] schedule, { $n } tasks a week late with little float
 }
 schedule-moved-since = Forecast moved since { $week }
 schedule-moved = Forecast moved

@@ -61,6 +61,7 @@ issue-fact-phase = 发现阶段
 issue-fact-reported = 提出
 issue-fact-needed-by = 需求日期
 issue-fact-closed = 关闭
+issue-closed-undated = 日期不详
 issue-fact-found-on = 发现于
 issue-fact-recipe = 固件包 { $recipe }
 issue-fact-signature = 特征

@@ -24,7 +24,7 @@ phase-sustaining = 维护
 weeks-range = 第 { $from }–{ $to } 周
 all-open-issues = 全部 { $n } 个未关闭问题
 whole-schedule = 完整进度计划
-overview-schedule = 共 { $n } 项任务，已完成 { $done } 项，{ $late } 项延期且时差不足五天。延期与时差以工作日计。
+overview-schedule = 共 { $n } 项任务，已完成 { $done } 项，{ $late } 项延期五天以上且时差不足五天。延期与时差以工作日计。
 
 ## 关键指标
 fact-committed = 承诺 { $date }，
@@ -42,7 +42,7 @@ fact-to-verify = 待验证 { $n } 项
 fact-all-verified = 全部已验证
 fact-tasks = 已完成任务
 fact-in-progress = 进行中 { $n } 项
-fact-late = 延期 { $n } 项
+fact-late = { $n } 项延期一周以上且时差不足
 fact-exposure = 风险敞口
 fact-risks = { $n } 项未关闭风险
 fact-largest = 最大 { $days }

@@ -14,8 +14,12 @@ macro-days = { $slip } 个工作日
 list-comma = 、
 on-plan = 按计划
 overall = 总体
-history-says = 最近 { $n } 次报告：{ $colours }
+history-says = { $n ->
+    [1] 本周：{ $colours }
+   *[other] 最近 { $n } 周：{ $colours }
+}
 gate-passed = 已通过
+gate-passed-open = 已通过，{ $n } 项准则未关闭
 gate-not-started = 未开始
 gate-planned = 已计划
 
