@@ -138,12 +138,11 @@ pub fn file_id<Id: FromNode + PartialEq + Display>(
         (_, None, None) => {
             let found = node.and_then(Node::as_scalar).map_or(stem, |scalar| scalar.text.as_str());
             // Of ids in small letters a name in capitals or with spaces is the usual mistake.
-            let hint = match parse(&found.to_lowercase().replace([' ', '_'], "-")) {
-                Some(meant) => format!("write `id: {meant}`, and name the file after it"),
-                None => {
-                    let example = fields.cx.own.say(&Id::example());
-                    format!("write it like `{example}`, and name the file after it")
-                }
+            let hint = if let Some(meant) = parse(&found.to_lowercase().replace([' ', '_'], "-")) {
+                format!("write `id: {meant}`, and name the file after it")
+            } else {
+                let example = fields.cx.own.say(&Id::example());
+                format!("write it like `{example}`, and name the file after it")
             };
             fields.report(
                 Diagnostic::new(Code::E018, format!("{} is not {}", stands(found), Id::expected())).at(span).hint(hint),
