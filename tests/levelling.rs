@@ -157,7 +157,7 @@ fn a_need_above_what_there_is_is_named() {
     std::fs::write(programs.join("resources/lab.yaml"), "id: lab\nname: Lab\ncapacity: 1.5\n").unwrap();
     let plan = programs.join("pilot/plan/10-pilot.yaml");
     let text = std::fs::read_to_string(&plan).unwrap();
-    let task = text.lines().find(|line| line.trim_start().starts_with("estimate:")).unwrap();
+    let task = text.lines().find(|line| line.trim_start().starts_with("estimate: 1w")).unwrap();
     let indent = &task[..task.len() - task.trim_start().len()];
     std::fs::write(&plan, text.replacen(task, &format!("{task}\n{indent}resources: {{lab: 3}}"), 1)).unwrap();
     let said: serde_json::Value =
