@@ -57,6 +57,15 @@ fn screen(rows: &[ForecastRow], runs: usize) -> String {
             text.push_str(&format!("  {sentence}\n"));
         }
     }
+    for row in rows.iter().filter(|row| !row.critical.is_empty()) {
+        text.push_str(&format!(
+            "\nWhat most often decides {}, {}: share of runs on the driving path\n",
+            row.id, row.name
+        ));
+        for task in &row.critical {
+            text.push_str(&format!("  {:>3} %  {}: {}\n", task.share_percent, task.id, task.name));
+        }
+    }
     text.push_str(&format!("\n{runs} runs; working days of the program's calendar\n"));
     text
 }

@@ -3,9 +3,11 @@
 //! What enters: one reader's program. What leaves: one row a milestone ahead, by forecast, with what drives the spread
 //! of those that were promised. What always holds: no date is finer than a day, no chance finer than a per cent.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
-use crate::audience::{Program, Spread, SpreadDriver, SpreadSource};
+use crate::audience::{Program, Spread, SpreadDriver, SpreadSource, Task};
 use crate::text::Lang;
 use crate::time::Date;
 
@@ -32,6 +34,19 @@ pub struct ForecastRow {
     pub p_meet_percent: Option<i64>,
     /// Of a promised milestone: what moves the 80 % date, the strongest first.
     pub drivers: Vec<DriverRow>,
+    /// Of the promise that the schedule page is about: the tasks that most often decide it.
+    pub critical: Vec<CriticalRow>,
+}
+
+/// A task ahead that lies on the driving path in a share of runs that matters.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CriticalRow {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Criticality index: the share of runs in which it drives, whole per cent.
+    pub share_percent: i64,
 }
 
 /// A risk or a task that moves an 80 % date.
@@ -98,7 +113,37 @@ fn row(program: &Program<'_>, index: usize, spread: &Spread, lang: Lang) -> Fore
         p90: date(spread.p90),
         p_meet_percent: promise.and_then(|promise| promise.p_meet).map(whole_percent),
         drivers: drivers.filter_map(|driver| driver_row(program, driver, lang)).collect(),
+        critical: critical(program, index, lang),
     }
+}
+
+fn critical(program: &Program<'_>, milestone: usize, lang: Lang) -> Vec<CriticalRow> {
+    if program.forecast.as_ref().and_then(|forecast| forecast.focus) != Some(milestone) {
+        return Vec::new();
+    }
+    let row = |(share, index): (f64, usize)| {
+        let task = program.tasks.get(index)?;
+        let name = task.facts.name.read(lang).words.to_owned();
+        Some(CriticalRow { id: task.id.to_string(), name, share_percent: whole_percent(share) })
+    };
+    deciding(program).into_iter().filter_map(row).collect()
+}
+
+/// Tasks that drive less often are not what decides.
+const LEAST: f64 = 0.05;
+
+/// Tasks ahead that lie on the driving path in a share of runs that matters: the share and the place, the most often
+/// driving first; those that read the same stand in the order in which they come.
+pub(super) fn deciding(program: &Program<'_>) -> Vec<(f64, usize)> {
+    let mut tasks: Vec<(f64, usize, &Task<'_>)> = program
+        .tasks
+        .iter()
+        .enumerate()
+        .filter(|(_, task)| !task.is_milestone() && !task.summary && !task.dates.done)
+        .filter_map(|(index, task)| Some((task.dates.criticality.filter(|share| *share >= LEAST)?, index, task)))
+        .collect();
+    tasks.sort_by_key(|(share, index, task)| (Reverse(whole_percent(*share)), task.dates.start_date, *index));
+    tasks.into_iter().map(|(share, index, _)| (share, index)).collect()
 }
 
 fn driver_row(program: &Program<'_>, driver: &SpreadDriver, lang: Lang) -> Option<DriverRow> {

@@ -52,10 +52,13 @@ pub fn p80(context: &ProgramContext<'_>, one: &MilestoneMeasures) -> Option<Stri
     Some(context.say_with("odds-p80", &[("date", Arg::Text(&date))]))
 }
 
-/// `P80 9 Oct, 12 % chance to meet 14 Aug`; without a promise its first half.
+/// `P50 1 Oct, P80 9 Oct, P90 14 Oct, 12 % chance to meet 14 Aug`; without a promise the dates alone.
 #[must_use]
 pub fn line(context: &ProgramContext<'_>, one: &MilestoneMeasures) -> Option<String> {
-    let mut line = p80(context, one)?;
+    let spread = spread(context, one)?;
+    let [p50, p80, p90] = [spread.p50, spread.p80, spread.p90].map(|date| context.words.date_near(date, context.year));
+    let dates = [("p50", Arg::Text(&p50)), ("p80", Arg::Text(&p80)), ("p90", Arg::Text(&p90))];
+    let mut line = context.say_with("odds-range", &dates);
     if let Some((met, committed)) = one.p_meet.zip(one.committed) {
         let (chance, date) = (chance(context, met), context.words.date_near(committed, context.year));
         line.push_str(&context.say("comma"));

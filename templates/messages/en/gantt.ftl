@@ -54,6 +54,7 @@ constraint-deadline = deadline
 constraint-as-late-as-possible = as late as possible
 driving-milestone = What most often decides { $milestone }
 driving-end = What most often decides the end of the plan
+driving-odds = { $odds }. { $caption }
 driving-caption = Criticality: in how many of { $runs } simulated runs the task lies on the driving path.
 col-criticality = Criticality
 criticality-milestone = on the driving path to { $milestone } in { $share } of simulated runs

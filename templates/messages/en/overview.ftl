@@ -135,6 +135,7 @@ report-foot = Data of { $date }, end of day in { $zone }. Rules version { $rules
 odds-hardly = under 1 %
 odds-nearly-certain = over 99 %
 odds-p80 = P80 { $date }
+odds-range = P50 { $p50 }, P80 { $p80 }, P90 { $p90 }
 odds-meet = { $chance } chance to meet { $date }
 odds-title = { $milestone }: 50 % by { $p50 }, 80 % by { $p80 }
 odds-title-meet = {"; "}{ $chance } chance to meet { $date }

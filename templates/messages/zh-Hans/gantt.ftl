@@ -39,6 +39,7 @@ constraint-deadline = 截止日期
 constraint-as-late-as-possible = 尽可能晚
 driving-milestone = 最常决定{ $milestone }日期的任务
 driving-end = 最常决定计划终点的任务
+driving-odds = { $odds }。{ $caption }
 driving-caption = 关键度：{ $runs } 次模拟中，该任务处于驱动路径上的比例。
 col-criticality = 关键度
 criticality-milestone = 在 { $share } 的模拟中处于{ $milestone }的驱动路径上

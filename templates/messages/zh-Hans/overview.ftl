@@ -102,6 +102,7 @@ report-foot = 数据截至 { $date }（{ $zone } 当日结束）。规则版本 
 odds-hardly = <1%
 odds-nearly-certain = >99%
 odds-p80 = P80 { $date }
+odds-range = P50 { $p50 }、P80 { $p80 }、P90 { $p90 }
 odds-meet = 按期（{ $date }）概率 { $chance }
 odds-title = { $milestone }：{ $p50 }前达成概率 50%，{ $p80 }前 80%
 odds-title-meet = ；按期（{ $date }）概率 { $chance }
