@@ -9,11 +9,13 @@
 //! good, not proven best. Of two schedules of the same length the one closer to the unlevelled dates is taken, and
 //! chance is drawn by activity, so that a small change of the plan changes the proposal little.
 
+mod backward;
 mod check;
-mod general;
+mod forward;
 mod grid;
 mod gridded;
 mod holds;
+mod plan;
 mod problem;
 mod random;
 mod rules;
@@ -35,9 +37,11 @@ use super::hammock;
 use super::network::{ActivityIdx, Network};
 use super::solution::{Driver, Progress, Scheduled, Solution};
 use super::{NetworkError, solve};
-use general::{Backward, Forward, Plan};
+use backward::Backward;
+use forward::Forward;
 use gridded::gridded;
 use holds::holds;
+use plan::Plan;
 use scheme::{Draft, Engine, Workspace, serial};
 use search::{Brief, search};
 
